@@ -1,0 +1,104 @@
+// `npm test`: everything that can fail, in one go. A failing step does not keep the next from running.
+// The last line is the sum of all steps.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildCli, buildPage } from './build.mjs';
+import { ensureChromium, runNode, setup } from './setup.mjs';
+
+setup();
+const chromium = ensureChromium();
+const reports = mkdtempSync(join(tmpdir(), 'postflight-test-'));
+let passed = 0;
+let failed = 0;
+
+step('Types', () => count(runNode(['scripts/typecheck.mjs'])));
+step('Lint', () => {
+  // Both run, so that both lists are seen; it is one test.
+  const linted = runNode(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
+  const formatted = runNode([
+    'node_modules/prettier/bin/prettier.cjs',
+    '--check',
+    '--log-level',
+    'warn',
+    '.',
+  ]);
+  count(linted && formatted);
+});
+step('Build', () => {
+  const page = buildPage();
+  const cli = buildCli();
+  // A build is no test, but without it there is nothing to trust.
+  if (!page || !cli) failed += 1;
+});
+step('Unit and component tests', () => {
+  const report = join(reports, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters]);
+  addCounts(ok, readVitestReport(report));
+});
+step('Browser tests', () => {
+  const report = join(reports, 'playwright.json');
+  const ok = runNode(
+    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts'],
+    {
+      CHROME_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    },
+  );
+  addCounts(ok, readPlaywrightReport(report));
+});
+
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+if (failed > 0) process.exitCode = 1;
+
+function step(/** @type {string} */ title, /** @type {() => void} */ run) {
+  const before = failed;
+  console.log(`\n== ${title}`);
+  run();
+  console.log(failed === before ? `${title}: passed` : `${title}: FAILED`);
+}
+
+function count(/** @type {boolean} */ ok) {
+  if (ok) passed += 1;
+  else failed += 1;
+}
+
+/** A runner that failed without a failed test crashed, and one without a single result tested nothing. */
+function addCounts(/** @type {boolean} */ ok, /** @type {Counts | undefined} */ counts) {
+  const { passed: good, failed: bad } = counts ?? { passed: 0, failed: 0 };
+  const ranTests = good + bad > 0;
+  passed += good;
+  failed += bad === 0 && (!ok || !ranTests) ? 1 : bad;
+}
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/** @returns {Counts | undefined} */
+function readVitestReport(/** @type {string} */ path) {
+  const report = readJson(path);
+  if (report === undefined) return undefined;
+  // A test file that cannot be loaded has no tests to count.
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles.length };
+}
+
+/** @returns {Counts | undefined} */
+function readPlaywrightReport(/** @type {string} */ path) {
+  const report = readJson(path);
+  if (report === undefined) return undefined;
+  const { expected, unexpected, flaky } = report.stats;
+  return { passed: expected, failed: unexpected + flaky };
+}
+
+function readJson(/** @type {string} */ path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,99 @@
+/** Where the threads meet: what the page may ask the analysis worker, and how files reach it. Types only. */
+import type { CodeSummary } from '../core/codeSummary.ts';
+import type { Selection } from '../core/selection.ts';
+import type { SourceReport } from '../core/sourceReport.ts';
+import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
+import type { OpenFailure, SourceUpdate } from './ingest.ts';
+
+export type { OpenFailure, SourceUpdate };
+
+/** The page's own number of a file; files are ordered by it. */
+export type SourceId = number;
+
+/** What an ingest worker tells the analysis. */
+export interface SourceSink {
+  update(update: SourceUpdate): void | Promise<void>;
+}
+
+/** What an ingest worker offers. Cancel it by terminating the worker. */
+export interface IngestApi {
+  /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
+  ingest(file: File, sinkPort: MessagePort): Promise<OpenFailure | undefined>;
+}
+
+export interface TimelineView {
+  readonly start: EpochMs;
+  readonly stepMs: DurationMs;
+  /** The empty string stands for unclassified errors. */
+  readonly codes: readonly string[];
+  /** `counts[bin][code]` */
+  readonly counts: readonly (readonly number[])[];
+  /** All records per bin. */
+  readonly records: readonly number[];
+}
+
+/** Everything the dashboard shows but the lines. */
+export interface Overview {
+  readonly sources: readonly (SourceReport & { readonly id: SourceId })[];
+  /** From the first to behind the last record or event; undefined where nothing has a time. */
+  readonly span: TimeRange | undefined;
+  /** Of all lines, whatever the range. */
+  readonly totals: {
+    readonly errors: number;
+    readonly inferred: number;
+    readonly unclassified: number;
+    readonly untimed: number;
+  };
+  /** The events in the chosen range. */
+  readonly inRange: { readonly errors: number; readonly inferred: number; readonly unclassified: number };
+  readonly timeline: TimelineView | undefined;
+  readonly codes: readonly CodeSummary[];
+}
+
+/** One event with its text, to show. */
+export interface EventLine {
+  readonly sourceId: SourceId;
+  readonly sourceName: string;
+  readonly lineNumber: number;
+  readonly time: EpochMs | undefined;
+  readonly code: string;
+  readonly cause: string;
+  readonly how: 'written' | 'inferred' | 'unclassified';
+  readonly machine: string;
+  readonly region: string;
+  /** The record as it stands in the file; undefined where the file cannot be read any more. */
+  readonly text: string | undefined;
+}
+
+export interface LinesPage {
+  /** Events that fit the selection. */
+  readonly total: number;
+  readonly first: number;
+  readonly lines: readonly EventLine[];
+}
+
+/** A line of the file near an event. */
+export interface ContextLine {
+  readonly lineNumber: number;
+  readonly text: string;
+  /** Whether it belongs to the event's own record. */
+  readonly isHit: boolean;
+}
+
+export interface AnalysisApi {
+  /** Registers a file; its news come through the port. */
+  addSource(id: SourceId, file: File, sinkPort: MessagePort): void;
+  /** No more news will come; what was read stays. */
+  endSource(id: SourceId, state: 'cancelled' | 'failed'): void;
+  removeSource(id: SourceId): void;
+  getOverview(range: TimeRange | undefined, maxBins: number): Overview;
+  getLines(selection: Selection, newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
+  /** The lines around the event that `getLines` gives at `index`; undefined where the file cannot be read. */
+  getContext(
+    selection: Selection,
+    newestFirst: boolean,
+    index: number,
+  ): Promise<readonly ContextLine[] | undefined>;
+  /** Calls back when there is news, at most every 100 ms. */
+  subscribe(onChange: () => void): void;
+}

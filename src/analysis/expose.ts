@@ -1,0 +1,65 @@
+/** The workers' side: what they expose, over any port, so that a test can do it over a MessageChannel. */
+import { expose, transfer, wrap, type Endpoint } from 'comlink';
+import { readChunks } from '../core/bytes.ts';
+import { getTransferables } from '../core/eventTable.ts';
+import { Analysis } from './analysis.ts';
+import type { AnalysisApi, IngestApi, SourceSink } from './api.ts';
+import { ingest, type ReadingCatalog } from './ingest.ts';
+
+/** News reaches the page at most this often. */
+const NOTIFY_EVERY_MS = 100;
+
+export function exposeAnalysis(endpoint: Endpoint): void {
+  let notify: () => void = () => undefined;
+  let isWaiting = false;
+  const analysis = new Analysis(() => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
+      notify();
+    }, NOTIFY_EVERY_MS);
+  });
+  const api: AnalysisApi = {
+    addSource(id, file, sinkPort) {
+      analysis.addSource(id, file);
+      const sink: SourceSink = {
+        update: (update) => {
+          analysis.updateSource(id, update);
+        },
+      };
+      expose(sink, sinkPort);
+    },
+    endSource: (id, state) => {
+      analysis.endSource(id, state);
+    },
+    removeSource: (id) => {
+      analysis.removeSource(id);
+    },
+    getOverview: (range, maxBins) => analysis.getOverview(range, maxBins),
+    getLines: (selection, newestFirst, first, count) =>
+      analysis.getLines(selection, newestFirst, first, count),
+    getContext: (selection, newestFirst, index) => analysis.getContext(selection, newestFirst, index),
+    subscribe: (onChange) => {
+      notify = onChange;
+    },
+  };
+  expose(api, endpoint);
+}
+
+export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void {
+  const api: IngestApi = {
+    async ingest(file, sinkPort) {
+      const sink = wrap<SourceSink>(sinkPort);
+      const news = ingest({ name: file.name, size: file.size, chunks: readChunks(file) }, catalog);
+      for (;;) {
+        const step = await news.next();
+        if (step.done === true) return step.value;
+        const { events, recordCounts } = step.value;
+        const buffers = [...getTransferables(events), recordCounts.starts.buffer, recordCounts.counts.buffer];
+        await sink.update(transfer(step.value, buffers as ArrayBuffer[]));
+      }
+    },
+  };
+  expose(api, endpoint);
+}

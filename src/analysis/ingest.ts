@@ -1,0 +1,250 @@
+/**
+ * Reading one file: chunks of bytes go in, news of the file come out at a steady rhythm. No worker in here:
+ * the ingest worker, the command line and the tests all run this.
+ */
+import { findBinaryKind, getByteOrderMarkLength } from '../core/bytes.ts';
+import { createCodeReader, type ErrorCode } from '../core/errorCode.ts';
+import { EventTableBuilder, type EventTable } from '../core/eventTable.ts';
+import { createLineReader, type LineReader } from '../core/lines.ts';
+import { detectFormat, type LogFormat } from '../core/logFormat.ts';
+import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
+import { createRecordReader, type RecordReader } from '../core/records.ts';
+import { createScanner, type Scanner } from '../core/scan.ts';
+import type { SourceProblem, SourceReport, SourceState } from '../core/sourceReport.ts';
+import type { ByteOffset } from '../core/units.ts';
+
+/** Why a file, or the rest of it, could not be read. Expected outcomes, not bugs. */
+export type OpenFailure =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'blank'; readonly lines: number }
+  | { readonly kind: 'folder' }
+  /** `looksLike` as in "this looks like a PNG picture". */
+  | { readonly kind: 'notText'; readonly looksLike: string }
+  | { readonly kind: 'unrecognised' }
+  /** The file is gone; what was read before is kept. */
+  | { readonly kind: 'vanished' }
+  /** The file was written to while it was read; what was read before is kept. */
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** Reading stopped by a bug or by a lack of memory. */
+  | { readonly kind: 'crashed'; readonly reason: string };
+
+/** News of a file while it is read: its account so far, and the events since the last news. */
+export interface SourceUpdate {
+  readonly report: SourceReport;
+  readonly events: EventTable;
+  readonly recordCounts: RecordCounts;
+}
+
+/** What can be read; the composition root chooses it. */
+export interface ReadingCatalog {
+  readonly codes: readonly ErrorCode[];
+  readonly formats: readonly LogFormat[];
+  /** Another scanner, to compare with. */
+  readonly createScanner?: (format: LogFormat) => Scanner;
+}
+
+export interface ByteSource {
+  readonly name: string;
+  /** Undefined for a stream, whose size is known at its end. */
+  readonly size: number | undefined;
+  readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** Between two news, in milliseconds; the first come with the first chunk. */
+const UPDATE_EVERY_MS = 200;
+const SAMPLE_BYTES = 1 << 16;
+
+/**
+ * Reads a source to its end. Returns why it could not, or could not wholly, be read; news that were given stay
+ * true. Errors that reading throws are told apart by their DOMException name; other errors are bugs and throw.
+ */
+export async function* ingest(
+  source: ByteSource,
+  catalog: ReadingCatalog,
+  now: () => number = () => performance.now(),
+): AsyncGenerator<SourceUpdate, OpenFailure | undefined> {
+  const reading = createReading(source, catalog);
+  let lastUpdate = -Infinity;
+  try {
+    for await (const chunk of source.chunks) {
+      const failure = reading.push(chunk);
+      if (failure !== undefined) return failure;
+      if (now() - lastUpdate >= UPDATE_EVERY_MS) {
+        yield reading.takeUpdate('reading');
+        lastUpdate = now();
+      }
+    }
+  } catch (error) {
+    const failure = toReadFailure(error);
+    reading.finish();
+    if (reading.hasFormat) yield reading.takeUpdate('failed');
+    return failure;
+  }
+  const failure = reading.finish();
+  if (failure === undefined) yield reading.takeUpdate('done');
+  return failure;
+}
+
+interface Reading {
+  readonly hasFormat: boolean;
+  push(chunk: Uint8Array): OpenFailure | undefined;
+  finish(): OpenFailure | undefined;
+  takeUpdate(state: SourceState): SourceUpdate;
+}
+
+function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
+  const counter = new RecordCounter();
+  const codes = createCodeReader(catalog.codes);
+  let events = new EventTableBuilder();
+  let bytesRead = 0;
+  /** Bytes that came before there was enough to recognise the format from, and where they start in the file. */
+  let undecided: Uint8Array = new Uint8Array(0);
+  let undecidedStart: ByteOffset = 0;
+  let blankLines = 0;
+  let recognised: { format: LogFormat; records: RecordReader; lines: LineReader } | undefined;
+
+  function recognise(isEnd: boolean): OpenFailure | undefined {
+    if (!isEnd && undecided.length < SAMPLE_BYTES) return undefined;
+    const looksLike = findBinaryKind(undecided.subarray(0, SAMPLE_BYTES));
+    if (looksLike !== undefined) return { kind: 'notText', looksLike };
+    if (undecidedStart === 0) dropUndecided(getByteOrderMarkLength(undecided));
+    if (undecided.every(isWhiteSpace)) {
+      blankLines += countLines(undecided, isEnd);
+      dropUndecided(undecided.length);
+      return isEnd ? { kind: 'blank', lines: blankLines } : undefined;
+    }
+    const format = detectInSamples(undecided, catalog.formats);
+    if (format === undefined) return { kind: 'unrecognised' };
+    const records = createRecordReader({
+      format,
+      codes,
+      source: 0,
+      counter,
+      blankLinesBefore: blankLines,
+      // The builder is replaced with every update, so the reader must not hold on to one.
+      events: {
+        add: (event) => {
+          events.add(event);
+        },
+      },
+    });
+    const scanner = (catalog.createScanner ?? createScanner)(format);
+    const lines = createLineReader(
+      scanner,
+      (scanned) => {
+        records.push(scanned);
+      },
+      undecidedStart,
+    );
+    lines.push(undecided);
+    recognised = { format, records, lines };
+    undecided = new Uint8Array(0);
+    return undefined;
+  }
+
+  function dropUndecided(length: number): void {
+    undecided = undecided.subarray(length);
+    undecidedStart += length;
+  }
+
+  return {
+    get hasFormat() {
+      return recognised !== undefined;
+    },
+    push(chunk) {
+      bytesRead += chunk.length;
+      if (recognised !== undefined) {
+        recognised.lines.push(chunk);
+        return undefined;
+      }
+      undecided = undecided.length === 0 ? chunk : concatenate(undecided, chunk);
+      return recognise(false);
+    },
+    finish() {
+      if (bytesRead === 0) return { kind: 'empty' };
+      const failure = recognised === undefined ? recognise(true) : undefined;
+      recognised?.lines.finish();
+      recognised?.records.finish();
+      return failure;
+    },
+    takeUpdate(state) {
+      const table = events.finish();
+      events = new EventTableBuilder();
+      return { report: toReport(state), events: table, recordCounts: counter.finish() };
+    },
+  };
+
+  function toReport(state: SourceState): SourceReport {
+    const totals = recognised?.records.totals;
+    const format = recognised?.format;
+    return {
+      name: source.name,
+      bytes: source.size ?? bytesRead,
+      bytesRead,
+      state,
+      format: format && { id: format.id, label: format.label },
+      lines: totals?.lines ?? blankLines,
+      blank: totals?.blank ?? blankLines,
+      records: totals?.records ?? 0,
+      continuations: totals?.continuations ?? 0,
+      unread: totals?.unread ?? 0,
+      unreadExamples: [...(recognised?.records.unreadExamples ?? [])],
+      span: counter.span,
+      problems: totals === undefined ? [] : findProblems(totals),
+    };
+  }
+}
+
+function findProblems({ unread, cut }: { unread: number; cut: number }): readonly SourceProblem[] {
+  const problems: SourceProblem[] = [];
+  if (unread > 0) {
+    problems.push({
+      kind: 'unread',
+      message: `${String(unread)} ${unread === 1 ? 'line' : 'lines'} could not be read as log records.`,
+    });
+  }
+  if (cut > 0) {
+    problems.push({
+      kind: 'cutLines',
+      message: `${String(cut)} ${cut === 1 ? 'line is' : 'lines are'} longer than 1 MiB; only the first 1 MiB was read.`,
+    });
+  }
+  return problems;
+}
+
+/** Recognises a format from the start of the bytes, else from their middle or end: logs can have a preamble. */
+function detectInSamples(bytes: Uint8Array, formats: readonly LogFormat[]): LogFormat | undefined {
+  const decoder = new TextDecoder();
+  const middle = Math.max(0, Math.floor((bytes.length - SAMPLE_BYTES) / 2));
+  const last = Math.max(0, bytes.length - SAMPLE_BYTES);
+  for (const start of new Set([0, middle, last])) {
+    const detection = detectFormat(decoder.decode(bytes.subarray(start, start + SAMPLE_BYTES)), formats);
+    if (detection !== undefined) return detection.format;
+  }
+  return undefined;
+}
+
+function toReadFailure(error: unknown): OpenFailure {
+  if (!(error instanceof DOMException)) throw error;
+  if (error.name === 'NotFoundError') return { kind: 'vanished' };
+  if (error.name === 'NotReadableError') return { kind: 'changed' };
+  return { kind: 'unreadable', reason: error.name };
+}
+
+function isWhiteSpace(byte: number): boolean {
+  return byte <= 0x20;
+}
+
+function countLines(bytes: Uint8Array, isEnd: boolean): number {
+  let lines = 0;
+  for (const byte of bytes) if (byte === 0x0a) lines += 1;
+  return lines + (isEnd && bytes.length > 0 && bytes.at(-1) !== 0x0a ? 1 : 0);
+}
+
+function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

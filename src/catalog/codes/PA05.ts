@@ -1,0 +1,33 @@
+import type { ErrorCode } from '../../core/errorCode.ts';
+import { flyReplay } from '../docsLinks.ts';
+
+export default {
+  code: 'PA05',
+  title: 'Unauthorized replay target app',
+  category: 'app',
+  owner: 'app',
+  ownerIsJudgement: false,
+  section: 'Machine-related errors',
+  meaning:
+    'Your app answered with fly-replay and named an app that belongs to another organization. Only apps of one organization may replay requests to each other.',
+  checks: [
+    'Read the two app names in the message: is the target the one you meant?',
+    'Run fly apps list to see which organization each of the two apps belongs to.',
+    'Bring both apps into one organization, or let the app call the other at its public address instead of replaying.',
+  ],
+  docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pa05-unauthorized-replay-target-app',
+  links: [flyReplay],
+  related: ['PA04', 'PA03'],
+  templates: [
+    "app '{source}' used 'fly-replay' response header to target app '{target}', but it doesn't have permission to do so",
+  ],
+  samples: {
+    match: [
+      "app 'tidepool' used 'fly-replay' response header to target app 'lighthouse', but it doesn't have permission to do so",
+    ],
+    noMatch: [
+      "app 'tidepool' used 'fly-replay' response header to target app 'lighthouse', but cross-network replays are not allowed",
+      "app 'tidepool' used 'fly-replay' response header to target app 'lighthouse', which we cannot find",
+    ],
+  },
+} satisfies ErrorCode;

@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../../core/errorCode.ts';
+import { concurrencyLimits, metrics } from '../docsLinks.ts';
+
+export default {
+  code: 'PC05',
+  title: 'Connection timed out',
+  category: 'connection',
+  owner: 'app',
+  ownerIsJudgement: false,
+  section: 'Upstream Proxy errors',
+  meaning: 'Connections from Fly Proxy to your app time out: the app does not answer in time.',
+  checks: [
+    'Read the app logs: they may show what the app was waiting for when connections timed out.',
+    'Check that concurrency limits are set, and set so that the app is not overloaded.',
+    'Look at the metrics in managed Grafana for resources that are exhausted: CPU, memory, disk I/O.',
+  ],
+  docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pc05-connection-timed-out',
+  links: [concurrencyLimits, metrics],
+  related: ['PL01', 'PL02', 'PC07', 'PU02'],
+  templates: [],
+  samples: {
+    match: [],
+    noMatch: [
+      'could not wake up machine due to a timeout requesting from the machines API',
+      'tls handshake timed out',
+    ],
+  },
+} satisfies ErrorCode;

@@ -1,0 +1,167 @@
+/**
+ * What `fly logs` prints, in all its versions since 2020 (superfly/flyctl, internal/render/logs.go):
+ *
+ *   TIME PROVIDER[INSTANCE] REGION [LEVEL]FIELDS MESSAGE          a live line
+ *   error.message="…" TIME PROVIDER[INSTANCE] REGION [LEVEL]FIELDS   a proxy error from history
+ *
+ * The second form has no code and no message: flyctl writes the error message straight to the output and the
+ * rest of the line a moment later. History and live lines are written at the same time, so a live line can
+ * come between the two halves (`isDetached`), and the first half can stand behind another line's text.
+ * Values are not escaped: a quote inside a message does not end it, only a quote before a new time does.
+ */
+import type { LogFormat, LogRecord, RequestFields } from '../../core/logFormat.ts';
+import { parseTimestamp } from '../../core/timestamp.ts';
+
+const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
+/** With an instance any word is a provider; without one only a known word is, or the instance stands alone. */
+const PROVIDER = String.raw`(?:([a-z][a-z_-]{1,30})\[([^\]\s]{0,64})\]|(app|proxy|runner|health)|([0-9a-f]{8,32}))`;
+const HEADER = String.raw`(${TIME}) +${PROVIDER} +(?:([a-z0-9-]{1,16}) +)?\[([A-Za-z]{0,12})\]`;
+
+const HEADER_AT_START = new RegExp(`^\\s*${HEADER}`);
+const CLOSING_QUOTE_AND_HEADER = new RegExp(`" *(?=${HEADER})`, 'g');
+const PREFIX = 'error.message="';
+const PREFIX_AT_START = /^\s*error\.message="/;
+/** Also where a copy lost the escape character. */
+// eslint-disable-next-line no-control-regex -- colours start with the escape character
+const COLOURS = /\x1b?\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
+
+const FIELD_AT_START =
+  /^ *(error\.code|error\.message|request\.method|request\.url|request\.id|response\.status)=/;
+const CLOSING_QUOTE =
+  /"(?=\s*$| +(?:error\.code|error\.message|request\.method|request\.url|request\.id|response\.status)=)/;
+
+export default {
+  id: 'flyctlText',
+  label: 'fly logs text',
+  framing: 'line',
+  markers: ['proxy', 'error.message=', '[P'],
+  timePlace: 'lineStart',
+  samples: [
+    '2026-03-02T08:15:30Z app[148e21ea7d9d68] ams [info]Listening on port 8080',
+    '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error][PC01] instance refused connection. is your app listening on 0.0.0.0:3000? make sure it is not only listening on 127.0.0.1',
+    'error.message="machines API returned an error: "rate limit exceeded"" 2026-03-02T08:15:32Z proxy[148e21ea7d9d68] ams [error]request.method="GET" request.url="https://example.com/" request.id="01H-ams" ',
+    '\u001b[2m2026-03-02T08:15:33Z\u001b[0m proxy[148e21ea7d9d68] \u001b[32mams\u001b[0m [\u001b[34minfo\u001b[0m]Starting machine',
+    '2021-06-21T22:47:21.415426797Z app[44040812] sjc [info] Starting init (commit: 11111)...',
+    ' 2023-02-16T03:02:28.944 proxy[ed63d73f] lhr [warn] Could not proxy HTTP request.',
+    '2020-02-17T23:15:07.150Z 60274011  [notice] Starting instance',
+  ],
+  readRecords(text) {
+    const plain = text.replace(COLOURS, '');
+    return splitGlued(plain).flatMap(readSegment);
+  },
+} satisfies LogFormat;
+
+/** Cuts before every `error.message="` whose closing quote stands before a header. */
+function splitGlued(text: string): readonly string[] {
+  if (!text.includes(PREFIX)) return [text];
+  const cuts = [0];
+  let searched = 0;
+  for (const { index } of text.matchAll(CLOSING_QUOTE_AND_HEADER)) {
+    const prefixStart = text.slice(searched, index).lastIndexOf(PREFIX);
+    if (prefixStart !== -1 && searched + prefixStart > 0) cuts.push(searched + prefixStart);
+    searched = index;
+  }
+  return cuts.map((cut, i) => text.slice(cut, cuts[i + 1]));
+}
+
+/** One header with what belongs to it: a record, a detached message, or both. */
+function readSegment(segment: string): readonly LogRecord[] {
+  const { errorMessage, rest } = takePrefix(segment);
+  const record = readHeader(rest);
+  if (record === undefined) return errorMessage === undefined ? [] : [toDetached(errorMessage)];
+  if (errorMessage === undefined) return [record];
+  const isRest = record.provider === 'proxy' && isBlankLine(record.message);
+  return isRest ? [{ ...record, message: errorMessage, isError: true }] : [toDetached(errorMessage), record];
+}
+
+function toDetached(message: string): LogRecord {
+  return { provider: 'proxy', level: 'error', message, isError: true, isDetached: true };
+}
+
+function isBlankLine(message: string): boolean {
+  return (message.split('\n', 1)[0] ?? '').trim() === '';
+}
+
+function takePrefix(segment: string): { errorMessage?: string; rest: string } {
+  const prefix = PREFIX_AT_START.exec(segment);
+  if (prefix === null) return { rest: segment };
+  const value = segment.slice(prefix[0].length);
+  CLOSING_QUOTE_AND_HEADER.lastIndex = 0;
+  const closing = CLOSING_QUOTE_AND_HEADER.exec(value);
+  if (closing !== null) {
+    return {
+      errorMessage: value.slice(0, closing.index),
+      rest: value.slice(closing.index + closing[0].length),
+    };
+  }
+  // The rest of the record is not here: the message ends at the last quote that can close it.
+  const firstLine = value.split('\n', 1)[0] ?? '';
+  const end = CLOSING_QUOTE.exec(firstLine)?.index ?? firstLine.length;
+  return { errorMessage: firstLine.slice(0, end), rest: '' };
+}
+
+function readHeader(text: string): LogRecord | undefined {
+  const header = HEADER_AT_START.exec(text);
+  if (header === null) return undefined;
+  const [whole, timeText = '', namedProvider, bracketed, bareProvider, bareMachine, region, level = ''] =
+    header;
+  const provider = namedProvider ?? bareProvider;
+  const machine = bracketed === '' ? undefined : (bracketed ?? bareMachine);
+  const time = parseTimestamp(timeText);
+  const { request, errorMessage, message } = readFields(text.slice(whole.length));
+  return {
+    ...(time !== undefined && { time }),
+    ...(provider !== undefined && { provider }),
+    ...(machine !== undefined && { machine }),
+    ...(region !== undefined && { region }),
+    ...(level !== '' && { level: level.toLowerCase() }),
+    ...(request !== undefined && { request }),
+    ...(errorMessage !== undefined && { isError: true }),
+    // Versions of 2021 print both: the message then repeats the error, or says more.
+    message: errorMessage !== undefined && isBlankLine(message) ? errorMessage : message,
+  };
+}
+
+/** The fields between the level and the message. */
+function readFields(text: string): { request?: RequestFields; errorMessage?: string; message: string } {
+  let rest = text;
+  const values = new Map<string, string>();
+  for (;;) {
+    const field = FIELD_AT_START.exec(rest);
+    const name = field?.[1];
+    if (field === null || name === undefined || values.has(name)) break;
+    const value = readValue(rest.slice(field[0].length));
+    if (value === undefined) break;
+    values.set(name, value.text);
+    rest = rest.slice(field[0].length + value.length);
+  }
+  const message = rest.trim();
+  const errorMessage = values.get('error.message');
+  const request = toRequest(values);
+  return { message, ...(request && { request }), ...(errorMessage !== undefined && { errorMessage }) };
+}
+
+function readValue(text: string): { text: string; length: number } | undefined {
+  if (text.startsWith('"')) {
+    const firstLine = text.split('\n', 1)[0] ?? '';
+    const surely = CLOSING_QUOTE.exec(firstLine.slice(1))?.index;
+    const end = surely === undefined ? firstLine.indexOf('"', 1) : surely + 1;
+    return end === -1 ? undefined : { text: text.slice(1, end), length: end + 1 };
+  }
+  const digits = /^\d{1,9}(?=\s|$)/.exec(text)?.[0];
+  return digits === undefined ? undefined : { text: digits, length: digits.length };
+}
+
+function toRequest(values: ReadonlyMap<string, string>): RequestFields | undefined {
+  const method = values.get('request.method');
+  const url = values.get('request.url');
+  const id = values.get('request.id');
+  const status = values.get('response.status');
+  if (method === undefined && url === undefined && id === undefined && status === undefined) return undefined;
+  return {
+    ...(method !== undefined && { method }),
+    ...(url !== undefined && { url }),
+    ...(id !== undefined && { id }),
+    ...(status !== undefined && { status: Number(status) }),
+  };
+}

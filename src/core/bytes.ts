@@ -1,0 +1,56 @@
+/**
+ * Bytes: a file goes in; its bytes come out in order, chunk by chunk, and what its first bytes look like.
+ * Always by `slice`: a stream does not notice that the file changed while it was read, a slice fails.
+ */
+
+/** Large enough that asking costs little, small enough that two in flight stay small. */
+export const CHUNK_BYTES = 16 << 20;
+
+/** The chunks of a file. The next one is being read while the present one is used. Rejects where a read fails. */
+export async function* readChunks(blob: Blob, chunkBytes: number = CHUNK_BYTES): AsyncGenerator<Uint8Array> {
+  const read = (start: number): Promise<ArrayBuffer> | undefined =>
+    start < blob.size ? blob.slice(start, start + chunkBytes).arrayBuffer() : undefined;
+  let next = read(0);
+  for (let start = 0; next !== undefined; start += chunkBytes) {
+    const present = next;
+    next = read(start + chunkBytes);
+    // A failure of the read ahead is reported when its turn comes; until then it must not count as unhandled.
+    next?.catch(() => undefined);
+    yield new Uint8Array(await present);
+  }
+}
+
+/** The UTF-8 byte order mark, which some editors and shells write, is not part of the first line. */
+export function getByteOrderMarkLength(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+}
+
+/** First bytes that tell what a file is; names as in "This looks like …". */
+const SIGNATURES: readonly (readonly [name: string, ...bytes: number[]])[] = [
+  ['a gzip archive', 0x1f, 0x8b],
+  ['a zstd archive', 0x28, 0xb5, 0x2f, 0xfd],
+  ['a zip archive', 0x50, 0x4b, 0x03, 0x04],
+  ['an xz archive', 0xfd, 0x37, 0x7a, 0x58, 0x5a],
+  ['a bzip2 archive', 0x42, 0x5a, 0x68],
+  ['a PNG picture', 0x89, 0x50, 0x4e, 0x47],
+  ['a JPEG picture', 0xff, 0xd8, 0xff],
+  ['a GIF picture', 0x47, 0x49, 0x46, 0x38],
+  ['a WebP picture or RIFF file', 0x52, 0x49, 0x46, 0x46],
+  ['a PDF document', 0x25, 0x50, 0x44, 0x46],
+  ['a Linux program', 0x7f, 0x45, 0x4c, 0x46],
+  ['a Windows program', 0x4d, 0x5a, 0x90],
+  ['a macOS program', 0xcf, 0xfa, 0xed, 0xfe],
+  ['UTF-16 text', 0xff, 0xfe],
+  ['UTF-16 text', 0xfe, 0xff],
+];
+
+/** What a file that is not plain text looks like; undefined for text. */
+export function findBinaryKind(head: Uint8Array): string | undefined {
+  for (const [name, ...signature] of SIGNATURES) {
+    if (signature.every((byte, i) => head[i] === byte)) return name;
+  }
+  let nulCount = 0;
+  for (const byte of head) if (byte === 0) nulCount += 1;
+  // Text may hold a stray NUL; programs, pictures and UTF-16 hold many.
+  return nulCount > head.length / 100 ? 'a binary file' : undefined;
+}

@@ -1,0 +1,74 @@
+/**
+ * Records per moment: the time of every record goes in, a histogram comes out, so that the timeline can show
+ * how much was logged at all: silence looks different from health.
+ */
+import type { DurationMs, EpochMs } from './units.ts';
+
+/** Counts of records per step of time; `starts` is not ordered. */
+export interface RecordCounts {
+  readonly stepMs: DurationMs;
+  /** EpochMs, each a multiple of `stepMs`. */
+  readonly starts: Float64Array;
+  readonly counts: Uint32Array;
+}
+
+/** Finest step: every bin of a timeline is a multiple of it. */
+const FIRST_STEP_MS = 1000;
+/** 12 days of seconds; a log that names more moments is counted in steps ten times as long. */
+const MAX_STEPS = 1 << 20;
+
+export class RecordCounter {
+  #stepMs: DurationMs = FIRST_STEP_MS;
+  #countByStart = new Map<EpochMs, number>();
+  #start: EpochMs = Number.NaN;
+  #count = 0;
+  #earliest: EpochMs = Infinity;
+  #latest: EpochMs = -Infinity;
+
+  add(time: EpochMs): void {
+    if (time < this.#earliest) this.#earliest = time;
+    if (time > this.#latest) this.#latest = time;
+    // Neighbouring lines mostly share their second: the map is asked only when it changes.
+    if (time >= this.#start && time < this.#start + this.#stepMs) {
+      this.#count += 1;
+      return;
+    }
+    this.#store();
+    this.#start = Math.floor(time / this.#stepMs) * this.#stepMs;
+    this.#count = 1;
+  }
+
+  /** First and last time, both inclusive; undefined before the first record. */
+  get span(): { readonly first: EpochMs; readonly last: EpochMs } | undefined {
+    return this.#latest === -Infinity ? undefined : { first: this.#earliest, last: this.#latest };
+  }
+
+  finish(): RecordCounts {
+    this.#store();
+    return {
+      stepMs: this.#stepMs,
+      starts: Float64Array.from(this.#countByStart.keys()),
+      counts: Uint32Array.from(this.#countByStart.values()),
+    };
+  }
+
+  #store(): void {
+    if (this.#count > 0) addTo(this.#countByStart, this.#start, this.#count);
+    this.#start = Number.NaN;
+    this.#count = 0;
+    if (this.#countByStart.size > MAX_STEPS) this.#coarsen();
+  }
+
+  #coarsen(): void {
+    this.#stepMs *= 10;
+    const coarse = new Map<EpochMs, number>();
+    for (const [start, count] of this.#countByStart) {
+      addTo(coarse, Math.floor(start / this.#stepMs) * this.#stepMs, count);
+    }
+    this.#countByStart = coarse;
+  }
+}
+
+function addTo(counts: Map<EpochMs, number>, start: EpochMs, count: number): void {
+  counts.set(start, (counts.get(start) ?? 0) + count);
+}

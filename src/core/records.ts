@@ -1,0 +1,232 @@
+/**
+ * Records and events: scanned lines of one file go in; the events of its records and what was read of the file
+ * come out. Only lines that can matter become text: marked ones, and those whose start is doubtful.
+ */
+import type { CodeReader } from './errorCode.ts';
+import { HOW_INFERRED, HOW_UNCLASSIFIED, HOW_WRITTEN, type EventTableBuilder } from './eventTable.ts';
+import { MAX_LINE_BYTES, type ScannedLines } from './lines.ts';
+import type { LogFormat, LogRecord } from './logFormat.ts';
+import type { RecordCounter } from './recordCounts.ts';
+import { LINE_BLANK, LINE_DOUBTFUL, LINE_MARKED } from './scan.ts';
+import type { ByteOffset, EpochMs } from './units.ts';
+
+/** Lines of a file by what became of them: `lines = blank + records' lines + unread`. */
+export interface LineTotals {
+  /** Physical lines, blank ones included. */
+  lines: number;
+  blank: number;
+  records: number;
+  /** Non-blank lines that continue the record before them. */
+  continuations: number;
+  /** Non-blank lines that no record claims. */
+  unread: number;
+  /** Lines longer than MAX_LINE_BYTES, of which only the start was read. */
+  cut: number;
+}
+
+/** An unread line to show, cut to what fits on a screen. */
+export interface UnreadLine {
+  readonly lineNumber: number;
+  readonly text: string;
+}
+
+const MAX_UNREAD_EXAMPLES = 20;
+const MAX_EXAMPLE_BYTES = 500;
+/** Continuation lines behind this much of a record are counted, but no longer part of its text. */
+const MAX_RECORD_BYTES = 1 << 16;
+/** Detached messages that wait for the rest of their record; only two writers share an export. */
+const MAX_DETACHED = 1000;
+
+/** Where a record lies in its file. */
+interface RecordPlace {
+  readonly start: ByteOffset;
+  end: ByteOffset;
+  readonly lineNumber: number;
+}
+
+/** The record whose lines are being read. */
+interface OpenRecord extends RecordPlace {
+  /** Whether it can become an event. */
+  isMarked: boolean;
+  /** Text of its lines that lay in earlier pieces of memory. */
+  earlierText: string;
+  /** Its first byte in the present piece; continuation lines follow it. */
+  pieceStart: number;
+  pieceEnd: number;
+}
+
+export interface RecordReader {
+  readonly totals: Readonly<LineTotals>;
+  readonly unreadExamples: readonly UnreadLine[];
+  push(lines: ScannedLines): void;
+  finish(): void;
+}
+
+export interface RecordReaderParts {
+  readonly format: LogFormat;
+  readonly codes: CodeReader;
+  /** Index of the file, for its events. */
+  readonly source: number;
+  readonly events: Pick<EventTableBuilder, 'add'>;
+  readonly counter: RecordCounter;
+  /** Blank lines at the start of the file that were not pushed. */
+  readonly blankLinesBefore: number;
+}
+
+export function createRecordReader(parts: RecordReaderParts): RecordReader {
+  const { format, codes, source, events, counter, blankLinesBefore } = parts;
+  const decoder = new TextDecoder();
+  const totals: LineTotals = {
+    lines: blankLinesBefore,
+    blank: blankLinesBefore,
+    records: 0,
+    continuations: 0,
+    unread: 0,
+    cut: 0,
+  };
+  const unreadExamples: UnreadLine[] = [];
+  const detached: { record: LogRecord; place: RecordPlace }[] = [];
+  let open: OpenRecord | undefined;
+
+  function addEvent(record: LogRecord, place: RecordPlace): void {
+    const errors = codes.findErrors(record);
+    if (errors === undefined) return;
+    events.add({
+      time: record.time,
+      code: errors.code,
+      cause: errors.cause,
+      how:
+        errors.how === 'written' ? HOW_WRITTEN : errors.how === 'inferred' ? HOW_INFERRED : HOW_UNCLASSIFIED,
+      app: record.app,
+      machine: record.machine,
+      region: record.region,
+      source,
+      recordStart: place.start,
+      recordLength: place.end - place.start,
+      lineNumber: place.lineNumber,
+    });
+  }
+
+  /** Takes the records of a text; the first one has been counted already, when its line was found. */
+  function addRecords(records: readonly LogRecord[], place: RecordPlace): void {
+    if (records.length === 0) return;
+    let isFirst = true;
+    for (const record of records) {
+      if (record.isDetached === true) {
+        detached.push({ record, place });
+        if (detached.length > MAX_DETACHED) addLeftover();
+        continue;
+      }
+      if (!isFirst) countRecord(record.time);
+      isFirst = false;
+      const isRest = record.provider === 'proxy' && record.message === '' && record.isError !== true;
+      const message = isRest ? detached.shift()?.record.message : undefined;
+      addEvent(message === undefined ? record : { ...record, message, isError: true }, place);
+    }
+    // A line that only holds a detached message has been counted as a record, but is only half of one.
+    if (isFirst) totals.records -= 1;
+  }
+
+  /** The rest of its record never came: the error counts, without time or machine. */
+  function addLeftover(): void {
+    const leftover = detached.shift();
+    if (leftover === undefined) return;
+    totals.records += 1;
+    addEvent(leftover.record, leftover.place);
+  }
+
+  function countRecord(time: EpochMs | undefined): void {
+    totals.records += 1;
+    if (time !== undefined) counter.add(time);
+  }
+
+  function closeRecord(bytes: Uint8Array): void {
+    if (open?.isMarked === true) {
+      const text = open.earlierText + decoder.decode(bytes.subarray(open.pieceStart, open.pieceEnd));
+      addRecords(format.readRecords(text), open);
+    }
+    open = undefined;
+  }
+
+  function openRecord(place: RecordPlace, isMarked: boolean, start: number, end: number): void {
+    open = { ...place, isMarked, earlierText: '', pieceStart: start, pieceEnd: end };
+  }
+
+  function continueRecord(record: OpenRecord, isMarked: boolean, lineEnd: number, base: ByteOffset): void {
+    totals.continuations += 1;
+    if (base + lineEnd - record.start > MAX_RECORD_BYTES) return;
+    record.end = base + lineEnd;
+    record.pieceEnd = lineEnd;
+    record.isMarked ||= isMarked;
+  }
+
+  function addUnread(bytes: Uint8Array, start: number, end: number): void {
+    totals.unread += 1;
+    if (unreadExamples.length >= MAX_UNREAD_EXAMPLES) return;
+    const text = decoder.decode(bytes.subarray(start, Math.min(end, start + MAX_EXAMPLE_BYTES)));
+    unreadExamples.push({ lineNumber: totals.lines, text });
+  }
+
+  return {
+    totals,
+    unreadExamples,
+    push({ bytes, table, base }) {
+      for (let line = 0; line < table.count; line += 1) {
+        totals.lines += 1;
+        const start = table.start[line] ?? 0;
+        const fullEnd = table.end[line] ?? 0;
+        const end = Math.min(fullEnd, start + MAX_LINE_BYTES);
+        const isCut = end < fullEnd;
+        const flags = table.flags[line] ?? 0;
+        if (isCut) totals.cut += 1;
+        if ((flags & LINE_BLANK) !== 0) {
+          totals.blank += 1;
+          continue;
+        }
+        const isMarked = (flags & LINE_MARKED) !== 0;
+        let time: EpochMs | undefined = table.time[line] ?? Number.NaN;
+        // A line that is cut has lost the end that its time was read from, where that is the place.
+        if (isCut && format.timePlace === 'jsonProperty') time = Number.NaN;
+        let startsRecord = !Number.isNaN(time);
+        if (!startsRecord && (isMarked || (flags & LINE_DOUBTFUL) !== 0)) {
+          const records = format.readRecords(decoder.decode(bytes.subarray(start, end)));
+          startsRecord = records.length > 0;
+          time = records.find((record) => record.isDetached !== true)?.time;
+        }
+        if (startsRecord) {
+          closeRecord(bytes);
+          countRecord(time === undefined || Number.isNaN(time) ? undefined : time);
+          const place = { start: base + start, end: base + end, lineNumber: totals.lines };
+          openRecord(place, isMarked, start, end);
+        } else if (open !== undefined && format.framing === 'line' && isText(bytes, start, end)) {
+          continueRecord(open, isMarked, end, base);
+        } else {
+          addUnread(bytes, start, end);
+        }
+      }
+      if (open?.isMarked === true || format.framing === 'line') keepOpenText(bytes);
+    },
+    finish() {
+      closeRecord(new Uint8Array(0));
+      while (detached.length > 0) addLeftover();
+    },
+  };
+
+  /** The piece of memory will be gone with the next push: keep what the open record has in it. */
+  function keepOpenText(bytes: Uint8Array): void {
+    if (open === undefined) return;
+    const text = decoder.decode(bytes.subarray(open.pieceStart, open.pieceEnd));
+    open.earlierText += text === '' ? '' : `${text}\n`;
+    open.pieceStart = 0;
+    open.pieceEnd = 0;
+  }
+}
+
+/** Control characters that no text has: such a line is damaged, it does not continue a record. */
+function isText(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x07 || (byte > 0x0d && byte < 0x1b)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,196 @@
+/**
+ * The analysis as JSON: files and their events go in, one object by the project's contract comes out
+ * (tests/contract/analysis.schema.json says what each property means).
+ */
+import { summarizeEvents, type CodeSummary, type Share } from './codeSummary.ts';
+import { toCategory, type Category, type ErrorCode, type Owner } from './errorCode.ts';
+import { at, type EventTable } from './eventTable.ts';
+import type { RecordCounts } from './recordCounts.ts';
+import { getCoverage, type SourceReport } from './sourceReport.ts';
+import { binEvents, binRecords, chooseStep } from './timeBins.ts';
+import { toIsoTime } from './timestamp.ts';
+import type { EpochMs, TimeRange } from './units.ts';
+
+type IsoTime = string | null;
+
+export interface AnalysisReport {
+  readonly schema: 'postflight.analysis/1';
+  readonly tool: { readonly name: 'postflight'; readonly version: string };
+  readonly sources: readonly ReportSource[];
+  readonly range: { readonly start: IsoTime; readonly end: IsoTime };
+  readonly totals: {
+    readonly lines: number;
+    readonly records: number;
+    readonly errors: number;
+    readonly inferred: number;
+    readonly unclassified: number;
+  };
+  readonly codes: readonly ReportCode[];
+  readonly causes: readonly { readonly code: string; readonly cause: string; readonly count: number }[];
+  readonly timeline: ReportTimeline;
+  readonly findings: readonly never[];
+}
+
+export interface ReportSource {
+  readonly name: string;
+  readonly bytes: number;
+  readonly format: string | null;
+  readonly compression: 'none';
+  readonly encoding: 'utf-8';
+  readonly lines: number;
+  readonly records: number;
+  readonly unread: number;
+  readonly coverage: number;
+  readonly problems: readonly { readonly kind: string; readonly message: string; readonly line?: number }[];
+}
+
+export interface ReportCode {
+  readonly code: string;
+  readonly known: boolean;
+  readonly category: Category;
+  readonly owner: Owner;
+  readonly count: number;
+  readonly inferred: number;
+  readonly asCause: number;
+  readonly firstSeen: IsoTime;
+  readonly lastSeen: IsoTime;
+  readonly machines: readonly Share[];
+  readonly regions: readonly Share[];
+}
+
+export interface ReportTimeline {
+  readonly start: IsoTime;
+  readonly stepMs: number;
+  readonly codes: readonly string[];
+  readonly counts: readonly (readonly number[])[];
+  readonly lines: readonly number[];
+}
+
+export interface ReportParts {
+  readonly version: string;
+  readonly sources: readonly { readonly report: SourceReport; readonly recordCounts: RecordCounts }[];
+  /** The events of all sources, merged. */
+  readonly table: EventTable;
+  readonly findEntry: (code: string) => ErrorCode | undefined;
+}
+
+const MAX_BINS = 200;
+
+export function toAnalysisReport({ version, sources, table, findEntry }: ReportParts): AnalysisReport {
+  const summary = summarizeEvents(table);
+  const span = findSpan(
+    table,
+    sources.map(({ report }) => report),
+  );
+  const sum = (pick: (report: SourceReport) => number): number =>
+    sources.reduce((total, { report }) => total + pick(report), 0);
+  return {
+    schema: 'postflight.analysis/1',
+    tool: { name: 'postflight', version },
+    sources: sources.map(({ report }) => toSource(report)),
+    range: { start: toIso(span?.first), end: toIso(span?.last) },
+    totals: {
+      lines: sum((report) => report.lines),
+      records: sum((report) => report.records),
+      errors: summary.errors,
+      inferred: summary.inferred,
+      unclassified: summary.unclassified,
+    },
+    codes: summary.codes.map((code) => toCode(code, findEntry(code.code))),
+    causes: toCauses(summary.codes),
+    timeline: toTimeline(
+      table,
+      sources.map(({ recordCounts }) => recordCounts),
+      span && { start: span.first, end: span.last + 1 },
+      summary.codes.map(({ code }) => code),
+    ),
+    findings: [],
+  };
+}
+
+/** First and last time of all records and events, both inclusive; undefined where nothing has a time. */
+export function findSpan(
+  table: EventTable,
+  reports: readonly Pick<SourceReport, 'span'>[],
+): { readonly first: EpochMs; readonly last: EpochMs } | undefined {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { span } of reports) {
+    if (span === undefined) continue;
+    first = Math.min(first, span.first);
+    last = Math.max(last, span.last);
+  }
+  for (const time of table.time) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  return last === -Infinity ? undefined : { first, last };
+}
+
+function toSource(report: SourceReport): ReportSource {
+  return {
+    name: report.name,
+    bytes: report.bytes,
+    format: report.format?.id ?? null,
+    compression: 'none',
+    encoding: 'utf-8',
+    lines: report.lines,
+    records: report.records,
+    unread: report.unread,
+    coverage: getCoverage(report),
+    problems: report.problems,
+  };
+}
+
+function toCode(summary: CodeSummary, entry: ErrorCode | undefined): ReportCode {
+  return {
+    code: summary.code,
+    known: entry !== undefined,
+    category: toCategory(summary.code),
+    owner: entry?.owner ?? 'unclear',
+    count: summary.count,
+    inferred: summary.inferred,
+    asCause: summary.asCause,
+    firstSeen: toIso(summary.firstSeen),
+    lastSeen: toIso(summary.lastSeen),
+    machines: summary.machines.filter(isNamed),
+    regions: summary.regions.filter(isNamed),
+  };
+}
+
+/** The empty name counts records that do not say; that is no machine and no region. */
+function isNamed({ name }: Share): boolean {
+  return name !== '';
+}
+
+function toCauses(codes: readonly CodeSummary[]): AnalysisReport['causes'] {
+  return codes
+    .flatMap(({ code, causes }) => causes.map(({ name, count }) => ({ code, cause: name, count })))
+    .sort((a, b) => b.count - a.count);
+}
+
+function toTimeline(
+  table: EventTable,
+  histograms: readonly RecordCounts[],
+  range: TimeRange | undefined,
+  codes: readonly string[],
+): ReportTimeline {
+  if (range === undefined) return { start: null, stepMs: 1000, codes, counts: [], lines: [] };
+  const stepMs = chooseStep(range, MAX_BINS, Math.max(1, ...histograms.map((histogram) => histogram.stepMs)));
+  const bins = binEvents(table, range, stepMs);
+  const columns = codes.map((code) => table.codes.indexOf(code));
+  const counts = Array.from({ length: bins.binCount }, (_, bin) =>
+    columns.map((column) => at(bins.counts, bin * bins.codeCount + column)),
+  );
+  return {
+    start: toIsoTime(bins.start),
+    stepMs,
+    codes,
+    counts,
+    lines: [...binRecords(histograms, range, stepMs)],
+  };
+}
+
+function toIso(time: EpochMs | undefined): IsoTime {
+  return time === undefined ? null : toIsoTime(time);
+}

@@ -1,0 +1,219 @@
+/**
+ * Scanning: bytes go in; where every line starts and ends, its time, and whether it can matter come out.
+ * No strings are made here: that is what makes reading fast (ARCHITECTURE.md, "Two speeds").
+ * This is the plain TypeScript scanner; another one may stand behind the same `Scanner` interface.
+ */
+import type { LogFormat, TimePlace } from './logFormat.ts';
+import { readTimestamp, SECONDS_LENGTH } from './timestamp.ts';
+
+/** The line holds one of the format's markers. */
+export const LINE_MARKED = 1;
+/** The line is empty or white space only. */
+export const LINE_BLANK = 2;
+/** The line may start a record, but not in the usual shape: the format has to read it to know. */
+export const LINE_DOUBTFUL = 4;
+
+/** Columns about consecutive lines; the arrays are longer than `count` and are reused by the next scan. */
+export interface LineTable {
+  /** Lines found. */
+  count: number;
+  /** Offset behind the last line's end: where the next scan has to start. */
+  consumed: number;
+  /** Offset of each line's first byte. */
+  start: Uint32Array;
+  /** Offset behind each line's last byte, its line feed not counted. */
+  end: Uint32Array;
+  /** EpochMs, or `NaN` where the line has no time at the format's usual place. */
+  time: Float64Array;
+  flags: Uint8Array;
+}
+
+export interface Scanner {
+  /** Finds complete lines in `bytes` from `offset` on; at most MAX_LINES_PER_SCAN of them. */
+  scan(bytes: Uint8Array, offset: number): LineTable;
+}
+
+/** Keeps the columns small however short the lines are. */
+export const MAX_LINES_PER_SCAN = 1 << 16;
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const TAB = 0x09;
+const BLANK = 0x20;
+const ESCAPE = 0x1b;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACKET = 0x5b;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const SMALL_A = 0x61;
+const SMALL_M = 0x6d;
+const SMALL_Z = 0x7a;
+
+export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>): Scanner {
+  const markersByAnchor = indexMarkers(format.markers);
+  const isAnchor = Uint8Array.from(markersByAnchor, (markers) => (markers === undefined ? 0 : 1));
+  const findLineTime = createLineTimeReader(format.timePlace);
+  const table: LineTable = {
+    count: 0,
+    consumed: 0,
+    start: new Uint32Array(MAX_LINES_PER_SCAN),
+    end: new Uint32Array(MAX_LINES_PER_SCAN),
+    time: new Float64Array(MAX_LINES_PER_SCAN),
+    flags: new Uint8Array(MAX_LINES_PER_SCAN),
+  };
+
+  return {
+    scan(bytes, offset) {
+      table.count = 0;
+      table.consumed = offset;
+      let lineStart = offset;
+      let flags = LINE_BLANK;
+      for (let at = offset; at < bytes.length && table.count < MAX_LINES_PER_SCAN; at += 1) {
+        const byte = bytes[at] ?? 0;
+        if (byte === LINE_FEED) {
+          const line = table.count;
+          table.start[line] = lineStart;
+          table.end[line] = at;
+          const time = (flags & LINE_BLANK) !== 0 ? Number.NaN : findLineTime(bytes, lineStart, at);
+          if (time === undefined) flags |= LINE_DOUBTFUL;
+          table.time[line] = time ?? Number.NaN;
+          table.flags[line] = flags;
+          table.count = line + 1;
+          lineStart = at + 1;
+          table.consumed = lineStart;
+          flags = LINE_BLANK;
+        } else {
+          if (byte > BLANK) flags &= ~LINE_BLANK;
+          if (isAnchor[byte] === 1 && (flags & LINE_MARKED) === 0) {
+            if (markersByAnchor[byte]?.some((marker) => stands(marker, bytes, at, lineStart)) === true) {
+              flags |= LINE_MARKED;
+            }
+          }
+        }
+      }
+      return table;
+    },
+  };
+}
+
+/** A marker and the place of its rarest byte, which the scan looks for. */
+interface AnchoredMarker {
+  readonly bytes: Uint8Array;
+  readonly anchor: number;
+}
+
+/** Common bytes of logs, the commonest first; what is not here is rare. */
+const COMMON_CHARACTERS = ' "etaoinsrhldc:umfpg0123456789.-[]{},wybv/=_k';
+
+function indexMarkers(markers: readonly string[]): readonly (readonly AnchoredMarker[] | undefined)[] {
+  const byAnchor = new Array<AnchoredMarker[] | undefined>(256).fill(undefined);
+  for (const marker of markers) {
+    const ranks = Array.from(marker, (character) => {
+      const rank = COMMON_CHARACTERS.indexOf(character);
+      return rank === -1 ? COMMON_CHARACTERS.length : rank;
+    });
+    const anchor = ranks.indexOf(Math.max(...ranks));
+    const anchorByte = marker.charCodeAt(anchor);
+    const bytes = Uint8Array.from(marker, (character) => character.charCodeAt(0));
+    byAnchor[anchorByte] = [...(byAnchor[anchorByte] ?? []), { bytes, anchor }];
+  }
+  return byAnchor;
+}
+
+function stands({ bytes: marker, anchor }: AnchoredMarker, bytes: Uint8Array, at: number, lineStart: number) {
+  const start = at - anchor;
+  if (start < lineStart) return false;
+  for (let i = 0; i < marker.length; i += 1) {
+    if (bytes[start + i] !== marker[i]) return false;
+  }
+  return true;
+}
+
+/** The time of a line that is not blank, `NaN` where it surely starts no record, undefined where that is open. */
+type LineTimeReader = (bytes: Uint8Array, start: number, end: number) => number | undefined;
+
+function createLineTimeReader(place: TimePlace): LineTimeReader {
+  return place === 'lineStart' ? findTimeAtLineStart : findTimeInJson;
+}
+
+function findTimeAtLineStart(bytes: Uint8Array, start: number, end: number): number | undefined {
+  let at = skipBlanksAndColours(bytes, start, end);
+  const first = bytes[at] ?? 0;
+  if (!isDigit(first)) {
+    // What starts with a bracket may be a colour that lost its escape character.
+    return first === OPEN_BRACKET ? undefined : Number.NaN;
+  }
+  if (end - at < SECONDS_LENGTH) return Number.NaN;
+  const read = readTimestamp(bytes, at);
+  if (read === undefined || read.end >= end) return undefined;
+  at = skipBlanksAndColours(bytes, read.end, end);
+  const providerStart = at;
+  while (at < end && isSmallLetter(bytes[at] ?? 0)) at += 1;
+  const hasProvider = at > providerStart && at > read.end && bytes[at] === OPEN_BRACKET;
+  return hasProvider ? read.time : undefined;
+}
+
+/**
+ * Shippers write an object's keys in order, so the time is the last property (`…,"timestamp":"2026-…Z"}`),
+ * or it comes first. A quote inside a message would be escaped, so the bytes cannot be a message's.
+ */
+function findTimeInJson(bytes: Uint8Array, start: number, end: number): number | undefined {
+  let last = end - 1;
+  while (last > start && (bytes[last] ?? 0) <= BLANK) last -= 1;
+  if (bytes[start] !== OPEN_BRACE || bytes[last] !== CLOSE_BRACE) return undefined;
+  const closing = last - 1;
+  if (bytes[closing] === QUOTE) {
+    const opening = bytes.lastIndexOf(QUOTE, closing - 1);
+    if (opening > start && isTimestampKey(bytes, opening)) {
+      const read = readTimestamp(bytes, opening + 1);
+      if (read?.end === closing) return read.time;
+    }
+  }
+  const firstValue = start + TIMESTAMP_KEY.length + 1;
+  if (isTimestampKey(bytes, firstValue)) {
+    const read = readTimestamp(bytes, firstValue + 1);
+    if (read !== undefined && bytes[read.end] === QUOTE) return read.time;
+  }
+  return undefined;
+}
+
+const TIMESTAMP_KEY = Uint8Array.from('"timestamp":', (character) => character.charCodeAt(0));
+
+/** Whether the value whose opening quote is at `opening` has the key `timestamp`. */
+function isTimestampKey(bytes: Uint8Array, opening: number): boolean {
+  const keyStart = opening - TIMESTAMP_KEY.length;
+  if (keyStart < 1 || bytes[opening] !== QUOTE || bytes[keyStart - 1] === BACKSLASH) return false;
+  for (let i = 0; i < TIMESTAMP_KEY.length; i += 1) {
+    if (bytes[keyStart + i] !== TIMESTAMP_KEY[i]) return false;
+  }
+  return true;
+}
+
+function skipBlanksAndColours(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  for (;;) {
+    const byte = bytes[at];
+    if (byte === BLANK || byte === TAB || byte === CARRIAGE_RETURN) at += 1;
+    else if (byte === ESCAPE) at = skipColour(bytes, at, end);
+    else return at;
+    if (at >= end) return end;
+  }
+}
+
+/** `ESC [ … m`: colours are a few digits and semicolons. */
+function skipColour(bytes: Uint8Array, start: number, end: number): number {
+  const longest = Math.min(end, start + 16);
+  for (let at = start + 1; at < longest; at += 1) {
+    if (bytes[at] === SMALL_M) return at + 1;
+  }
+  return start + 1;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function isSmallLetter(byte: number): boolean {
+  return byte >= SMALL_A && byte <= SMALL_Z;
+}

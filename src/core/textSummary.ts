@@ -1,0 +1,188 @@
+/**
+ * The analysis as text for a terminal: a report goes in, lines to print come out. Names that come from files
+ * lose their control characters, so that no log can steer the terminal.
+ */
+import type { ErrorCode, Owner } from './errorCode.ts';
+import type { AnalysisReport, ReportCode, ReportTimeline } from './report.ts';
+
+const OWNER_WORDS: Readonly<Record<Owner, string>> = {
+  app: 'yours',
+  platform: "Fly's",
+  client: "visitor's",
+  unclear: 'unclear',
+};
+
+const BLOCKS = ' ▁▂▃▄▅▆▇█';
+const TIMELINE_WIDTH = 60;
+const SPARKLINE_WIDTH = 12;
+
+export function toTextSummary(
+  report: AnalysisReport,
+  findEntry: (code: string) => ErrorCode | undefined,
+): string {
+  const lines = [
+    ...report.sources.map(toSourceLine),
+    ...report.sources.flatMap(({ problems, name }) =>
+      problems.map(({ message }) => `  ${toPrintable(name)}: ${message}`),
+    ),
+    '',
+    toTotalsLine(report),
+    ...toTimelineLines(report.timeline),
+    ...(report.codes.length > 0 ? ['', ...toCodeTable(report, findEntry)] : []),
+    ...(report.causes.length > 0
+      ? ['', 'Last errors that these quote:', ...report.causes.map(toCauseLine)]
+      : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** One code with all its texts. */
+export function toCodeText(entry: ErrorCode): string {
+  const judged = entry.ownerIsJudgement ? " (Postflight's judgement)" : '';
+  return [
+    `${entry.code}  ${entry.title}`,
+    `Category: ${entry.category}. Section of the page: ${entry.section}. To fix: ${OWNER_WORDS[entry.owner]}${judged}.`,
+    '',
+    entry.meaning,
+    ...(entry.checks.length > 0 ? ['', 'Check:'] : []),
+    ...entry.checks.map((check) => `  - ${check}`),
+    '',
+    ...(entry.related.length > 0 ? [`Related: ${entry.related.join(', ')}`] : []),
+    ...entry.links.map(({ label, url }) => `${label}: ${url}`),
+    `Documentation: ${entry.docsUrl}`,
+    '',
+  ].join('\n');
+}
+
+/** All codes, one line each. */
+export function toCodeList(entries: readonly ErrorCode[]): string {
+  return toTable(
+    entries.map(({ code, category, owner, title }) => [code, category, OWNER_WORDS[owner], title]),
+  );
+}
+
+/** Control characters become �: a name is data, not a command to the terminal. */
+export function toPrintable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+
+function toSourceLine(source: AnalysisReport['sources'][number]): string {
+  const parts = [
+    source.format ?? 'no known layout',
+    `${formatNumber(source.bytes)} bytes`,
+    `${formatNumber(source.lines)} lines`,
+    `${formatNumber(source.records)} records`,
+    ...(source.unread > 0 ? [`${formatNumber(source.unread)} unread`] : []),
+    ...(source.coverage < 1 ? [`first ${String(Math.floor(source.coverage * 100))} % read`] : []),
+  ];
+  return `${toPrintable(source.name)}: ${parts.join(', ')}`;
+}
+
+function toTotalsLine({ totals, codes, range }: AnalysisReport): string {
+  const span = range.start === null || range.end === null ? 'no times' : `${range.start} to ${range.end}`;
+  if (totals.errors + totals.unclassified === 0) return `No proxy errors. ${span}`;
+  const notes = [
+    ...(totals.inferred > 0 ? [`${formatNumber(totals.inferred)} inferred from the text`] : []),
+    ...(totals.unclassified > 0 ? [`${formatNumber(totals.unclassified)} unclassified besides`] : []),
+  ];
+  const noted = notes.length > 0 ? ` (${notes.join(', ')})` : '';
+  if (totals.errors === 0)
+    return `No error with a known code, ${count(totals.unclassified, 'unclassified proxy error')}. ${span}`;
+  return `${count(totals.errors, 'error')} of ${count(codes.length, 'code')}${noted}. ${span}`;
+}
+
+function count(n: number, noun: string): string {
+  return `${formatNumber(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function toTimelineLines({ start, stepMs, counts }: ReportTimeline): string[] {
+  if (start === null || counts.length === 0) return [];
+  const totals = counts.map((bin) => bin.reduce((sum, n) => sum + n, 0));
+  const columns = squeeze(totals, TIMELINE_WIDTH);
+  const perColumn = Math.ceil(totals.length / TIMELINE_WIDTH) * stepMs;
+  const most = columns.reduce((max, n) => Math.max(max, n), 0);
+  if (most === 0) return [];
+  return [
+    '',
+    toBlocks(columns),
+    `from ${start}, ${formatDuration(perColumn)} a column, at most ${count(most, 'error')}`,
+  ];
+}
+
+function toCodeTable(
+  { codes, timeline }: AnalysisReport,
+  findEntry: (code: string) => ErrorCode | undefined,
+): string[] {
+  const rows = codes.map((code) => {
+    const entry = findEntry(code.code);
+    const column = timeline.codes.indexOf(code.code);
+    const overTime = column === -1 ? [] : timeline.counts.map((bin) => bin[column] ?? 0);
+    return [
+      code.code,
+      formatNumber(code.count),
+      toBlocks(squeeze(overTime, SPARKLINE_WIDTH)).padEnd(SPARKLINE_WIDTH),
+      OWNER_WORDS[code.owner],
+      toSpan(code),
+      [entry?.title ?? 'not on the documentation page', ...toNotes(code)].join(', '),
+    ];
+  });
+  return toTable(rows).trimEnd().split('\n');
+}
+
+function toSpan({ firstSeen, lastSeen }: ReportCode): string {
+  if (firstSeen === null || lastSeen === null) return 'no times';
+  return firstSeen === lastSeen ? firstSeen : `${firstSeen} – ${lastSeen}`;
+}
+
+function toNotes({ count: own, inferred, asCause }: ReportCode): string[] {
+  return [
+    ...(inferred === 0 ? [] : [inferred === own ? 'inferred' : `${formatNumber(inferred)} inferred`]),
+    ...(asCause === 0 ? [] : [`quoted ${formatNumber(asCause)}×`]),
+  ];
+}
+
+function toCauseLine(cause: AnalysisReport['causes'][number]): string {
+  return `  ${cause.code} ← ${cause.cause}  ${formatNumber(cause.count)}`;
+}
+
+/** Sums neighbours until at most `width` numbers are left. */
+function squeeze(numbers: readonly number[], width: number): readonly number[] {
+  const perColumn = Math.max(1, Math.ceil(numbers.length / width));
+  const columns: number[] = [];
+  for (let first = 0; first < numbers.length; first += perColumn) {
+    columns.push(numbers.slice(first, first + perColumn).reduce((sum, n) => sum + n, 0));
+  }
+  return columns;
+}
+
+/** One block character a number; anything above zero is visible. */
+function toBlocks(numbers: readonly number[]): string {
+  const most = numbers.reduce((max, n) => Math.max(max, n), 0);
+  return numbers
+    .map((n) => BLOCKS.charAt(n === 0 ? 0 : Math.max(1, Math.round((n / most) * (BLOCKS.length - 1)))))
+    .join('');
+}
+
+function toTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
+  const isNumber = (cell: string): boolean => /^[\d,]+$/.test(cell);
+  const lines = rows.map((row) =>
+    row
+      .map((cell, i) => (isNumber(cell) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function formatNumber(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+function formatDuration(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 60) return `${String(seconds)} s`;
+  if (seconds < 3600) return `${String(seconds / 60)} min`;
+  return seconds < 86_400 ? `${String(seconds / 3600)} h` : `${String(seconds / 86_400)} d`;
+}

@@ -1,0 +1,78 @@
+/** Time bins: events and a range go in, counts per step of time and code come out. Linear in the events. */
+import { at, type EventTable } from './eventTable.ts';
+import type { RecordCounts } from './recordCounts.ts';
+import type { DurationMs, EpochMs, TimeRange } from './units.ts';
+
+export interface TimeBins {
+  /** Start of the first bin, a multiple of `stepMs`. */
+  readonly start: EpochMs;
+  readonly stepMs: DurationMs;
+  readonly binCount: number;
+  /** One column per code index of the table; the first one counts unclassified errors. */
+  readonly codeCount: number;
+  /** `counts[bin * codeCount + code]` */
+  readonly counts: Uint32Array;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Widths that people read easily. Never below a second, which most exports do not resolve. */
+const STEPS: readonly DurationMs[] = [
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
+  ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
+  ...[1, 2, 7, 14, 28, 56, 112, 224].map((n) => n * DAY),
+];
+
+/** The finest readable bin width that needs at most `maxBins` bins for a range, and is at least `minStepMs`. */
+export function chooseStep(
+  { start, end }: TimeRange,
+  maxBins: number,
+  minStepMs: DurationMs = SECOND,
+): DurationMs {
+  const fits = (stepMs: DurationMs): boolean =>
+    stepMs >= minStepMs && Math.ceil(end / stepMs) - Math.floor(start / stepMs) <= maxBins;
+  const step = STEPS.find(fits);
+  if (step !== undefined) return step;
+  let years = 364 * DAY;
+  while (!fits(years)) years *= 2;
+  return years;
+}
+
+/** Counts the events of a range by bin and code. Bins are aligned to multiples of the step, so they never shift. */
+export function binEvents(table: EventTable, range: TimeRange, stepMs: DurationMs): TimeBins {
+  const { start, binCount } = alignBins(range, stepMs);
+  const codeCount = table.codes.length;
+  const counts = new Uint32Array(binCount * codeCount);
+  for (let row = 0; row < table.length; row += 1) {
+    const time = at(table.time, row);
+    if (!(time >= range.start && time < range.end)) continue;
+    const cell = Math.floor((time - start) / stepMs) * codeCount + at(table.code, row);
+    counts[cell] = at(counts, cell) + 1;
+  }
+  return { start, stepMs, binCount, codeCount, counts };
+}
+
+/** Counts all records of a range by bin. A step shorter than the histogram's own gives counts at its bins' starts. */
+export function binRecords(
+  histograms: readonly RecordCounts[],
+  range: TimeRange,
+  stepMs: DurationMs,
+): Uint32Array {
+  const { start, binCount } = alignBins(range, stepMs);
+  const bins = new Uint32Array(binCount);
+  for (const { starts, counts } of histograms) {
+    for (let i = 0; i < starts.length; i += 1) {
+      const bin = Math.floor((at(starts, i) - start) / stepMs);
+      if (bin >= 0 && bin < binCount) bins[bin] = at(bins, bin) + at(counts, i);
+    }
+  }
+  return bins;
+}
+
+function alignBins({ start, end }: TimeRange, stepMs: DurationMs): { start: EpochMs; binCount: number } {
+  const first = Math.floor(start / stepMs);
+  return { start: first * stepMs, binCount: Math.max(0, Math.ceil(end / stepMs) - first) };
+}

@@ -1,0 +1,6 @@
+/** Entry point of the analysis worker: one per page, owns the tables, answers queries. */
+import { exposeAnalysis } from '../src/analysis/expose.ts';
+import { forwardRejections } from '../src/analysis/forwardRejections.ts';
+
+forwardRejections();
+exposeAnalysis(self);
