@@ -39,13 +39,15 @@ const MAX_DETACHED = 1000;
 
 /** Where a record lies in its file. */
 interface RecordPlace {
-  readonly start: ByteOffset;
+  start: ByteOffset;
   end: ByteOffset;
-  readonly lineNumber: number;
+  /** 1-based. */
+  lineNumber: number;
 }
 
-/** The record whose lines are being read. */
+/** The record whose lines are being read. One object serves all records: there are millions. */
 interface OpenRecord extends RecordPlace {
+  isOpen: boolean;
   /** Whether it can become an event. */
   isMarked: boolean;
   /** Text of its lines that lay in earlier pieces of memory. */
@@ -86,7 +88,16 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
   };
   const unreadExamples: UnreadLine[] = [];
   const detached: { record: LogRecord; place: RecordPlace }[] = [];
-  let open: OpenRecord | undefined;
+  const open: OpenRecord = {
+    isOpen: false,
+    start: 0,
+    end: 0,
+    lineNumber: 0,
+    isMarked: false,
+    earlierText: '',
+    pieceStart: 0,
+    pieceEnd: 0,
+  };
 
   function addEvent(record: LogRecord, place: RecordPlace): void {
     const errors = codes.findErrors(record);
@@ -141,23 +152,31 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
   }
 
   function closeRecord(bytes: Uint8Array): void {
-    if (open?.isMarked === true) {
+    if (open.isOpen && open.isMarked) {
       const text = open.earlierText + decoder.decode(bytes.subarray(open.pieceStart, open.pieceEnd));
-      addRecords(format.readRecords(text), open);
+      const { start, end, lineNumber } = open;
+      addRecords(format.readRecords(text), { start, end, lineNumber });
     }
-    open = undefined;
+    open.isOpen = false;
   }
 
-  function openRecord(place: RecordPlace, isMarked: boolean, start: number, end: number): void {
-    open = { ...place, isMarked, earlierText: '', pieceStart: start, pieceEnd: end };
+  function openRecord(base: ByteOffset, start: number, end: number, isMarked: boolean): void {
+    open.isOpen = true;
+    open.start = base + start;
+    open.end = base + end;
+    open.lineNumber = totals.lines;
+    open.isMarked = isMarked;
+    open.earlierText = '';
+    open.pieceStart = start;
+    open.pieceEnd = end;
   }
 
-  function continueRecord(record: OpenRecord, isMarked: boolean, lineEnd: number, base: ByteOffset): void {
+  function continueRecord(base: ByteOffset, lineEnd: number, isMarked: boolean): void {
     totals.continuations += 1;
-    if (base + lineEnd - record.start > MAX_RECORD_BYTES) return;
-    record.end = base + lineEnd;
-    record.pieceEnd = lineEnd;
-    record.isMarked ||= isMarked;
+    if (base + lineEnd - open.start > MAX_RECORD_BYTES) return;
+    open.end = base + lineEnd;
+    open.pieceEnd = lineEnd;
+    open.isMarked ||= isMarked;
   }
 
   function addUnread(bytes: Uint8Array, start: number, end: number): void {
@@ -196,15 +215,14 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
         if (startsRecord) {
           closeRecord(bytes);
           countRecord(time === undefined || Number.isNaN(time) ? undefined : time);
-          const place = { start: base + start, end: base + end, lineNumber: totals.lines };
-          openRecord(place, isMarked, start, end);
-        } else if (open !== undefined && format.framing === 'line' && isText(bytes, start, end)) {
-          continueRecord(open, isMarked, end, base);
+          openRecord(base, start, end, isMarked);
+        } else if (open.isOpen && format.framing === 'line' && isText(bytes, start, end)) {
+          continueRecord(base, end, isMarked);
         } else {
           addUnread(bytes, start, end);
         }
       }
-      if (open?.isMarked === true || format.framing === 'line') keepOpenText(bytes);
+      keepOpenText(bytes);
     },
     finish() {
       closeRecord(new Uint8Array(0));
@@ -214,7 +232,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
 
   /** The piece of memory will be gone with the next push: keep what the open record has in it. */
   function keepOpenText(bytes: Uint8Array): void {
-    if (open === undefined) return;
+    if (!open.isOpen) return;
     const text = decoder.decode(bytes.subarray(open.pieceStart, open.pieceEnd));
     open.earlierText += text === '' ? '' : `${text}\n`;
     open.pieceStart = 0;

@@ -50,51 +50,58 @@ const SMALL_A = 0x61;
 const SMALL_M = 0x6d;
 const SMALL_Z = 0x7a;
 
+/** What the scan does at a byte: nothing, end the line, or look for a marker. */
+const PLAIN = 0;
+const LINE_END = 1;
+const ANCHOR = 2;
+
 export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>): Scanner {
   const markersByAnchor = indexMarkers(format.markers);
-  const isAnchor = Uint8Array.from(markersByAnchor, (markers) => (markers === undefined ? 0 : 1));
+  const kinds = Uint8Array.from(markersByAnchor, (markers) => (markers === undefined ? PLAIN : ANCHOR));
+  kinds[LINE_FEED] = LINE_END;
   const findLineTime = createLineTimeReader(format.timePlace);
-  const table: LineTable = {
-    count: 0,
-    consumed: 0,
-    start: new Uint32Array(MAX_LINES_PER_SCAN),
-    end: new Uint32Array(MAX_LINES_PER_SCAN),
-    time: new Float64Array(MAX_LINES_PER_SCAN),
-    flags: new Uint8Array(MAX_LINES_PER_SCAN),
-  };
+  const start = new Uint32Array(MAX_LINES_PER_SCAN);
+  const end = new Uint32Array(MAX_LINES_PER_SCAN);
+  const time = new Float64Array(MAX_LINES_PER_SCAN);
+  const flags = new Uint8Array(MAX_LINES_PER_SCAN);
+  const table: LineTable = { count: 0, consumed: 0, start, end, time, flags };
 
   return {
     scan(bytes, offset) {
-      table.count = 0;
-      table.consumed = offset;
+      let count = 0;
       let lineStart = offset;
-      let flags = LINE_BLANK;
-      for (let at = offset; at < bytes.length && table.count < MAX_LINES_PER_SCAN; at += 1) {
+      let isMarked = false;
+      for (let at = offset; at < bytes.length; at += 1) {
         const byte = bytes[at] ?? 0;
-        if (byte === LINE_FEED) {
-          const line = table.count;
-          table.start[line] = lineStart;
-          table.end[line] = at;
-          const time = (flags & LINE_BLANK) !== 0 ? Number.NaN : findLineTime(bytes, lineStart, at);
-          if (time === undefined) flags |= LINE_DOUBTFUL;
-          table.time[line] = time ?? Number.NaN;
-          table.flags[line] = flags;
-          table.count = line + 1;
+        const kind = kinds[byte];
+        if (kind === PLAIN) continue;
+        if (kind === LINE_END) {
+          start[count] = lineStart;
+          end[count] = at;
+          const found = isBlank(bytes, lineStart, at) ? 'blank' : findLineTime(bytes, lineStart, at);
+          time[count] = typeof found === 'number' ? found : Number.NaN;
+          flags[count] =
+            (isMarked ? LINE_MARKED : 0) | (found === 'blank' ? LINE_BLANK : found === undefined ? LINE_DOUBTFUL : 0);
+          count += 1;
           lineStart = at + 1;
-          table.consumed = lineStart;
-          flags = LINE_BLANK;
-        } else {
-          if (byte > BLANK) flags &= ~LINE_BLANK;
-          if (isAnchor[byte] === 1 && (flags & LINE_MARKED) === 0) {
-            if (markersByAnchor[byte]?.some((marker) => stands(marker, bytes, at, lineStart)) === true) {
-              flags |= LINE_MARKED;
-            }
-          }
+          isMarked = false;
+          if (count === MAX_LINES_PER_SCAN) break;
+        } else if (!isMarked) {
+          isMarked = hasMarkerAt(markersByAnchor[byte] ?? [], bytes, at, lineStart);
         }
       }
+      table.count = count;
+      table.consumed = lineStart;
       return table;
     },
   };
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    if ((bytes[at] ?? 0) > BLANK) return false;
+  }
+  return true;
 }
 
 /** A marker and the place of its rarest byte, which the scan looks for. */
@@ -121,13 +128,19 @@ function indexMarkers(markers: readonly string[]): readonly (readonly AnchoredMa
   return byAnchor;
 }
 
-function stands({ bytes: marker, anchor }: AnchoredMarker, bytes: Uint8Array, at: number, lineStart: number) {
-  const start = at - anchor;
-  if (start < lineStart) return false;
-  for (let i = 0; i < marker.length; i += 1) {
-    if (bytes[start + i] !== marker[i]) return false;
+function hasMarkerAt(
+  markers: readonly AnchoredMarker[],
+  bytes: Uint8Array,
+  at: number,
+  lineStart: number,
+): boolean {
+  for (const { bytes: marker, anchor } of markers) {
+    const start = at - anchor;
+    let i = start < lineStart ? marker.length + 1 : 0;
+    while (i < marker.length && bytes[start + i] === marker[i]) i += 1;
+    if (i === marker.length) return true;
   }
-  return true;
+  return false;
 }
 
 /** The time of a line that is not blank, `NaN` where it surely starts no record, undefined where that is open. */
