@@ -68,7 +68,7 @@ const FORBIDDEN_SYNTAX = [
   },
 ];
 const GLOB_IMPORT = 'CallExpression[callee.object.type="MetaProperty"][callee.property.name="glob"]';
-const OWN_TIMESTAMPS = 'It guesses at zones and accepts 30 February. Use src/core/timestamp.ts.';
+const OWN_TIMESTAMPS = 'Date guesses at zones and accepts 30 February. Use src/core/timestamp.ts.';
 
 export default defineConfig(
   globalIgnores(['dist/', 'dist-cli/', 'test-results/', 'playwright-report/', '.tmp/', 'public/']),
@@ -130,9 +130,12 @@ export default defineConfig(
 function toLintConfigs({ of, mayImport, packages }) {
   const isFile = /\.tsx?$/.test(of);
   if (isFile) return [toLintConfig(of, posix.dirname(of), 0, mayImport, packages)];
-  return [0, 1, 2, 3].map((depth) =>
-    toLintConfig(`${of}/${'*/'.repeat(depth)}*.{ts,tsx}`, of, depth, [of, ...mayImport], packages),
-  );
+  return [0, 1, 2, 3].map((depth) => {
+    // Deeper files get the last settings, under which they cannot leave their folder.
+    const below = depth === 3 ? '**/' : '';
+    const files = `${of}/${'*/'.repeat(depth)}${below}*.{ts,tsx}`;
+    return toLintConfig(files, of, depth, [of, ...mayImport], packages);
+  });
 }
 
 function toLintConfig(files, folder, depth, targets, packages) {
@@ -144,7 +147,8 @@ function toLintConfig(files, folder, depth, targets, packages) {
   // Dots only at the start: `./x/../../catalog` would look like a file of the own folder.
   const forbidden = `^(?!(?!.*[^./]/\\.|\\./\\.)(?:${allowed.join('|') || nothing}))`;
   const list = [...targets, ...packages].join(', ') || 'nothing';
-  const message = `${files} may import only: ${list}. See the import law in eslint.config.js.`;
+  const place = files.replace(/\/\*.*$/, '');
+  const message = `${place} may import only: ${list}. See the import law in eslint.config.js.`;
   const selectorPattern = `/${forbidden.replaceAll('/', '\\x2F')}/`;
   return {
     files: [files],
@@ -173,7 +177,8 @@ function toRelativePattern(target, folder, depth) {
   const down = segments.slice(up).map((segment) => `${segment}/`);
   if (up > 0) return `(?:\\.\\./){${depth + up}}${down.join('')}`;
   // The own folder, from any of the folders between it and the file.
-  return `(?:\\./|(?:\\.\\./){1,${depth}}(?!\\.))${down.join('')}`.replace('|(?:\\.\\./){1,0}(?!\\.)', '');
+  const start = depth === 0 ? '\\./' : `(?:\\./|(?:\\.\\./){1,${depth}}(?!\\.))`;
+  return start + down.join('');
 }
 
 /** Forbids `new Date(text)` and `Date.parse`. Whether an argument is a text is known from its type. */

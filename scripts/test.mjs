@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCli, buildPage } from './build.mjs';
-import { ensureChromium, runNode, setup } from './setup.mjs';
+import { ensureChromium, ROOT, runNode, setup } from './setup.mjs';
 
 setup();
 const chromium = ensureChromium();
@@ -26,6 +26,8 @@ step('Lint', () => {
   count(linted && formatted);
 });
 step('Build', () => {
+  // The browser tests must not pass on what an earlier build left.
+  for (const folder of ['dist', 'dist-cli']) rmSync(join(ROOT, folder), { recursive: true, force: true });
   const page = buildPage();
   const cli = buildCli();
   // A build is no test, but without it there is nothing to trust.

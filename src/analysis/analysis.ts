@@ -33,6 +33,8 @@ interface Source {
   readonly events: EventTableBuilder;
   report: SourceReport | undefined;
   recordCounts: RecordCounts | undefined;
+  /** News that was on its way when the reading was stopped is not taken any more. */
+  isEnded: boolean;
 }
 
 /** A record is shown up to this length; a longer one says that it is cut. */
@@ -58,13 +60,14 @@ export class Analysis {
       events: new EventTableBuilder(),
       report: undefined,
       recordCounts: undefined,
+      isEnded: false,
     });
     this.#changed();
   }
 
   updateSource(id: SourceId, { report, events, recordCounts }: SourceUpdate): void {
     const source = this.#sources.get(id);
-    if (source === undefined) return; // removed while the news was on its way
+    if (source === undefined || source.isEnded) return; // removed or ended while the news was on its way
     source.events.addTable(events);
     source.report = report;
     source.recordCounts = recordCounts;
@@ -73,7 +76,9 @@ export class Analysis {
 
   endSource(id: SourceId, state: SourceState): void {
     const source = this.#sources.get(id);
-    if (source?.report === undefined) {
+    if (source === undefined || source.isEnded) return;
+    source.isEnded = true;
+    if (source.report === undefined) {
       this.#sources.delete(id); // nothing of it was read
     } else if (source.report.state === 'reading' || source.report.state === 'failed') {
       source.report = {

@@ -2,7 +2,7 @@
  * Reading one file: chunks of bytes go in, news of the file come out at a steady rhythm. No worker in here:
  * the ingest worker, the command line and the tests all run this.
  */
-import { findBinaryKind, getByteOrderMarkLength } from '../core/bytes.ts';
+import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../core/bytes.ts';
 import { createCodeReader, type ErrorCode } from '../core/errorCode.ts';
 import { EventTableBuilder, type EventTable } from '../core/eventTable.ts';
 import { createLineReader, type LineReader } from '../core/lines.ts';
@@ -70,7 +70,7 @@ export async function* ingest(
     for await (const chunk of source.chunks) {
       const failure = reading.push(chunk);
       if (failure !== undefined) return failure;
-      if (now() - lastUpdate >= UPDATE_EVERY_MS) {
+      if (reading.hasFormat && now() - lastUpdate >= UPDATE_EVERY_MS) {
         yield reading.takeUpdate('reading');
         lastUpdate = now();
       }
@@ -115,7 +115,10 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       return isEnd ? { kind: 'blank', lines: blankLines } : undefined;
     }
     const format = detectInSamples(undecided, catalog.formats);
-    if (format === undefined) return { kind: 'unrecognised' };
+    if (format === undefined) {
+      // A log can have a long preamble, and a stream comes in small chunks.
+      return isEnd || undecided.length >= CHUNK_BYTES ? { kind: 'unrecognised' } : undefined;
+    }
     const records = createRecordReader({
       format,
       codes,

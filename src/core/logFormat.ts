@@ -34,9 +34,9 @@ export interface LogRecord {
 
 /** Where a scan finds the time of a line without reading the rest of it. */
 export type TimePlace =
-  /** At the start of the line, behind blanks and colours, and followed by a provider. */
+  /** At the start of the line, behind blanks and colours, and followed by ` provider[instance] region [`. */
   | 'lineStart'
-  /** In the last property of a JSON object that ends the line, or in its first. */
+  /** In the last property, `timestamp`, of a JSON object that starts with `event.provider`. */
   | 'jsonProperty';
 
 export interface LogFormat {

@@ -52,7 +52,9 @@ interface OpenRecord extends RecordPlace {
   isMarked: boolean;
   /** Text of its lines that lay in earlier pieces of memory. */
   earlierText: string;
-  /** Its first byte in the present piece; continuation lines follow it. */
+  /** Whether its first line gave its time, which is counted then. */
+  isTimed: boolean;
+  /** Where its lines lie in the present piece; both 0 while none does. */
   pieceStart: number;
   pieceEnd: number;
 }
@@ -95,6 +97,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     lineNumber: 0,
     isMarked: false,
     earlierText: '',
+    isTimed: false,
     pieceStart: 0,
     pieceEnd: 0,
   };
@@ -129,10 +132,13 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
         continue;
       }
       if (!isFirst) countRecord(record.time);
+      else if (!open.isTimed && record.time !== undefined) counter.add(record.time);
       isFirst = false;
-      const isRest = record.provider === 'proxy' && record.message === '' && record.isError !== true;
-      const message = isRest ? detached.shift()?.record.message : undefined;
-      addEvent(message === undefined ? record : { ...record, message, isError: true }, place);
+      const isRest =
+        record.provider === 'proxy' && isFirstLineBlank(record.message) && record.isError !== true;
+      const torn = isRest ? detached.shift() : undefined;
+      if (torn === undefined) addEvent(record, place);
+      else addEvent({ ...record, message: torn.record.message, isError: true }, joinPlaces(torn.place, place));
     }
     // A line that only holds a detached message has been counted as a record, but is only half of one.
     if (isFirst) totals.records -= 1;
@@ -160,7 +166,15 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     open.isOpen = false;
   }
 
-  function openRecord(base: ByteOffset, start: number, end: number, isMarked: boolean): void {
+  function openRecord(
+    base: ByteOffset,
+    start: number,
+    end: number,
+    isMarked: boolean,
+    time: EpochMs | undefined,
+  ): void {
+    countRecord(time);
+    open.isTimed = time !== undefined;
     open.isOpen = true;
     open.start = base + start;
     open.end = base + end;
@@ -171,11 +185,12 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     open.pieceEnd = end;
   }
 
-  function continueRecord(base: ByteOffset, lineEnd: number, isMarked: boolean): void {
+  function continueRecord(base: ByteOffset, start: number, end: number, isMarked: boolean): void {
     totals.continuations += 1;
-    if (base + lineEnd - open.start > MAX_RECORD_BYTES) return;
-    open.end = base + lineEnd;
-    open.pieceEnd = lineEnd;
+    if (base + end - open.start > MAX_RECORD_BYTES) return;
+    open.end = base + end;
+    if (open.pieceEnd === 0) open.pieceStart = start;
+    open.pieceEnd = end;
     open.isMarked ||= isMarked;
   }
 
@@ -214,10 +229,9 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
         }
         if (startsRecord) {
           closeRecord(bytes);
-          countRecord(time === undefined || Number.isNaN(time) ? undefined : time);
-          openRecord(base, start, end, isMarked);
+          openRecord(base, start, end, isMarked, Number.isNaN(time) ? undefined : time);
         } else if (open.isOpen && format.framing === 'line' && isText(bytes, start, end)) {
-          continueRecord(base, end, isMarked);
+          continueRecord(base, start, end, isMarked);
         } else {
           addUnread(bytes, start, end);
         }
@@ -238,6 +252,16 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     open.pieceStart = 0;
     open.pieceEnd = 0;
   }
+}
+
+function isFirstLineBlank(message: string): boolean {
+  return /^[^\S\n]*(?:\n|$)/.test(message);
+}
+
+/** A torn record reaches from its message to its rest, unless too much was printed between them. */
+function joinPlaces(message: RecordPlace, rest: RecordPlace): RecordPlace {
+  if (rest.end - message.start > MAX_RECORD_BYTES) return rest;
+  return { start: message.start, end: rest.end, lineNumber: message.lineNumber };
 }
 
 /** Control characters that no text has: such a line is damaged, it does not continue a record. */

@@ -44,7 +44,11 @@ const ESCAPE = 0x1b;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN_BRACKET = 0x5b;
-const OPEN_BRACE = 0x7b;
+const CLOSE_BRACKET = 0x5d;
+const DASH = 0x2d;
+const CAPITAL_T = 0x54;
+/** `YYYY-MM-DD` */
+const DATE_LENGTH = 10;
 const CLOSE_BRACE = 0x7d;
 const SMALL_A = 0x61;
 const SMALL_M = 0x6d;
@@ -122,8 +126,7 @@ function indexMarkers(markers: readonly string[]): readonly (readonly AnchoredMa
     });
     const anchor = ranks.indexOf(Math.max(...ranks));
     const anchorByte = marker.charCodeAt(anchor);
-    const bytes = Uint8Array.from(marker, (character) => character.charCodeAt(0));
-    byAnchor[anchorByte] = [...(byAnchor[anchorByte] ?? []), { bytes, anchor }];
+    byAnchor[anchorByte] = [...(byAnchor[anchorByte] ?? []), { bytes: toBytes(marker), anchor }];
   }
   return byAnchor;
 }
@@ -159,48 +162,58 @@ function findTimeAtLineStart(bytes: Uint8Array, start: number, end: number): num
   }
   if (end - at < SECONDS_LENGTH) return Number.NaN;
   const read = readTimestamp(bytes, at);
-  if (read === undefined || read.end >= end) return undefined;
-  at = skipBlanksAndColours(bytes, read.end, end);
-  const providerStart = at;
+  if (read === undefined || read.end >= end || bytes[at + DATE_LENGTH] !== CAPITAL_T) return undefined;
+  return hasOrigin(bytes, read.end, end) ? read.time : undefined;
+}
+
+/** Whether ` provider[instance] region [` follows; an unusual shape of it is for the format to read. */
+function hasOrigin(bytes: Uint8Array, timeEnd: number, end: number): boolean {
+  const provider = skipBlanksAndColours(bytes, timeEnd, end);
+  let at = provider;
   while (at < end && isSmallLetter(bytes[at] ?? 0)) at += 1;
-  const hasProvider = at > providerStart && at > read.end && bytes[at] === OPEN_BRACKET;
-  return hasProvider ? read.time : undefined;
+  if (provider === timeEnd || at < provider + 2 || at > provider + 31 || bytes[at] !== OPEN_BRACKET) return false;
+  const longest = Math.min(end, at + 65);
+  at += 1;
+  while (at < longest && (bytes[at] ?? 0) > BLANK && bytes[at] !== CLOSE_BRACKET) at += 1;
+  if (bytes[at] !== CLOSE_BRACKET || bytes[at + 1] !== BLANK) return false;
+  const region = skipBlanksAndColours(bytes, at + 1, end);
+  at = region;
+  while (at < end && at < region + 16 && isRegionCharacter(bytes[at] ?? 0)) at += 1;
+  at = skipBlanksAndColours(bytes, at, end);
+  return at < end && bytes[at] === OPEN_BRACKET;
 }
 
 /**
- * Shippers write an object's keys in order, so the time is the last property (`…,"timestamp":"2026-…Z"}`),
- * or it comes first. A quote inside a message would be escaped, so the bytes cannot be a message's.
+ * Shippers write an object's keys in order: the provider is the first property, the time the last
+ * (`…,"timestamp":"2026-…Z"}`). A quote inside a message would be escaped, so the bytes cannot be a message's.
+ * Any other object has to be read to know whether it is a record.
  */
 function findTimeInJson(bytes: Uint8Array, start: number, end: number): number | undefined {
   let last = end - 1;
   while (last > start && (bytes[last] ?? 0) <= BLANK) last -= 1;
-  if (bytes[start] !== OPEN_BRACE || bytes[last] !== CLOSE_BRACE) return undefined;
+  if (bytes[last] !== CLOSE_BRACE || !stands(PROVIDER_KEY, bytes, start)) return undefined;
   const closing = last - 1;
-  if (bytes[closing] === QUOTE) {
-    const opening = bytes.lastIndexOf(QUOTE, closing - 1);
-    if (opening > start && isTimestampKey(bytes, opening)) {
-      const read = readTimestamp(bytes, opening + 1);
-      if (read?.end === closing) return read.time;
-    }
-  }
-  const firstValue = start + TIMESTAMP_KEY.length + 1;
-  if (isTimestampKey(bytes, firstValue)) {
-    const read = readTimestamp(bytes, firstValue + 1);
-    if (read !== undefined && bytes[read.end] === QUOTE) return read.time;
-  }
-  return undefined;
+  if (bytes[closing] !== QUOTE) return undefined;
+  const opening = bytes.lastIndexOf(QUOTE, closing - 1);
+  const key = opening - TIMESTAMP_KEY.length;
+  if (key <= start || bytes[key - 1] === BACKSLASH || !stands(TIMESTAMP_KEY, bytes, key)) return undefined;
+  const read = readTimestamp(bytes, opening + 1);
+  return read?.end === closing ? read.time : undefined;
 }
 
-const TIMESTAMP_KEY = Uint8Array.from('"timestamp":', (character) => character.charCodeAt(0));
+const PROVIDER_KEY = toBytes('{"event":{"provider":"');
+const TIMESTAMP_KEY = toBytes('"timestamp":');
 
-/** Whether the value whose opening quote is at `opening` has the key `timestamp`. */
-function isTimestampKey(bytes: Uint8Array, opening: number): boolean {
-  const keyStart = opening - TIMESTAMP_KEY.length;
-  if (keyStart < 1 || bytes[opening] !== QUOTE || bytes[keyStart - 1] === BACKSLASH) return false;
-  for (let i = 0; i < TIMESTAMP_KEY.length; i += 1) {
-    if (bytes[keyStart + i] !== TIMESTAMP_KEY[i]) return false;
+/** Whether these bytes stand at an offset. */
+function stands(wanted: Uint8Array, bytes: Uint8Array, offset: number): boolean {
+  for (let i = 0; i < wanted.length; i += 1) {
+    if (bytes[offset + i] !== wanted[i]) return false;
   }
   return true;
+}
+
+function toBytes(ascii: string): Uint8Array {
+  return Uint8Array.from(ascii, (character) => character.charCodeAt(0));
 }
 
 function skipBlanksAndColours(bytes: Uint8Array, start: number, end: number): number {
@@ -225,6 +238,10 @@ function skipColour(bytes: Uint8Array, start: number, end: number): number {
 
 function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
+}
+
+function isRegionCharacter(byte: number): boolean {
+  return isSmallLetter(byte) || isDigit(byte) || byte === DASH;
 }
 
 function isSmallLetter(byte: number): boolean {

@@ -79,7 +79,10 @@ function toSourceLine(source: AnalysisReport['sources'][number]): string {
 }
 
 function toTotalsLine({ totals, codes, range }: AnalysisReport): string {
-  const span = range.start === null || range.end === null ? 'no times' : `${range.start} to ${range.end}`;
+  const span =
+    range.start === null || range.end === null
+      ? 'No line has a time.'
+      : `${toShortTime(range.start)} to ${toShortTime(range.end)} UTC`;
   if (totals.errors + totals.unclassified === 0) return `No proxy errors. ${span}`;
   const notes = [
     ...(totals.inferred > 0 ? [`${formatNumber(totals.inferred)} inferred from the text`] : []),
@@ -105,7 +108,7 @@ function toTimelineLines({ start, stepMs, counts }: ReportTimeline): string[] {
   return [
     '',
     toBlocks(columns),
-    `from ${start}, ${formatDuration(perColumn)} a column, at most ${count(most, 'error')}`,
+    `from ${toShortTime(start)} UTC, ${formatDuration(perColumn)} a column, at most ${count(most, 'error')}`,
   ];
 }
 
@@ -130,8 +133,14 @@ function toCodeTable(
 }
 
 function toSpan({ firstSeen, lastSeen }: ReportCode): string {
-  if (firstSeen === null || lastSeen === null) return 'no times';
-  return firstSeen === lastSeen ? firstSeen : `${firstSeen} – ${lastSeen}`;
+  if (firstSeen === null || lastSeen === null) return 'no time';
+  const [first, last] = [toShortTime(firstSeen), toShortTime(lastSeen)];
+  return first === last ? first : `${first} – ${last}`;
+}
+
+/** Without the zone, which is always UTC here, and without milliseconds that are zero. */
+function toShortTime(iso: string): string {
+  return iso.replace('T', ' ').replace(/(?:\.000)?Z$/, '');
 }
 
 function toNotes({ count: own, inferred, asCause }: ReportCode): string[] {

@@ -18,7 +18,9 @@ const PROVIDER = String.raw`(?:([a-z][a-z_-]{1,30})\[([^\]\s]{0,64})\]|(app|prox
 const HEADER = String.raw`(${TIME}) +${PROVIDER} +(?:([a-z0-9-]{1,16}) +)?\[([A-Za-z]{0,12})\]`;
 
 const HEADER_AT_START = new RegExp(`^\\s*${HEADER}`);
-const CLOSING_QUOTE_AND_HEADER = new RegExp(`" *(?=${HEADER})`, 'g');
+const CLOSING_QUOTE_AND_HEADER = new RegExp(`" *(?=${HEADER})`);
+/** Only for `matchAll`, which starts where `lastIndex` is and does not move it. */
+const ALL_CLOSING_QUOTES = new RegExp(CLOSING_QUOTE_AND_HEADER, 'g');
 const PREFIX = 'error.message="';
 const PREFIX_AT_START = /^\s*error\.message="/;
 /** Also where a copy lost the escape character. */
@@ -27,6 +29,7 @@ const COLOURS = /\x1b?\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
 
 const FIELD_AT_START =
   /^ *(error\.code|error\.message|request\.method|request\.url|request\.id|response\.status)=/;
+const QUOTE_BEFORE_BLANK = /"(?=\s|$)/;
 const CLOSING_QUOTE =
   /"(?=\s*$| +(?:error\.code|error\.message|request\.method|request\.url|request\.id|response\.status)=)/;
 
@@ -56,7 +59,7 @@ function splitGlued(text: string): readonly string[] {
   if (!text.includes(PREFIX)) return [text];
   const cuts = [0];
   let searched = 0;
-  for (const { index } of text.matchAll(CLOSING_QUOTE_AND_HEADER)) {
+  for (const { index } of text.matchAll(ALL_CLOSING_QUOTES)) {
     const prefixStart = text.slice(searched, index).lastIndexOf(PREFIX);
     if (prefixStart !== -1 && searched + prefixStart > 0) cuts.push(searched + prefixStart);
     searched = index;
@@ -86,7 +89,6 @@ function takePrefix(segment: string): { errorMessage?: string; rest: string } {
   const prefix = PREFIX_AT_START.exec(segment);
   if (prefix === null) return { rest: segment };
   const value = segment.slice(prefix[0].length);
-  CLOSING_QUOTE_AND_HEADER.lastIndex = 0;
   const closing = CLOSING_QUOTE_AND_HEADER.exec(value);
   if (closing !== null) {
     return {
@@ -130,23 +132,25 @@ function readFields(text: string): { request?: RequestFields; errorMessage?: str
     const field = FIELD_AT_START.exec(rest);
     const name = field?.[1];
     if (field === null || name === undefined || values.has(name)) break;
-    const value = readValue(rest.slice(field[0].length));
+    const value = readValue(name, rest.slice(field[0].length));
     if (value === undefined) break;
     values.set(name, value.text);
     rest = rest.slice(field[0].length + value.length);
   }
-  const message = rest.trim();
+  // A first line without any text stays one: what stands on the lines behind it is not the message.
+  const message = rest.replace(/^[^\S\n]+/, '').trimEnd();
   const errorMessage = values.get('error.message');
   const request = toRequest(values);
   return { message, ...(request && { request }), ...(errorMessage !== undefined && { errorMessage }) };
 }
 
-function readValue(text: string): { text: string; length: number } | undefined {
+function readValue(name: string, text: string): { text: string; length: number } | undefined {
   if (text.startsWith('"')) {
-    const firstLine = text.split('\n', 1)[0] ?? '';
-    const surely = CLOSING_QUOTE.exec(firstLine.slice(1))?.index;
-    const end = surely === undefined ? firstLine.indexOf('"', 1) : surely + 1;
-    return end === -1 ? undefined : { text: text.slice(1, end), length: end + 1 };
+    const value = (text.split('\n', 1)[0] ?? '').slice(1);
+    // Only an error message can hold quotes; the other values must not reach for one in the message behind them.
+    const surely = name === 'error.message' ? CLOSING_QUOTE.exec(value) : null;
+    const end = (surely ?? QUOTE_BEFORE_BLANK.exec(value))?.index ?? value.indexOf('"');
+    return end === -1 ? undefined : { text: value.slice(0, end), length: end + 2 };
   }
   const digits = /^\d{1,9}(?=\s|$)/.exec(text)?.[0];
   return digits === undefined ? undefined : { text: digits, length: digits.length };

@@ -1,0 +1,25 @@
+/** The page's composition root: the only place that knows which connection, stores and components are used. */
+import './trustedTypes.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connectAnalysis } from './analysis/connect.ts';
+import { followLocationHash } from './store/locationHash.ts';
+import { createSession } from './store/session.ts';
+import { createView } from './store/view.ts';
+import { App } from './ui/App.tsx';
+import { StoresContext } from './ui/stores.ts';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('index.html has no #root');
+
+const view = createView();
+followLocationHash(view, window);
+const session = createSession(connectAnalysis, view);
+
+createRoot(root).render(
+  <StrictMode>
+    <StoresContext value={{ session, view }}>
+      <App />
+    </StoresContext>
+  </StrictMode>,
+);

@@ -1,0 +1,39 @@
+/** The page: which of its screens is shown, and what every screen has. */
+import { Suspense, type ReactNode } from 'react';
+import { Alerts } from './alerts/Alerts.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { PageHeader } from './header/PageHeader.tsx';
+import { PageIntake } from './intake/PageIntake.tsx';
+import { Dashboard, ReferencePage } from './lazyParts.ts';
+import { Readings } from './reading/Readings.tsx';
+import { StartPage } from './start/StartPage.tsx';
+import { useSession, useView } from './stores.ts';
+import './styles/base.css';
+import './styles/start.css';
+
+export function App(): ReactNode {
+  return (
+    <>
+      <ErrorBoundary what="The page">
+        <Alerts />
+        <Screen />
+      </ErrorBoundary>
+      <PageIntake />
+    </>
+  );
+}
+
+function Screen(): ReactNode {
+  const page = useView((view) => view.page);
+  const hasLog = useSession(({ overview }) => overview !== undefined && overview.sources.length > 0);
+  if (page === 'log' && !hasLog) return <StartPage />;
+  return (
+    <>
+      <PageHeader />
+      <Readings />
+      <Suspense fallback={<p className="loading">Loading…</p>}>
+        {page === 'reference' ? <ReferencePage /> : <Dashboard />}
+      </Suspense>
+    </>
+  );
+}

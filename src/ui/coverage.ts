@@ -1,0 +1,15 @@
+/** How much of the files the numbers cover, in words: "first 38 % of app.log", or "" for all of them. */
+import { getCoverage } from '../core/sourceReport.ts';
+import type { Overview } from '../store/session.ts';
+import { formatCounted, formatShare } from './numbers.ts';
+import { toVisibleName } from './visibleText.ts';
+
+export function describeCoverage(sources: Overview['sources']): string {
+  const partial = sources.filter((source) => getCoverage(source) < 1);
+  const [first] = partial;
+  if (first === undefined) return '';
+  if (sources.length === 1) return `first ${formatShare(getCoverage(first))} of ${toVisibleName(first.name)}`;
+  const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
+  const bytesRead = sources.reduce((sum, source) => sum + source.bytesRead, 0);
+  return `${formatShare(bytesRead / bytes)} of ${formatCounted(sources.length, 'file')}`;
+}

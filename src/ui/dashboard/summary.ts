@@ -1,0 +1,85 @@
+/** The answer in one look: an overview goes in; what, since when, how wide and whether it goes on come out. */
+import type { CodeSummary } from '../../core/codeSummary.ts';
+import type { TimeRange } from '../../core/units.ts';
+import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
+import type { Overview } from '../../store/session.ts';
+import type { TimeZone } from '../../store/view.ts';
+import { formatCount, formatCounted } from '../numbers.ts';
+import { formatDuration, formatMoment, formatRange, formatZone } from '../times.ts';
+import { toVisibleName } from '../visibleText.ts';
+
+export interface Summary {
+  readonly headline: string;
+  readonly facts: readonly string[];
+}
+
+/** `range` is the range that the overview is of. */
+export function summarize(overview: Overview, range: TimeRange | undefined, zone: TimeZone): Summary {
+  const { errors, inferred, unclassified } = overview.inRange;
+  if (errors + unclassified === 0) return summarizeQuiet(overview, range, zone);
+  const codes = overview.codes.filter(({ count }) => count > 0);
+  const where = range === undefined ? '' : ` in ${formatRange(range, zone, overview.span)}`;
+  const facts = [
+    codes[0] && describeTop(codes[0], codes),
+    describeEnd(overview, codes, range, zone),
+    errors > 0 && unclassified > 0 && `${formatCounted(unclassified, 'more proxy error', 'more proxy errors')} could not be classified.`,
+    inferred > 0 && `${formatCounted(inferred, 'code was', 'codes were')} inferred from the text.`,
+  ];
+  return {
+    headline: `${describeCount(errors, unclassified, codes.length)}${where}${describeStart(overview, codes, zone)}`,
+    facts: facts.filter((fact) => typeof fact === 'string'),
+  };
+}
+
+function describeCount(errors: number, unclassified: number, codeCount: number): string {
+  return errors === 0
+    ? formatCounted(unclassified, 'proxy error without a known code', 'proxy errors without a known code')
+    : `${formatCounted(errors, 'error')} of ${formatCounted(codeCount, 'code')}`;
+}
+
+function describeStart({ span }: Overview, codes: readonly CodeSummary[], zone: TimeZone): string {
+  const first = Math.min(...codes.map(({ firstSeen }) => firstSeen ?? Infinity));
+  return Number.isFinite(first) ? ` since ${formatMoment(first, zone, span)} ${formatZone(zone, span)}` : '';
+}
+
+function describeTop(top: CodeSummary, codes: readonly CodeSummary[]): string {
+  const title = findErrorCodeEntry(top.code)?.title;
+  const name = title === undefined ? top.code : `${top.code} ${title}`;
+  const machines = countNamed([top]);
+  const all = countNamed(codes);
+  const wide = machines === 0 ? '' : ` on ${machines === all ? formatCounted(all, 'machine') : `${formatCount(machines)} of ${formatCount(all)} machines with errors`}`;
+  return codes.length === 1
+    ? `All are ${name}${wide}.`
+    : `Most: ${name}, ${formatCount(top.count)}${wide}.`;
+}
+
+/** Machines that the records name; more than the analysis lists are not counted twice. */
+function countNamed(codes: readonly CodeSummary[]): number {
+  const names = new Set(codes.flatMap(({ machines }) => machines.map(({ name }) => name)));
+  names.delete('');
+  return names.size;
+}
+
+/** Whether it goes on: how long before the end of what was read the last error stands. */
+function describeEnd({ span, sources }: Overview, codes: readonly CodeSummary[], range: TimeRange | undefined, zone: TimeZone): string | undefined {
+  const last = Math.max(...codes.map(({ lastSeen }) => lastSeen ?? -Infinity));
+  if (!Number.isFinite(last) || span === undefined) return undefined;
+  const at = `Last at ${formatMoment(last, zone, span)}`;
+  if (range !== undefined) return `${at}.`;
+  const isWhole = sources.every(({ state }) => state === 'done');
+  const rest = span.end - 1 - last;
+  const end = isWhole ? 'the log ends' : 'what was read ends';
+  return rest < 1000 ? `${at}, where ${end}.` : `${at}, ${formatDuration(rest)} before ${end}.`;
+}
+
+function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefined, zone: TimeZone): Summary {
+  if (range !== undefined) return { headline: `No proxy errors in ${formatRange(range, zone, span)}`, facts: [] };
+  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const names = sources.length === 1 ? toVisibleName(sources[0]?.name ?? '') : formatCounted(sources.length, 'file');
+  const layouts = [...new Set(sources.map(({ format }) => format?.label ?? 'no known layout'))].join(', ');
+  const when = span === undefined ? 'no times' : `${formatRange(span, zone, undefined)} ${formatZone(zone, span)}`;
+  return {
+    headline: `No proxy errors in ${formatCounted(records, 'record')}`,
+    facts: [`Looked at ${names} (${layouts}), ${when}.`],
+  };
+}

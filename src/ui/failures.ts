@@ -1,0 +1,59 @@
+/** Failures in words: a file's name and why it could not be read go in; what happened and what to do come out. */
+import type { Alert } from '../store/session.ts';
+import { formatCounted, formatShare } from './numbers.ts';
+import { toVisibleName, toVisibleText } from './visibleText.ts';
+
+export interface FailureText {
+  /** What happened, to which file, and what was kept. Holds text of the file: never markup. */
+  readonly what: string;
+  /** What to do now. Our own words, with commands between backticks. */
+  readonly next: string;
+}
+
+const EXPORT_AGAIN = 'Export text with `fly logs --no-tail -a APP > app.log` and drop that file.';
+
+export function describeFailure({ fileName, failure, keptShare }: Omit<Alert, 'id'>): FailureText {
+  const name = toVisibleName(fileName);
+  const kept = keptShare > 0 ? ` The first ${formatShare(keptShare)} of it was read and stays.` : ' Nothing of it had been read.';
+  switch (failure.kind) {
+    case 'empty':
+      return {
+        what: `${name} is empty: it has 0 bytes.`,
+        next: 'If the export is still running, wait for its end and drop the file again. `fly logs` prints nothing for an app without recent logs.',
+      };
+    case 'blank':
+      return { what: `${name} holds ${formatCounted(failure.lines, 'line')} and all are blank.`, next: EXPORT_AGAIN };
+    case 'folder':
+      return {
+        what: `${name} is a folder; only files can be read.`,
+        next: 'Open the folder and drop the files in it. Several at once are merged by time.',
+      };
+    case 'notText':
+      return { what: `${name} looks like ${toVisibleText(failure.looksLike)}, not a log.`, next: EXPORT_AGAIN };
+    case 'unrecognised':
+      return {
+        what: `${name} is text, but none of its first lines reads as a Fly.io log record.`,
+        next: 'Read are the text of `fly logs` and the NDJSON of the log shipper. Lines need their time and provider: do not cut columns off.',
+      };
+    case 'vanished':
+      return {
+        what: `${name} was moved or deleted while it was read.${kept}`,
+        next: 'Drop it again from where it is now.',
+      };
+    case 'changed':
+      return {
+        what: `${name} was written to while it was read.${kept}`,
+        next: 'End the command that writes it, or copy the file (`cp app.log copy.log`), and drop it again.',
+      };
+    case 'unreadable':
+      return {
+        what: `The browser could not read ${name} (${toVisibleText(failure.reason)}).${kept}`,
+        next: 'Check that you may read the file and that its disk is connected, then drop it again.',
+      };
+    case 'crashed':
+      return {
+        what: `Reading ${name} broke off by a fault of Postflight or for want of memory (${toVisibleText(failure.reason)}).${kept}`,
+        next: 'Close other tabs and drop it again. If that does not help, cut it into parts: `split -b 500m app.log part-`.',
+      };
+  }
+}

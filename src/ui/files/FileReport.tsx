@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { getCoverage, type SourceState } from '../../core/sourceReport.ts';
+import type { Overview } from '../../store/session.ts';
+import { formatBytes, formatCount, formatCounted, formatShare } from '../numbers.ts';
+import { useSession, useView } from '../stores.ts';
+import { formatRange, formatZone } from '../times.ts';
+import { toVisibleName, toVisibleText } from '../visibleText.ts';
+
+type Source = Overview['sources'][number];
+
+const STATE_TEXTS: Readonly<Record<SourceState, string>> = {
+  reading: 'being read',
+  done: 'read to its end',
+  cancelled: 'cancelled',
+  failed: 'broke off',
+};
+
+export function FileReport({ source }: { readonly source: Source }): ReactNode {
+  const remove = useSession((session) => session.remove);
+  const zone = useView((view) => view.timeZone);
+  const name = toVisibleName(source.name);
+  const span = source.span && { start: source.span.first, end: source.span.last + 1 };
+  // The end of a record's span is its last record, not what comes behind it.
+  const spanText = source.span && formatRange({ start: source.span.first, end: source.span.last }, zone, undefined);
+  return (
+    <article className="file" aria-label={name}>
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
+      <button
+        type="button"
+        className="button"
+        aria-label={`Remove ${name}`}
+        onClick={() => {
+          remove(source.id);
+        }}
+      >
+        Remove
+      </button>
+      <dl className="facts">
+        <Fact label="Size">{formatBytes(source.bytes)}</Fact>
+        <Fact label="Layout">{source.format?.label ?? 'not recognised yet'}</Fact>
+        <Fact label="Read">
+          {formatShare(getCoverage(source))}, {STATE_TEXTS[source.state]}
+        </Fact>
+        <Fact label="Span">
+          {spanText === undefined ? 'no times' : `${spanText} ${formatZone(zone, span)}`}
+        </Fact>
+        <Fact label="Lines">{formatCount(source.lines)}</Fact>
+        <Fact label="Records">{formatCount(source.records)}</Fact>
+        <Fact label="Continuation">{formatCounted(source.continuations, 'line')}</Fact>
+        <Fact label="Blank">{formatCounted(source.blank, 'line')}</Fact>
+        <Fact label="Unread">{formatCounted(source.unread, 'line')}</Fact>
+      </dl>
+      {source.problems.length > 0 && (
+        <ul className="problems" aria-label={`Problems of ${name}`}>
+          {source.problems.map(({ kind, message, line }) => (
+            <li key={kind}>
+              {message}
+              {line !== undefined && ` Line ${formatCount(line)}.`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {source.unreadExamples.length > 0 && <UnreadLines source={source} />}
+    </article>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function UnreadLines({ source: { unread, unreadExamples } }: { readonly source: Source }): ReactNode {
+  const shown = unreadExamples.length;
+  return (
+    <details>
+      <summary>
+        {shown < unread ? `First ${formatCount(shown)} of ${formatCounted(unread, 'unread line')}` : formatCounted(unread, 'unread line')}
+      </summary>
+      <ol className="raw-lines">
+        {unreadExamples.map(({ lineNumber, text }) => (
+          <li key={lineNumber}>
+            <span className="line-number">{formatCount(lineNumber)}</span>
+            <code>{toVisibleText(text)}</code>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,30 @@
+/** The top of every page but the first screen: where am I, what else is there, which clock is shown. */
+import type { ReactNode } from 'react';
+import { toReferenceHash } from '../../store/locationHash.ts';
+import { OpenInput } from '../intake/OpenInput.tsx';
+import { useView } from '../stores.ts';
+import { TimeZoneSwitch } from './TimeZoneSwitch.tsx';
+import { Wordmark } from './Wordmark.tsx';
+
+export function PageHeader(): ReactNode {
+  const page = useView((view) => view.page);
+  return (
+    <header className="page-header">
+      <h1>
+        <Wordmark />
+      </h1>
+      <OpenInput className="open-button">
+        <span aria-hidden="true">+ </span>Open log export
+      </OpenInput>
+      <nav aria-label="Pages">
+        <a href="#log" aria-current={page === 'log' ? 'page' : undefined}>
+          Log
+        </a>
+        <a href={toReferenceHash()} aria-current={page === 'reference' ? 'page' : undefined}>
+          All error codes
+        </a>
+      </nav>
+      <TimeZoneSwitch />
+    </header>
+  );
+}

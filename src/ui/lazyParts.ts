@@ -1,0 +1,15 @@
+/** The parts of the page that the first screen does not need. Each is loaded once, when it is first wanted. */
+import { lazy } from 'react';
+
+const loadDashboard = () => import('./dashboard/Dashboard.tsx');
+const loadTimelineChart = () => import('./timeline/TimelineChart.tsx');
+const loadReferencePage = () => import('./reference/ReferencePage.tsx');
+
+export const Dashboard = lazy(async () => ({ default: (await loadDashboard()).Dashboard }));
+export const TimelineChart = lazy(async () => ({ default: (await loadTimelineChart()).TimelineChart }));
+export const ReferencePage = lazy(async () => ({ default: (await loadReferencePage()).ReferencePage }));
+
+/** Loads them while the file is read. A failure shows when they are needed. */
+export function prefetchDashboard(): void {
+  for (const load of [loadDashboard, loadTimelineChart]) void load().catch(() => undefined);
+}

@@ -1,0 +1,61 @@
+/** The files that are being read: how far, how fast, and a way to stop. */
+import type { ReactNode } from 'react';
+import type { OpenReading } from '../../store/session.ts';
+import { formatBytes, formatShare } from '../numbers.ts';
+import { useSession } from '../stores.ts';
+import { toVisibleName } from '../visibleText.ts';
+
+export function Readings(): ReactNode {
+  const readings = useSession((session) => session.readings);
+  if (readings.length === 0) return null;
+  return (
+    <ul className="readings" aria-label="Files being read">
+      {readings.map((reading) => (
+        <Reading key={reading.id} reading={reading} />
+      ))}
+    </ul>
+  );
+}
+
+function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
+  const overview = useSession((session) => session.overview);
+  const overviewAt = useSession((session) => session.overviewAt);
+  const cancel = useSession((session) => session.cancel);
+  const bytesRead = overview?.sources.find(({ id }) => id === reading.id)?.bytesRead ?? 0;
+  const share = reading.size === 0 ? 1 : bytesRead / reading.size;
+  const seconds = (overviewAt - reading.startedAt) / 1000;
+  const rate = bytesRead > 0 && seconds > 0 ? `${formatBytes(bytesRead / seconds)}/s` : 'starting';
+  const name = toVisibleName(reading.name);
+  const state = `${formatShare(share)}, ${formatBytes(bytesRead)} of ${formatBytes(reading.size)}, ${rate}`;
+  return (
+    <li className="reading">
+      <span className="reading-name">
+        Reading <bdi>{name}</bdi>
+      </span>
+      <span className="reading-state">
+        {formatShare(share)} · {formatBytes(bytesRead)} of {formatBytes(reading.size)} · {rate}
+      </span>
+      <button
+        type="button"
+        className="button"
+        aria-label={`Cancel reading ${name}`}
+        onClick={() => {
+          cancel(reading.id);
+        }}
+      >
+        Cancel
+      </button>
+      <div
+        role="progressbar"
+        className="progress"
+        aria-label={`Reading ${name}`}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.floor(share * 100)}
+        aria-valuetext={state}
+      >
+        <div style={{ transform: `scaleX(${String(share)})` }} />
+      </div>
+    </li>
+  );
+}

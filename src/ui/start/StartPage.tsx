@@ -1,0 +1,35 @@
+/** The first screen: what this is, and every way to give it a log. */
+import type { ReactNode } from 'react';
+import { toReferenceHash } from '../../store/locationHash.ts';
+import { Wordmark } from '../header/Wordmark.tsx';
+import { OpenInput } from '../intake/OpenInput.tsx';
+import { PasteButton } from '../intake/PasteButton.tsx';
+import { SampleButton } from '../intake/SampleButton.tsx';
+import { Readings } from '../reading/Readings.tsx';
+import { ExportList } from './ExportList.tsx';
+import { LocalPromise } from './LocalPromise.tsx';
+
+export function StartPage(): ReactNode {
+  return (
+    <main className="start">
+      <h1>
+        <Wordmark />
+      </h1>
+      <p className="start-purpose">
+        Reads Fly.io log exports and tells what went wrong, since when, where, and whose it is to fix.
+      </p>
+      <OpenInput className="drop-place">
+        <span className="drop-title">Open log export</span>
+        <span className="drop-hint">Drop files anywhere, choose them here, or paste log text. Several are merged by time.</span>
+      </OpenInput>
+      <Readings />
+      <div className="start-actions">
+        <SampleButton />
+        <PasteButton />
+        <a href={toReferenceHash()}>All error codes</a>
+      </div>
+      <LocalPromise />
+      <ExportList />
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+/** How components reach the stores. The composition root, or a test, provides them. */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { SessionState, SessionStore } from '../store/session.ts';
+import type { ViewState, ViewStore } from '../store/view.ts';
+
+export interface Stores {
+  readonly session: SessionStore;
+  readonly view: ViewStore;
+}
+
+export const StoresContext = createContext<Stores | undefined>(undefined);
+
+export function useStores(): Stores {
+  const stores = useContext(StoresContext);
+  if (stores === undefined) throw new Error('A component stands outside StoresContext');
+  return stores;
+}
+
+/** What `select` returns must stay the same value as long as the state does. */
+export function useSession<T>(select: (state: SessionState) => T): T {
+  const { session } = useStores();
+  return useSyncExternalStore(session.subscribe, () => select(session.getState()));
+}
+
+/** What `select` returns must stay the same value as long as the state does. */
+export function useView<T>(select: (state: ViewState) => T): T {
+  const { view } = useStores();
+  return useSyncExternalStore(view.subscribe, () => select(view.getState()));
+}

@@ -1,0 +1,117 @@
+/** When the errors came, stacked by category, and the way into a part of the log. */
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { TimeRange } from '../../core/units.ts';
+import { describeCoverage } from '../coverage.ts';
+import { TimelineChart } from '../lazyParts.ts';
+import { useSession, useStores, useView } from '../stores.ts';
+import { formatDuration, formatZone } from '../times.ts';
+import { BarsTable } from './BarsTable.tsx';
+import { describeBar, describeBars, describePeak } from './barText.ts';
+import { Legend } from './Legend.tsx';
+import { chooseMaxBins, getPlotWidth } from './plot.ts';
+import { toBarRange, toBars, type TimelineBars } from './timelineBars.ts';
+import { TimelineGestures } from './TimelineGestures.tsx';
+import { Trail } from './Trail.tsx';
+import { useElementWidth } from './useElementWidth.ts';
+
+export function Timeline(): ReactNode {
+  const overview = useSession((session) => session.overview);
+  const timeline = overview?.timeline;
+  const bars = useMemo(() => timeline && toBars(timeline), [timeline]);
+  return (
+    <section className="panel timeline" aria-labelledby="timeline-title">
+      <div className="panel-header">
+        <h2 id="timeline-title">Timeline</h2>
+        <Trail />
+        {bars !== undefined && <Caption bars={bars} />}
+      </div>
+      {bars === undefined ? (
+        <p className="empty">No record that was read has a date and time, so there is no timeline.</p>
+      ) : (
+        <Chart bars={bars} span={overview?.span} />
+      )}
+    </section>
+  );
+}
+
+/** What every reader of the chart has to know, on the chart itself. */
+function Caption({ bars }: { readonly bars: TimelineBars }): ReactNode {
+  const sources = useSession((session) => session.overview?.sources);
+  const zone = useView((view) => view.timeZone);
+  const coverage = describeCoverage(sources ?? []);
+  return (
+    <p className="timeline-caption">
+      {formatDuration(bars.timeline.stepMs)} a bar · {formatZone(zone, toBarRange(bars, 0, bars.barCount - 1))} ·{' '}
+      {coverage === '' ? 'all that was read' : coverage}
+    </p>
+  );
+}
+
+interface ChartProps {
+  readonly bars: TimelineBars;
+  readonly span: TimeRange | undefined;
+}
+
+function Chart({ bars, span }: ChartProps): ReactNode {
+  const { session, view } = useStores();
+  const zone = useView((state) => state.timeZone);
+  const [cursor, setCursor] = useState<number>();
+  const { ref, width } = useElementWidth();
+  const range = useMemo(() => toBarRange(bars, 0, bars.barCount - 1), [bars]);
+
+  useEffect(() => {
+    session.getState().setMaxBins(chooseMaxBins(width));
+  }, [session, width]);
+
+  const goBack = (): void => {
+    const { trail, backTo } = view.getState();
+    backTo(trail.length - 1);
+  };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { trail, backTo } = view.getState();
+      if (event.key === 'Escape' && !event.defaultPrevented && trail.length > 0) backTo(trail.length - 1);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [view]);
+
+  const shownBar = cursor !== undefined && cursor < bars.barCount ? cursor : undefined;
+  return (
+    <>
+      <p className="visually-hidden">{describeBars(bars, zone, span)}</p>
+      <div ref={ref} className="timeline-chart">
+        <div aria-hidden="true">
+          <Suspense fallback={null}>
+            <TimelineChart bars={bars} width={width} zone={zone} range={range} />
+          </Suspense>
+        </div>
+        <TimelineGestures
+          bars={bars}
+          plotWidth={getPlotWidth(width)}
+          cursor={shownBar}
+          describe={(bar) => describeBar(bars, bar, zone, span)}
+          onCursor={setCursor}
+          onSelectCode={(code) => {
+            view.getState().selectCode(code);
+          }}
+          onZoom={(first, last) => {
+            view.getState().zoomTo(toBarRange(bars, first, last));
+          }}
+          onBack={goBack}
+        />
+      </div>
+      <p className="timeline-readout" aria-hidden="true">
+        {shownBar === undefined ? describePeak(bars, zone, span) : describeBar(bars, shownBar, zone, span)}
+      </p>
+      <Legend bars={bars} />
+      <p id="timeline-keys" className="timeline-keys">
+        Click a bar for its code. Drag to zoom in, Esc or double click to go back. Keys: arrows move, Enter selects,
+        z zooms.
+      </p>
+      <BarsTable bars={bars} zone={zone} span={span} />
+    </>
+  );
+}

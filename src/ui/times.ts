@@ -1,0 +1,82 @@
+/** Times as people read them: a moment and a zone go in, text comes out. The zone is always one of two, and named. */
+import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
+import type { TimeZone } from '../store/view.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How far the zone's clock is ahead of UTC at a moment; it changes with daylight saving. */
+export function getZoneOffset(time: EpochMs, zone: TimeZone): DurationMs {
+  return zone === 'utc' ? 0 : -new Date(time).getTimezoneOffset() * MINUTE;
+}
+
+/** `2026-11-22` */
+export function formatDate(time: EpochMs, zone: TimeZone): string {
+  return toIsoText(time, zone).slice(0, -14);
+}
+
+/** `12:03:05`, with `.250` where the moment is not a whole second. */
+export function formatClock(time: EpochMs, zone: TimeZone): string {
+  const clock = toIsoText(time, zone).slice(-13, -1);
+  return clock.endsWith('.000') ? clock.slice(0, -4) : clock;
+}
+
+/** With the date in front where the span that it belongs to has more than one. */
+export function formatMoment(time: EpochMs, zone: TimeZone, span: TimeRange | undefined): string {
+  const clock = formatClock(time, zone);
+  return isWithinOneDay(span, zone) ? clock : `${formatDate(time, zone)} ${clock}`;
+}
+
+/** `12:03–12:08`; seconds only where one of the two has some, dates only where they are needed. */
+export function formatRange({ start, end }: TimeRange, zone: TimeZone, span: TimeRange | undefined): string {
+  const isWholeMinutes = start % MINUTE === 0 && end % MINUTE === 0;
+  const show = (time: EpochMs): string => {
+    const clock = formatClock(time, zone);
+    return isWholeMinutes ? clock.slice(0, -3) : clock;
+  };
+  const startDate = formatDate(start, zone);
+  const endDate = formatDate(end - 1, zone);
+  if (startDate !== endDate) return `${startDate} ${show(start)} – ${formatDate(end, zone)} ${show(end)}`;
+  return `${isWithinOneDay(span, zone) ? '' : `${startDate} `}${show(start)}–${show(end)}`;
+}
+
+/** `UTC`, or `UTC+05:30 (Asia/Kolkata)`; both offsets where the clocks were changed within the span. */
+export function formatZone(zone: TimeZone, span: TimeRange | undefined): string {
+  if (zone === 'utc') return 'UTC';
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const times = span === undefined ? [Date.now()] : [span.start, span.end - 1];
+  const offsets = new Set(times.map((time) => formatOffset(getZoneOffset(time, zone))));
+  return `${[...offsets].join(' to ')} (${timeZone})`;
+}
+
+/** `45 s`, `12 min`, `3 h 20 min`, `2 days 4 h`. */
+export function formatDuration(duration: DurationMs): string {
+  if (duration < MINUTE) return `${String(Math.floor(duration / SECOND))} s`;
+  if (duration < HOUR) return withRest(duration, MINUTE, 'min', SECOND, 's');
+  if (duration < DAY) return withRest(duration, HOUR, 'h', MINUTE, 'min');
+  return withRest(duration, DAY, duration < 2 * DAY ? 'day' : 'days', HOUR, 'h');
+}
+
+function withRest(duration: DurationMs, unit: DurationMs, name: string, restUnit: DurationMs, restName: string): string {
+  const rest = Math.floor((duration % unit) / restUnit);
+  const whole = `${String(Math.floor(duration / unit))} ${name}`;
+  return rest === 0 ? whole : `${whole} ${String(rest)} ${restName}`;
+}
+
+function isWithinOneDay(span: TimeRange | undefined, zone: TimeZone): boolean {
+  return span !== undefined && formatDate(span.start, zone) === formatDate(span.end - 1, zone);
+}
+
+/** The zone's own date and clock, written as if they were UTC: `2026-11-22T12:03:05.000Z`. */
+function toIsoText(time: EpochMs, zone: TimeZone): string {
+  const shifted = new Date(time + getZoneOffset(time, zone));
+  return Number.isNaN(shifted.getTime()) ? '0000-00-00T00:00:00.000Z' : shifted.toISOString();
+}
+
+function formatOffset(offset: DurationMs): string {
+  const minutes = Math.abs(offset) / MINUTE;
+  const hours = String(Math.floor(minutes / 60)).padStart(2, '0');
+  return `UTC${offset < 0 ? '−' : '+'}${hours}:${String(minutes % 60).padStart(2, '0')}`;
+}

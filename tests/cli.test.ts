@@ -1,0 +1,215 @@
+/** The command line as people run it: the built program in a process of its own. */
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnalysisReport } from '../src/core/report.ts';
+import { generateText } from './support/generateLog.ts';
+
+const PROGRAM = fileURLToPath(new URL('../dist-cli/postflight.mjs', import.meta.url));
+const SCHEMA = new URL('./contract/analysis.schema.json', import.meta.url);
+const HISTORY_LINE =
+  'error.message="machines API returned an error: "rate limit exceeded"" 2026-03-02T08:15:32Z proxy[148e21ea7d9d68] ams [error]';
+
+interface Run {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(...args: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [PROGRAM, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+function runWithInput(input: string, ...args: string[]): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [PROGRAM, ...args]);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ exitCode: code ?? -1, stdout, stderr });
+    });
+    child.stdin.end(input);
+  });
+}
+
+let folder = '';
+async function writeFixture(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postflight-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('postflight analyze --json', () => {
+  it('prints one object that is valid by the contract and true to the log', async () => {
+    const { text, truth } = generateText({ seed: 7, layout: 'mixed', bytes: 1 << 20 });
+    const { exitCode, stdout } = await run('analyze', '--json', await writeFixture('mixed.log', text));
+    expect(exitCode).toBe(0);
+    const report = JSON.parse(stdout) as AnalysisReport;
+    const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+      JSON.parse(await readFile(SCHEMA, 'utf8')) as object,
+    );
+    expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+    expect(report.totals).toEqual({
+      lines: truth.lines,
+      records: truth.records,
+      errors: truth.errors,
+      inferred: truth.inferred,
+      unclassified: truth.unclassified,
+    });
+    expect(new Map(report.codes.map(({ code, count }) => [code, count]))).toEqual(
+      new Map([...truth.codes].map(([code, { count }]) => [code, count])),
+    );
+    expect(new Map(report.causes.map(({ code, cause, count }) => [`${code}>${cause}`, count]))).toEqual(
+      truth.causes,
+    );
+    const charted = report.timeline.counts.flat().reduce((sum, count) => sum + count, 0);
+    expect(charted).toBe(truth.errors);
+    expect(report.timeline.lines.reduce((sum, count) => sum + count, 0)).toBe(truth.records);
+  });
+
+  it('has no findings and no secrets of its own: only the properties of the contract', async () => {
+    const schema = JSON.parse(await readFile(SCHEMA, 'utf8')) as { required: string[] };
+    const { stdout } = await runWithInput(HISTORY_LINE, 'analyze', '--json', '-');
+    expect(Object.keys(JSON.parse(stdout) as object).sort()).toEqual([...schema.required].sort());
+  });
+
+  it('reads standard input, and a code that is not written is inferred', async () => {
+    const { stdout } = await runWithInput(HISTORY_LINE, 'analyze', '--json', '-');
+    const report = JSON.parse(stdout) as AnalysisReport;
+    expect(report.sources[0]?.name).toBe('standard input');
+    expect(report.codes).toMatchObject([
+      { code: 'PM01', count: 1, inferred: 1, machines: [{ name: '148e21ea7d9d68', count: 1 }] },
+    ]);
+  });
+
+  it('merges several files and keeps their accounts apart', async () => {
+    const a = await writeFixture('a.log', '2026-03-02T08:15:31Z proxy[aaaaaaaa] ams [error][PC01] x\n');
+    const b = await writeFixture('b.log', '2026-03-02T08:15:30Z proxy[bbbbbbbb] iad [error][PR04] x\n\n');
+    const report = JSON.parse((await run('analyze', '--json', a, b)).stdout) as AnalysisReport;
+    expect(report.sources.map(({ name, lines }) => [name, lines])).toEqual([
+      ['a.log', 1],
+      ['b.log', 2],
+    ]);
+    expect(report.range).toEqual({ start: '2026-03-02T08:15:30.000Z', end: '2026-03-02T08:15:31.000Z' });
+    expect(report.totals.errors).toBe(2);
+  });
+});
+
+describe('postflight analyze with bad input', () => {
+  it.each([
+    ['empty.log', '', 'The file is empty'],
+    ['blank.log', '\n \n\n', 'only blank lines (3)'],
+    ['photo.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), 'a PNG picture'],
+    ['notes.txt', 'Dear diary,\ntoday nothing failed.\n', 'looks like a Fly.io log'],
+  ])('says what is wrong with %s and exits with 2', async (name, content, sentence) => {
+    const { exitCode, stdout, stderr } = await run('analyze', await writeFixture(name, content));
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(sentence);
+  });
+
+  it('says that a file does not exist, that a folder is one, and that a word is no command', async () => {
+    expect(await run('analyze', join(folder, 'nothing.log'))).toMatchObject({ exitCode: 2, stdout: '' });
+    expect((await run('analyze', folder)).stderr).toContain('This is a folder');
+    expect(await run('analyse')).toMatchObject({ exitCode: 2 });
+    expect(await run('analyze', '--jsn', 'x')).toMatchObject({ exitCode: 2 });
+  });
+
+  it('reads the good files beside a bad one, and exits with 0', async () => {
+    const good = await writeFixture('good.log', '2026-03-02T08:15:31Z proxy[aaaaaaaa] ams [error][PC01] x\n');
+    const { exitCode, stdout, stderr } = await run('analyze', '--json', join(folder, 'nothing.log'), good);
+    expect(exitCode).toBe(0);
+    expect((JSON.parse(stdout) as AnalysisReport).totals.errors).toBe(1);
+    expect(stderr).toContain('There is no such file');
+  });
+});
+
+describe('postflight analyze without --json', () => {
+  it('prints a summary that fits on a screen', async () => {
+    const log = [
+      '2026-03-02T08:15:30Z app[148e21ea7d9d68] ams [info]Listening on port 3000',
+      '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error][PC01] instance refused connection',
+      '2026-03-02T08:15:35Z proxy[148e21ea7d9d68] ams [error][PR03] could not find a good candidate within 1 attempts at load balancing. last error: [PC01] x',
+      HISTORY_LINE,
+    ].join('\n');
+    const { stdout } = await runWithInput(log, 'analyze', '-');
+    expect(stdout).toMatchInlineSnapshot(`
+      "standard input: flyctlText, 438 bytes, 4 lines, 4 records
+
+      3 errors of 3 codes (1 inferred from the text). 2026-03-02 08:15:30 to 2026-03-02 08:15:35 UTC
+
+       ██  █
+      from 2026-03-02 08:15:30 UTC, 1 s a column, at most 1 error
+
+      PC01  1   █            yours    2026-03-02 08:15:31  Machine refused connection on port, quoted 1×
+      PM01  1    █           unclear  2026-03-02 08:15:32  Machines API error, inferred
+      PR03  1       █        yours    2026-03-02 08:15:35  No candidate machines found after retries
+
+      Last errors that these quote:
+        PR03 ← PC01  1
+      "
+    `);
+  });
+
+  it('keeps control characters of names out of the terminal', async () => {
+    const log =
+      '2026-03-02T08:15:31Z proxy[\u001b]0;x\u0007] ams [error][PC01] x\n2026-03-02T08:15:31Z proxy[aaaaaaaa] ams [error][PC01] x';
+    const path = await writeFixture('\u001b[31mred\u202e.log', log);
+    const { stdout } = await run('analyze', path);
+    // eslint-disable-next-line no-control-regex -- that is what must not be there
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+});
+
+describe('postflight codes', () => {
+  it('lists the 47 codes, and as JSON with what the contract names', async () => {
+    expect((await run('codes')).stdout.trimEnd().split('\n')).toHaveLength(47);
+    const entries = JSON.parse((await run('codes', '--json')).stdout) as object[];
+    expect(entries).toHaveLength(47);
+    for (const entry of entries) {
+      expect(Object.keys(entry)).toEqual(
+        expect.arrayContaining([
+          'code',
+          'title',
+          'category',
+          'owner',
+          'ownerIsJudgement',
+          'section',
+          'meaning',
+          'checks',
+          'docsUrl',
+        ]),
+      );
+    }
+  });
+
+  it('explains one code, however it is written', async () => {
+    const { stdout } = await run('codes', 'pc01');
+    expect(stdout).toContain('PC01  Machine refused connection on port');
+    expect(stdout).toContain('0.0.0.0');
+    expect(stdout).toContain('#pc01-machine-refused-connection-on-port');
+    expect(JSON.parse((await run('codes', '--json', 'PC01')).stdout)).toMatchObject([{ code: 'PC01' }]);
+  });
+
+  it('says that a code is not documented', async () => {
+    expect(await run('codes', 'PU05')).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});

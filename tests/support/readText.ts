@@ -1,0 +1,89 @@
+/** Text or bytes go in, what a whole reading of them gives comes out, by way of the real catalogs. */
+import { ingest, type ReadingCatalog } from '../../src/analysis/ingest.ts';
+import type { OpenFailure } from '../../src/analysis/api.ts';
+import { errorCodes } from '../../src/catalog/codes/index.ts';
+import { logFormats } from '../../src/catalog/formats/index.ts';
+import { checkTable, EventTableBuilder, mergeTables, type EventTable } from '../../src/core/eventTable.ts';
+import type { RecordCounts } from '../../src/core/recordCounts.ts';
+import { createScanner, LINE_BLANK, LINE_MARKED } from '../../src/core/scan.ts';
+import type { SourceReport } from '../../src/core/sourceReport.ts';
+
+export const catalog: ReadingCatalog = { codes: errorCodes, formats: logFormats };
+
+/** The same catalog, but every line that is not blank counts as marked, so all of them become text. */
+export const unmarkedCatalog: ReadingCatalog = {
+  ...catalog,
+  createScanner: (format) => {
+    const scanner = createScanner(format);
+    return {
+      scan(bytes, offset) {
+        const table = scanner.scan(bytes, offset);
+        for (let line = 0; line < table.count; line += 1) {
+          const flags = table.flags[line] ?? 0;
+          if ((flags & LINE_BLANK) === 0) table.flags[line] = flags | LINE_MARKED;
+        }
+        return table;
+      },
+    };
+  },
+};
+
+export interface Reading {
+  readonly table: EventTable;
+  /** The last one; undefined where there was no news at all. */
+  readonly report: SourceReport | undefined;
+  readonly recordCounts: RecordCounts | undefined;
+  readonly failure: OpenFailure | undefined;
+  readonly updateCount: number;
+}
+
+/** The chunks may also throw, as reading a file may. */
+export async function readChunksOf(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  { size, reading = catalog }: { readonly size?: number; readonly reading?: ReadingCatalog } = {},
+): Promise<Reading> {
+  // Every chunk is news, so that tables are merged as often as can be.
+  const news = ingest({ name: 'test.log', size, chunks }, reading, createStepClock());
+  const events = new EventTableBuilder();
+  let report: SourceReport | undefined;
+  let recordCounts: RecordCounts | undefined;
+  let updateCount = 0;
+  for (;;) {
+    const step = await news.next();
+    if (step.done === true) {
+      const table = mergeTables([events.finish()]);
+      checkTable(table);
+      return { table, report, recordCounts, failure: step.value, updateCount };
+    }
+    checkTable(step.value.events);
+    events.addTable(step.value.events);
+    ({ report, recordCounts } = step.value);
+    updateCount += 1;
+  }
+}
+
+export function readText(
+  text: string | Uint8Array,
+  { chunkBytes = 1 << 16, reading = catalog }: { readonly chunkBytes?: number; readonly reading?: ReadingCatalog } = {},
+): Promise<Reading> {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  return readChunksOf(splitBytes(bytes, chunkBytes), { size: bytes.length, reading });
+}
+
+/** A reading that must have worked. */
+export function getReport({ report, failure }: Reading): SourceReport {
+  if (report === undefined || failure !== undefined) throw new Error(`Not read: ${JSON.stringify(failure)}`);
+  return report;
+}
+
+export function* splitBytes(bytes: Uint8Array, chunkBytes: number): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += chunkBytes) {
+    // A copy: a chunk must not be read past its end.
+    yield bytes.slice(start, start + chunkBytes);
+  }
+}
+
+function createStepClock(): () => number {
+  let time = 0;
+  return () => (time += 1000);
+}
