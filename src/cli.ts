@@ -2,12 +2,14 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ingest, type ByteSource, type OpenFailure, type SourceUpdate } from './analysis/ingest.ts';
+import { ingest, type ByteSource, type OpenFailure } from './analysis/ingest.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import { EventTableBuilder, mergeTables, type EventTable } from './core/eventTable.ts';
+import type { RecordCounts } from './core/recordCounts.ts';
 import { toAnalysisReport } from './core/report.ts';
+import type { SourceReport } from './core/sourceReport.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textSummary.ts';
 
 const USAGE = `Usage:
@@ -19,7 +21,8 @@ const EXIT_UNREAD = 2;
 const CHUNK_BYTES = 8 << 20;
 
 interface ReadSource {
-  readonly update: SourceUpdate;
+  readonly report: SourceReport;
+  readonly recordCounts: readonly RecordCounts[];
   readonly table: EventTable;
 }
 
@@ -63,7 +66,7 @@ async function analyze(names: readonly string[], json: boolean): Promise<number>
   if (sources.length === 0) return EXIT_UNREAD;
   const report = toAnalysisReport({
     version: __APP_VERSION__,
-    sources: sources.map(({ update }) => update),
+    sources,
     table: mergeTables(sources.map(({ table }) => table)),
     findEntry: findErrorCodeEntry,
   });
@@ -101,18 +104,20 @@ async function readSource(name: string): Promise<{ read?: ReadSource; failure?: 
     return { failure: toOpenFailure(error) };
   }
   const events = new EventTableBuilder();
-  let last: SourceUpdate | undefined;
+  const recordCounts: RecordCounts[] = [];
+  let report: SourceReport | undefined;
   const news = ingest(source, { codes: errorCodes, formats: logFormats });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {
       return {
-        ...(last && { read: { update: last, table: events.finish() } }),
+        ...(report && { read: { report, recordCounts, table: events.finish() } }),
         ...(step.value && { failure: step.value }),
       };
     }
-    last = step.value;
-    events.addTable(last.events);
+    ({ report } = step.value);
+    recordCounts.push(step.value.recordCounts);
+    events.addTable(step.value.events);
   }
 }
 

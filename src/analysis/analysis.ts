@@ -32,7 +32,8 @@ interface Source {
   readonly file: File;
   readonly events: EventTableBuilder;
   report: SourceReport | undefined;
-  recordCounts: RecordCounts | undefined;
+  /** One of each news. */
+  readonly recordCounts: RecordCounts[];
   /** News that was on its way when the reading was stopped is not taken any more. */
   isEnded: boolean;
 }
@@ -59,7 +60,7 @@ export class Analysis {
       file,
       events: new EventTableBuilder(),
       report: undefined,
-      recordCounts: undefined,
+      recordCounts: [],
       isEnded: false,
     });
     this.#changed();
@@ -70,7 +71,7 @@ export class Analysis {
     if (source === undefined || source.isEnded) return; // removed or ended while the news was on its way
     source.events.addTable(events);
     source.report = report;
-    source.recordCounts = recordCounts;
+    source.recordCounts.push(recordCounts);
     this.#changed();
   }
 
@@ -187,7 +188,7 @@ function toTimeline(
   range: TimeRange,
   maxBins: number,
 ): TimelineView {
-  const histograms = sources.flatMap(({ recordCounts }) => recordCounts ?? []);
+  const histograms = sources.flatMap(({ recordCounts }) => recordCounts);
   const stepMs = chooseStep(range, maxBins, Math.max(1000, ...histograms.map((counts) => counts.stepMs)));
   const bins = binEvents(table, range, stepMs);
   const counts = Array.from({ length: bins.binCount }, (_, bin) => [

@@ -86,7 +86,7 @@ export interface AnalysisApi {
   /** No more news will come; what was read stays. */
   endSource(id: SourceId, state: 'cancelled' | 'failed'): void;
   removeSource(id: SourceId): void;
-  getOverview(range: TimeRange | undefined, maxBins: number): Overview;
+  getOverview(range: TimeRange | undefined, maxBins: number): Overview | Promise<Overview>;
   getLines(selection: Selection, newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
   /** The lines around the event that `getLines` gives at `index`; undefined where the file cannot be read. */
   getContext(

@@ -6,20 +6,33 @@ import { Analysis } from './analysis.ts';
 import type { AnalysisApi, IngestApi, SourceSink } from './api.ts';
 import { ingest, type ReadingCatalog } from './ingest.ts';
 
-/** News reaches the page at most this often. */
+/** News reaches the page at most this often … */
 const NOTIFY_EVERY_MS = 100;
+/** … and no more often than that answering takes a quarter of the worker's time: reading comes first. */
+const REST_PER_WORK = 3;
 
 export function exposeAnalysis(endpoint: Endpoint): void {
   let notify: () => void = () => undefined;
   let isWaiting = false;
+  let answeringMs = 0;
   const analysis = new Analysis(() => {
     if (isWaiting) return;
     isWaiting = true;
+    const rest = Math.max(NOTIFY_EVERY_MS, answeringMs * REST_PER_WORK);
     setTimeout(() => {
       isWaiting = false;
+      answeringMs = 0;
       notify();
-    }, NOTIFY_EVERY_MS);
+    }, rest);
   });
+  async function answer<T>(ask: () => T | Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await ask();
+    } finally {
+      answeringMs += performance.now() - start;
+    }
+  }
   const api: AnalysisApi = {
     addSource(id, file, sinkPort) {
       analysis.addSource(id, file);
@@ -36,7 +49,7 @@ export function exposeAnalysis(endpoint: Endpoint): void {
     removeSource: (id) => {
       analysis.removeSource(id);
     },
-    getOverview: (range, maxBins) => analysis.getOverview(range, maxBins),
+    getOverview: (range, maxBins) => answer(() => analysis.getOverview(range, maxBins)),
     getLines: (selection, newestFirst, first, count) =>
       analysis.getLines(selection, newestFirst, first, count),
     getContext: (selection, newestFirst, index) => analysis.getContext(selection, newestFirst, index),

@@ -29,7 +29,7 @@ export type OpenFailure =
   /** Reading stopped by a bug or by a lack of memory. */
   | { readonly kind: 'crashed'; readonly reason: string };
 
-/** News of a file while it is read: its account so far, and the events since the last news. */
+/** News of a file while it is read: its account so far; events and counts since the last news. */
 export interface SourceUpdate {
   readonly report: SourceReport;
   readonly events: EventTable;
@@ -174,7 +174,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
     takeUpdate(state) {
       const table = events.finish();
       events = new EventTableBuilder();
-      return { report: toReport(state), events: table, recordCounts: counter.finish() };
+      return { report: toReport(state), events: table, recordCounts: counter.take() };
     },
   };
 

@@ -113,10 +113,11 @@ function findOwnCode(record: LogRecord, matcher: TemplateMatcher): OwnCode | und
   const written = CODE_AT_START.exec(record.message)?.[1] ?? record.errorCode;
   if (written !== undefined && isErrorCode(written)) return { code: written, how: 'written' };
   // A text can only be trusted to be the proxy's where the export says that the proxy wrote it.
-  if (record.provider !== 'proxy') return undefined;
+  if (record.provider !== 'proxy' || !isErrorLevel(record)) return undefined;
   const inferred = matcher.find(record.message);
-  if (inferred !== undefined) return { code: inferred, how: 'inferred' };
-  return isErrorLevel(record) ? { code: undefined, how: 'unclassified' } : undefined;
+  return inferred === undefined
+    ? { code: undefined, how: 'unclassified' }
+    : { code: inferred, how: 'inferred' };
 }
 
 function isErrorLevel({ level, isError }: LogRecord): boolean {

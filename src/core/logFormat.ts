@@ -32,6 +32,9 @@ export interface LogRecord {
   readonly isDetached?: boolean;
 }
 
+/** For building a record field by field; conditional spreads cost more, and there are millions. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Where a scan finds the time of a line without reading the rest of it. */
 export type TimePlace =
   /** At the start of the line, behind blanks and colours, and followed by ` provider[instance] region [`. */

@@ -14,7 +14,7 @@ export interface RecordCounts {
 
 /** Finest step: every bin of a timeline is a multiple of it. */
 const FIRST_STEP_MS = 1000;
-/** 12 days of seconds; a log that names more moments is counted in steps ten times as long. */
+/** 12 days of seconds; more moments at once are counted in steps ten times as long. */
 const MAX_STEPS = 1 << 20;
 
 export class RecordCounter {
@@ -43,13 +43,19 @@ export class RecordCounter {
     return this.#latest === -Infinity ? undefined : { first: this.#earliest, last: this.#latest };
   }
 
-  finish(): RecordCounts {
+  /** The counts since they were last taken. */
+  take(): RecordCounts {
     this.#store();
-    return {
-      stepMs: this.#stepMs,
-      starts: Float64Array.from(this.#countByStart.keys()),
-      counts: Uint32Array.from(this.#countByStart.values()),
-    };
+    const starts = new Float64Array(this.#countByStart.size);
+    const counts = new Uint32Array(this.#countByStart.size);
+    let i = 0;
+    for (const [start, count] of this.#countByStart) {
+      starts[i] = start;
+      counts[i] = count;
+      i += 1;
+    }
+    this.#countByStart = new Map();
+    return { stepMs: this.#stepMs, starts, counts };
   }
 
   #store(): void {

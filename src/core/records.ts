@@ -134,11 +134,10 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
       if (!isFirst) countRecord(record.time);
       else if (!open.isTimed && record.time !== undefined) counter.add(record.time);
       isFirst = false;
-      const isRest =
-        record.provider === 'proxy' && isFirstLineBlank(record.message) && record.isError !== true;
-      const torn = isRest ? detached.shift() : undefined;
+      const torn = isRestOfTorn(record) ? detached.shift() : undefined;
       if (torn === undefined) addEvent(record, place);
-      else addEvent({ ...record, message: torn.record.message, isError: true }, joinPlaces(torn.place, place));
+      else
+        addEvent({ ...record, message: torn.record.message, isError: true }, joinPlaces(torn.place, place));
     }
     // A line that only holds a detached message has been counted as a record, but is only half of one.
     if (isFirst) totals.records -= 1;
@@ -254,8 +253,10 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
   }
 }
 
-function isFirstLineBlank(message: string): boolean {
-  return /^[^\S\n]*(?:\n|$)/.test(message);
+/** Whether a record can be the rest of one whose message was torn off: an error of the proxy without any text. */
+function isRestOfTorn({ provider, level, message, isError }: LogRecord): boolean {
+  if (provider !== 'proxy' || level === undefined || isError === true) return false;
+  return /^(?:error|warn)/.test(level) && /^[^\S\n]*(?:\n|$)/.test(message);
 }
 
 /** A torn record reaches from its message to its rest, unless too much was printed between them. */

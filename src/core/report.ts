@@ -68,7 +68,10 @@ export interface ReportTimeline {
 
 export interface ReportParts {
   readonly version: string;
-  readonly sources: readonly { readonly report: SourceReport; readonly recordCounts: RecordCounts }[];
+  readonly sources: readonly {
+    readonly report: SourceReport;
+    readonly recordCounts: readonly RecordCounts[];
+  }[];
   /** The events of all sources, merged. */
   readonly table: EventTable;
   readonly findEntry: (code: string) => ErrorCode | undefined;
@@ -100,7 +103,7 @@ export function toAnalysisReport({ version, sources, table, findEntry }: ReportP
     causes: toCauses(summary.codes),
     timeline: toTimeline(
       table,
-      sources.map(({ recordCounts }) => recordCounts),
+      sources.flatMap(({ recordCounts }) => recordCounts),
       span && { start: span.first, end: span.last + 1 },
       summary.codes.map(({ code }) => code),
     ),

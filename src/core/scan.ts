@@ -60,8 +60,7 @@ const LINE_END = 1;
 const ANCHOR = 2;
 
 export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>): Scanner {
-  const markersByAnchor = indexMarkers(format.markers);
-  const kinds = Uint8Array.from(markersByAnchor, (markers) => (markers === undefined ? PLAIN : ANCHOR));
+  const { kinds, isAnchorPair, markersByAnchor } = indexMarkers(format.markers);
   kinds[LINE_FEED] = LINE_END;
   const findLineTime = createLineTimeReader(format.timePlace);
   const start = new Uint32Array(MAX_LINES_PER_SCAN);
@@ -85,13 +84,14 @@ export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>):
           const found = isBlank(bytes, lineStart, at) ? 'blank' : findLineTime(bytes, lineStart, at);
           time[count] = typeof found === 'number' ? found : Number.NaN;
           flags[count] =
-            (isMarked ? LINE_MARKED : 0) | (found === 'blank' ? LINE_BLANK : found === undefined ? LINE_DOUBTFUL : 0);
+            (isMarked ? LINE_MARKED : 0) |
+            (found === 'blank' ? LINE_BLANK : found === undefined ? LINE_DOUBTFUL : 0);
           count += 1;
           lineStart = at + 1;
           isMarked = false;
           if (count === MAX_LINES_PER_SCAN) break;
-        } else if (!isMarked) {
-          isMarked = hasMarkerAt(markersByAnchor[byte] ?? [], bytes, at, lineStart);
+        } else if (!isMarked && isAnchorPair[(byte << 8) | (bytes[at + 1] ?? 0)] === 1) {
+          isMarked = hasMarkerAt(markersByAnchor.get(byte) ?? [], bytes, at, lineStart);
         }
       }
       table.count = count;
@@ -108,7 +108,7 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** A marker and the place of its rarest byte, which the scan looks for. */
+/** A marker and the place of its rarest byte, which the scan looks for together with the byte behind it. */
 interface AnchoredMarker {
   readonly bytes: Uint8Array;
   readonly anchor: number;
@@ -117,18 +117,30 @@ interface AnchoredMarker {
 /** Common bytes of logs, the commonest first; what is not here is rare. */
 const COMMON_CHARACTERS = ' "etaoinsrhldc:umfpg0123456789.-[]{},wybv/=_k';
 
-function indexMarkers(markers: readonly string[]): readonly (readonly AnchoredMarker[] | undefined)[] {
-  const byAnchor = new Array<AnchoredMarker[] | undefined>(256).fill(undefined);
+function indexMarkers(markers: readonly string[]): {
+  readonly kinds: Uint8Array;
+  readonly isAnchorPair: Uint8Array;
+  readonly markersByAnchor: ReadonlyMap<number, readonly AnchoredMarker[]>;
+} {
+  const kinds = new Uint8Array(256).fill(PLAIN);
+  const isAnchorPair = new Uint8Array(1 << 16);
+  const markersByAnchor = new Map<number, readonly AnchoredMarker[]>();
   for (const marker of markers) {
-    const ranks = Array.from(marker, (character) => {
-      const rank = COMMON_CHARACTERS.indexOf(character);
-      return rank === -1 ? COMMON_CHARACTERS.length : rank;
-    });
+    const bytes = Uint8Array.from(marker, (character) => character.charCodeAt(0));
+    // The last byte has none behind it.
+    const ranks = Array.from(marker.slice(0, -1), toRarity);
     const anchor = ranks.indexOf(Math.max(...ranks));
-    const anchorByte = marker.charCodeAt(anchor);
-    byAnchor[anchorByte] = [...(byAnchor[anchorByte] ?? []), { bytes: toBytes(marker), anchor }];
+    const first = bytes[anchor] ?? 0;
+    kinds[first] = ANCHOR;
+    isAnchorPair[(first << 8) | (bytes[anchor + 1] ?? 0)] = 1;
+    markersByAnchor.set(first, [...(markersByAnchor.get(first) ?? []), { bytes, anchor }]);
   }
-  return byAnchor;
+  return { kinds, isAnchorPair, markersByAnchor };
+}
+
+function toRarity(character: string): number {
+  const rank = COMMON_CHARACTERS.indexOf(character);
+  return rank === -1 ? COMMON_CHARACTERS.length : rank;
 }
 
 function hasMarkerAt(
@@ -154,7 +166,7 @@ function createLineTimeReader(place: TimePlace): LineTimeReader {
 }
 
 function findTimeAtLineStart(bytes: Uint8Array, start: number, end: number): number | undefined {
-  let at = skipBlanksAndColours(bytes, start, end);
+  const at = skipBlanksAndColours(bytes, start, end);
   const first = bytes[at] ?? 0;
   if (!isDigit(first)) {
     // What starts with a bracket may be a colour that lost its escape character.
@@ -171,7 +183,8 @@ function hasOrigin(bytes: Uint8Array, timeEnd: number, end: number): boolean {
   const provider = skipBlanksAndColours(bytes, timeEnd, end);
   let at = provider;
   while (at < end && isSmallLetter(bytes[at] ?? 0)) at += 1;
-  if (provider === timeEnd || at < provider + 2 || at > provider + 31 || bytes[at] !== OPEN_BRACKET) return false;
+  if (provider === timeEnd || at < provider + 2 || at > provider + 31 || bytes[at] !== OPEN_BRACKET)
+    return false;
   const longest = Math.min(end, at + 65);
   at += 1;
   while (at < longest && (bytes[at] ?? 0) > BLANK && bytes[at] !== CLOSE_BRACKET) at += 1;

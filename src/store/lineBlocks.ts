@@ -58,7 +58,10 @@ export function createLineBlocks(readLines: SessionState['readLines']): LineBloc
       );
       if (asked !== query) return; // something else was asked for meanwhile, and requested
       fresh.add(block);
-      store.setState(({ blocks }) => ({ total, blocks: keepNearest(new Map(blocks).set(block, lines), block) }));
+      store.setState(({ blocks }) => ({
+        total,
+        blocks: keepNearest(new Map(blocks).set(block, lines), block),
+      }));
     }
   });
 
@@ -68,7 +71,9 @@ export function createLineBlocks(readLines: SessionState['readLines']): LineBloc
     blocks: ReadonlyMap<number, readonly EventLine[]>,
     center: number,
   ): ReadonlyMap<number, readonly EventLine[]> {
-    const kept = [...blocks].sort(([a], [b]) => Math.abs(a - center) - Math.abs(b - center)).slice(0, MAX_BLOCKS);
+    const kept = [...blocks]
+      .sort(([a], [b]) => Math.abs(a - center) - Math.abs(b - center))
+      .slice(0, MAX_BLOCKS);
     for (const block of fresh) if (!kept.some(([other]) => other === block)) fresh.delete(block);
     return new Map(kept);
   }

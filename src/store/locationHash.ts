@@ -13,8 +13,14 @@ export function toReferenceHash(code?: string): string {
   return code === undefined ? '#reference' : `#reference/${code}`;
 }
 
+/** The part of a window that this needs. */
+interface AddressWindow {
+  readonly location: { readonly hash: string };
+  addEventListener(type: 'hashchange', listener: () => void): void;
+}
+
 /** Shows the page that the address names, now and whenever it changes. */
-export function followLocationHash(view: ViewStore, pageWindow: Window): void {
+export function followLocationHash(view: ViewStore, pageWindow: AddressWindow): void {
   const follow = (): void => {
     const { page, code } = readHash(pageWindow.location.hash);
     view.getState().showPage(page, code);

@@ -1,13 +1,27 @@
 /** What is loaded: the files on their way, the latest overview of what was read of them, and what failed. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AnalysisApi, ContextLine, LinesPage, OpenFailure, Overview, SourceId } from '../analysis/api.ts';
+import type {
+  AnalysisApi,
+  ContextLine,
+  LinesPage,
+  OpenFailure,
+  Overview,
+  SourceId,
+} from '../analysis/api.ts';
 import { latestOnly, type FileReading } from '../analysis/connect.ts';
 import type { Selection } from '../core/selection.ts';
 import type { TimeRange } from '../core/units.ts';
 import { getRange, type ViewStore } from './view.ts';
 
 // The ui layer knows the analysis only through the stores.
-export type { ContextLine, EventLine, LinesPage, OpenFailure, Overview, TimelineView } from '../analysis/api.ts';
+export type {
+  ContextLine,
+  EventLine,
+  LinesPage,
+  OpenFailure,
+  Overview,
+  TimelineView,
+} from '../analysis/api.ts';
 
 type AsyncMethods<Api, Names extends keyof Api> = {
   readonly [Name in Names]: Api[Name] extends (...args: infer Args) => infer Answer
@@ -63,7 +77,12 @@ export interface SessionState {
   readonly dismissAlert: (id: number) => void;
   /** How many bars the timeline has room for. */
   readonly setMaxBins: (maxBins: number) => void;
-  readonly readLines: (selection: Selection, newestFirst: boolean, first: number, count: number) => Promise<LinesPage>;
+  readonly readLines: (
+    selection: Selection,
+    newestFirst: boolean,
+    first: number,
+    count: number,
+  ) => Promise<LinesPage>;
   readonly readContext: (
     selection: Selection,
     newestFirst: boolean,
@@ -139,6 +158,8 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     const overviewRange = getRange(view.getState());
     const overview = await connection.analysis.getOverview(overviewRange, maxBins);
     store.setState({ overview, overviewRange, overviewAt: performance.now() });
+    // A range of a log that is gone would hide the next one.
+    if (overview.sources.length === 0 && store.getState().readings.length === 0) view.getState().reset();
   }
 
   async function read(file: File): Promise<void> {

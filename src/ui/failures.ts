@@ -14,7 +14,10 @@ const EXPORT_AGAIN = 'Export text with `fly logs --no-tail -a APP > app.log` and
 
 export function describeFailure({ fileName, failure, keptShare }: Omit<Alert, 'id'>): FailureText {
   const name = toVisibleName(fileName);
-  const kept = keptShare > 0 ? ` The first ${formatShare(keptShare)} of it was read and stays.` : ' Nothing of it had been read.';
+  const kept =
+    keptShare > 0
+      ? ` The first ${formatShare(keptShare)} of it was read and stays.`
+      : ' Nothing of it had been read.';
   switch (failure.kind) {
     case 'empty':
       return {
@@ -22,14 +25,20 @@ export function describeFailure({ fileName, failure, keptShare }: Omit<Alert, 'i
         next: 'If the export is still running, wait for its end and drop the file again. `fly logs` prints nothing for an app without recent logs.',
       };
     case 'blank':
-      return { what: `${name} holds ${formatCounted(failure.lines, 'line')} and all are blank.`, next: EXPORT_AGAIN };
+      return {
+        what: `${name} holds ${formatCounted(failure.lines, 'line')} and all are blank.`,
+        next: EXPORT_AGAIN,
+      };
     case 'folder':
       return {
         what: `${name} is a folder; only files can be read.`,
         next: 'Open the folder and drop the files in it. Several at once are merged by time.',
       };
     case 'notText':
-      return { what: `${name} looks like ${toVisibleText(failure.looksLike)}, not a log.`, next: EXPORT_AGAIN };
+      return {
+        what: `${name} looks like ${toVisibleText(failure.looksLike)}, not a log.`,
+        next: EXPORT_AGAIN,
+      };
     case 'unrecognised':
       return {
         what: `${name} is text, but none of its first lines reads as a Fly.io log record.`,

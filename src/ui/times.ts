@@ -7,6 +7,17 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Browsers still give these places the names that they had when the list was made. */
+const RENAMED_ZONES: ReadonlyMap<string, string> = new Map([
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Atlantic/Faeroe', 'Atlantic/Faroe'],
+  ['America/Godthab', 'America/Nuuk'],
+]);
+
 /** How far the zone's clock is ahead of UTC at a moment; it changes with daylight saving. */
 export function getZoneOffset(time: EpochMs, zone: TimeZone): DurationMs {
   return zone === 'utc' ? 0 : -new Date(time).getTimezoneOffset() * MINUTE;
@@ -45,10 +56,11 @@ export function formatRange({ start, end }: TimeRange, zone: TimeZone, span: Tim
 /** `UTC`, or `UTC+05:30 (Asia/Kolkata)`; both offsets where the clocks were changed within the span. */
 export function formatZone(zone: TimeZone, span: TimeRange | undefined): string {
   if (zone === 'utc') return 'UTC';
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { timeZone: given } = Intl.DateTimeFormat().resolvedOptions();
+  const name = RENAMED_ZONES.get(given) ?? given;
   const times = span === undefined ? [Date.now()] : [span.start, span.end - 1];
   const offsets = new Set(times.map((time) => formatOffset(getZoneOffset(time, zone))));
-  return `${[...offsets].join(' to ')} (${timeZone})`;
+  return `${[...offsets].join(' to ')} (${name})`;
 }
 
 /** `45 s`, `12 min`, `3 h 20 min`, `2 days 4 h`. */
@@ -59,7 +71,13 @@ export function formatDuration(duration: DurationMs): string {
   return withRest(duration, DAY, duration < 2 * DAY ? 'day' : 'days', HOUR, 'h');
 }
 
-function withRest(duration: DurationMs, unit: DurationMs, name: string, restUnit: DurationMs, restName: string): string {
+function withRest(
+  duration: DurationMs,
+  unit: DurationMs,
+  name: string,
+  restUnit: DurationMs,
+  restName: string,
+): string {
   const rest = Math.floor((duration % unit) / restUnit);
   const whole = `${String(Math.floor(duration / unit))} ${name}`;
   return rest === 0 ? whole : `${whole} ${String(rest)} ${restName}`;

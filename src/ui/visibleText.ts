@@ -24,13 +24,18 @@ const MAX_NAME_LENGTH = 48;
 
 /** A file's name; a long one loses its middle, because its ends tell more. */
 export function toVisibleName(name: string): string {
-  const characters = [...toVisibleText(name)];
+  const characters = Array.from(toVisibleText(name));
   if (characters.length <= MAX_NAME_LENGTH) return characters.join('');
   const end = Math.floor(MAX_NAME_LENGTH / 2) - 1;
   return `${characters.slice(0, MAX_NAME_LENGTH - end - 1).join('')}…${characters.slice(-end).join('')}`;
 }
 
-const HEADER = /^\s*\d{4}-\d\d-\d\d[T ][\d:.,Z+-]+\s+\S{1,100}\s+(?:[a-z0-9-]{0,16}\s+)?\[[A-Za-z]{0,12}\]\s*/;
+const HEADER =
+  /^\s*\d{4}-\d\d-\d\d[T ][\d:.,Z+-]+\s+\S{1,100}\s+(?:[a-z0-9-]{0,16}\s+)?\[[A-Za-z]{0,12}\]\s*/;
+
+/** A proxy error from history has its message in front; see catalog/formats/flyctlText.ts. */
+const HISTORY_PREFIX =
+  /^\s*error\.message="(.*)" *\d{4}-\d\d-\d\dT\S+ \S{1,100} +(?:[a-z0-9-]{0,16} +)?\[[A-Za-z]{0,12}\]/;
 
 /**
  * What a record says, without the time, machine, region and level that are shown beside it. The whole record
@@ -39,7 +44,7 @@ const HEADER = /^\s*\d{4}-\d\d-\d\d[T ][\d:.,Z+-]+\s+\S{1,100}\s+(?:[a-z0-9-]{0,
 export function toMessage(record: string): string {
   const visible = record.split('\n').map(toVisibleText);
   const first = visible[0] ?? '';
-  const message = findJsonMessage(first) ?? first.replace(HEADER, '');
+  const message = findJsonMessage(first) ?? first.replace(HISTORY_PREFIX, '$1 ').replace(HEADER, '');
   return [message === '' ? first : message, ...visible.slice(1)].join(' ⏎ ');
 }
 

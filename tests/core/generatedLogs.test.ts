@@ -18,7 +18,10 @@ describe('generated logs are read exactly', () => {
     ['nanoseconds', { seed: 9, layout: 'mixed', lines: 4000, timestampForm: 'nanos' }],
     ['seconds without a zone', { seed: 10, layout: 'history', lines: 4000, timestampForm: 'noZone' }],
     ['all in colour', { seed: 11, layout: 'mixed', lines: 4000, colourShare: 1 }],
-    ['a preamble, and no line end at the end', { seed: 12, layout: 'live', lines: 400, hasPreamble: true, endsWithLineEnd: false }],
+    [
+      'a preamble, and no line end at the end',
+      { seed: 12, layout: 'live', lines: 400, hasPreamble: true, endsWithLineEnd: false },
+    ],
     ['no errors', { seed: 13, layout: 'live', lines: 400, errorShare: 0 }],
   ];
 
@@ -27,10 +30,15 @@ describe('generated logs are read exactly', () => {
     expect(describeReading(await readText(text))).toEqual(describeTruth(truth));
   });
 
-  it.each(['live', 'history', 'mixed', 'ndjson'] as const)('%s with every line read as text', async (layout) => {
-    const { text, truth } = generateText({ seed: 20, layout, lines: 5000, errorShare: 0.2 });
-    expect(describeReading(await readText(text, { reading: unmarkedCatalog }))).toEqual(describeTruth(truth));
-  });
+  it.each(['live', 'history', 'mixed', 'ndjson'] as const)(
+    '%s with every line read as text',
+    async (layout) => {
+      const { text, truth } = generateText({ seed: 20, layout, lines: 5000, errorShare: 0.2 });
+      expect(describeReading(await readText(text, { reading: unmarkedCatalog }))).toEqual(
+        describeTruth(truth),
+      );
+    },
+  );
 });
 
 describe('the generator', () => {

@@ -37,6 +37,7 @@ describe('parseTimestamp', () => {
     ['2026-03-02t08:15:30Z', null],
     ['２026-03-02T08:15:30Z', null],
     ['08:15:30', null],
+    ['2026-03-02T08:15:30.123456789012345678€', null],
     ['', null],
   ];
 
@@ -48,7 +49,8 @@ describe('parseTimestamp', () => {
   it('agrees with the calendar on every day of four centuries', () => {
     for (let day = 0; day < 400 * 365; day += 1) {
       const time = day * 86_400_000;
-      if (parseTimestamp(`${new Date(time).toISOString().slice(0, 10)}T00:00:00Z`) !== time) expect.fail(`day ${String(day)}`);
+      if (parseTimestamp(`${new Date(time).toISOString().slice(0, 10)}T00:00:00Z`) !== time)
+        expect.fail(`day ${String(day)}`);
     }
   });
 
@@ -73,7 +75,8 @@ describe('readTimestamp', () => {
 
   it('finds none where the bytes end too soon', () => {
     const bytes = new TextEncoder().encode('2026-03-02T08:15:30Z');
-    for (let length = 0; length < 19; length += 1) expect(readTimestamp(bytes.subarray(0, length), 0)).toBeUndefined();
+    for (let length = 0; length < 19; length += 1)
+      expect(readTimestamp(bytes.subarray(0, length), 0)).toBeUndefined();
   });
 });
 

@@ -168,7 +168,7 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
   const formatTime = createTimeFormatter(timestampForm, random);
   const pool = createPool();
   let clock = start;
-  let isBurst = false;
+  let errorRate = errorShare;
   let burstEnd = start;
   let piece = '';
 
@@ -180,7 +180,7 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
   }
   while (truth.bytes < maxBytes && truth.lines < maxLines) {
     tick();
-    if (random.chance(errorShare * (isBurst ? 4 : 0.25))) writeError();
+    if (random.chance(errorRate)) writeError();
     else if (random.chance(BLANK_LINE_SHARE)) writeBlankLine();
     else writePooled(pickTime());
     if (piece.length >= PIECE_CHARACTERS) {
@@ -200,7 +200,7 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
     // Now and then nothing happens for minutes.
     clock += random.chance(0.0001) ? random.int(600_000) : Math.floor(random.next() * 2 * stepMs);
     if (clock < burstEnd) return;
-    isBurst = random.chance(0.2);
+    errorRate = errorShare * (random.chance(0.2) ? 4 : 0.25);
     burstEnd = clock + 500 * stepMs;
   }
 
@@ -283,9 +283,16 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
 
   /** A record that lost its line end, with a history record behind it. */
   function writeGluedError(): void {
-    const origin: Origin = { provider: 'app', machine: random.pick(machines), region: random.pick(REGIONS), level: 'info' };
+    const origin: Origin = {
+      provider: 'app',
+      machine: random.pick(machines),
+      region: random.pick(REGIONS),
+      level: 'info',
+    };
     const { text, shownTime } = formatTime(pickTime());
-    write(`${toHeader(origin, pickColours()).join(text)}${afterLevel}[   12.034517] reboot: Restarting system      `);
+    write(
+      `${toHeader(origin, pickColours()).join(text)}${afterLevel}[   12.034517] reboot: Restarting system      `,
+    );
     countRecord(shownTime);
     const { prefix, rest } = createHistoryError();
     write(prefix + rest + lineEnd);
@@ -333,7 +340,12 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
     return { wording, origin, message: hasCode ? `[${wording.code ?? ''}] ${text}` : text };
   }
 
-  function countError(wording: ProxyErrorWording, hasCode: boolean, { machine, region }: Origin, time: number): void {
+  function countError(
+    wording: ProxyErrorWording,
+    hasCode: boolean,
+    { machine, region }: Origin,
+    time: number,
+  ): void {
     const code = hasCode ? wording.code : wording.textCode;
     if (code === undefined) {
       truth.unclassified += 1;
@@ -341,7 +353,14 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
     }
     let counts = truth.codes.get(code);
     if (counts === undefined) {
-      counts = { count: 0, inferred: 0, firstSeen: time, lastSeen: time, machines: new Map(), regions: new Map() };
+      counts = {
+        count: 0,
+        inferred: 0,
+        firstSeen: time,
+        lastSeen: time,
+        machines: new Map(),
+        regions: new Map(),
+      };
       truth.codes.set(code, counts);
     }
     counts.count += 1;
@@ -374,7 +393,9 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
   }
 
   function createPool(): readonly PooledRecord[] {
-    const wordings: readonly PlainWording[] = PLAIN.flatMap((wording) => new Array<PlainWording>(wording.weight).fill(wording));
+    const wordings: readonly PlainWording[] = PLAIN.flatMap((wording) =>
+      new Array<PlainWording>(wording.weight).fill(wording),
+    );
     return Array.from({ length: POOL_SIZE }, (_, i) => {
       // The first records of the pool see to it that every wording is in it.
       const { provider, level, text } = PLAIN[i] ?? random.pick(wordings);
@@ -397,15 +418,24 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
 }
 
 /** What stands before and behind the time, in flyctl's rendering. */
-function toHeader({ provider, machine, region, level }: Origin, colours: Colours): [before: string, behind: string] {
+function toHeader(
+  { provider, machine, region, level }: Origin,
+  colours: Colours,
+): [before: string, behind: string] {
   const [before, behind] = colours === 'none' ? ['', ''] : paint('\0', 2, colours).split('\0');
   const place = machine === '' ? provider : `${provider}[${machine}]`;
   const shownRegion = region === '' ? '' : paint(region, 32, colours);
-  return [before ?? '', `${behind ?? ''} ${place} ${shownRegion} [${paint(level, LEVEL_COLOURS[level], colours)}]`];
+  return [
+    before ?? '',
+    `${behind ?? ''} ${place} ${shownRegion} [${paint(level, LEVEL_COLOURS[level], colours)}]`,
+  ];
 }
 
 /** What stands before and behind the time in an object of the log shipper. */
-function toShipped({ provider, machine, region, level }: Origin, message: string): [before: string, behind: string] {
+function toShipped(
+  { provider, machine, region, level }: Origin,
+  message: string,
+): [before: string, behind: string] {
   const text = JSON.stringify({
     event: { provider },
     fly: { app: { instance: machine, name: 'shop' }, region },

@@ -32,7 +32,8 @@ export interface Reading {
   readonly table: EventTable;
   /** The last one; undefined where there was no news at all. */
   readonly report: SourceReport | undefined;
-  readonly recordCounts: RecordCounts | undefined;
+  /** One of each news. */
+  readonly recordCounts: readonly RecordCounts[];
   readonly failure: OpenFailure | undefined;
   readonly updateCount: number;
 }
@@ -46,7 +47,7 @@ export async function readChunksOf(
   const news = ingest({ name: 'test.log', size, chunks }, reading, createStepClock());
   const events = new EventTableBuilder();
   let report: SourceReport | undefined;
-  let recordCounts: RecordCounts | undefined;
+  const recordCounts: RecordCounts[] = [];
   let updateCount = 0;
   for (;;) {
     const step = await news.next();
@@ -57,14 +58,18 @@ export async function readChunksOf(
     }
     checkTable(step.value.events);
     events.addTable(step.value.events);
-    ({ report, recordCounts } = step.value);
+    ({ report } = step.value);
+    recordCounts.push(step.value.recordCounts);
     updateCount += 1;
   }
 }
 
 export function readText(
   text: string | Uint8Array,
-  { chunkBytes = 1 << 16, reading = catalog }: { readonly chunkBytes?: number; readonly reading?: ReadingCatalog } = {},
+  {
+    chunkBytes = 1 << 16,
+    reading = catalog,
+  }: { readonly chunkBytes?: number; readonly reading?: ReadingCatalog } = {},
 ): Promise<Reading> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   return readChunksOf(splitBytes(bytes, chunkBytes), { size: bytes.length, reading });

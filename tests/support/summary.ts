@@ -30,7 +30,9 @@ export function describeReading(reading: Reading): object {
   const report = getReport(reading);
   const { errors, inferred, unclassified, codes } = summarizeEvents(reading.table);
   const { bytesRead: bytes, lines, blank, continuations, unread, records, span } = report;
-  const causes = codes.flatMap((code) => code.causes.map((cause) => [`${code.code}>${cause.name}`, cause.count] as const));
+  const causes = codes.flatMap((code) =>
+    code.causes.map((cause) => [`${code.code}>${cause.name}`, cause.count] as const),
+  );
   return {
     totals: { bytes, lines, blank, continuations, unread, records, errors, inferred, unclassified },
     span: [toIsoTime(span?.first ?? Number.NaN), toIsoTime(span?.last ?? Number.NaN)],
@@ -54,7 +56,10 @@ export function describeEvents(table: EventTable): readonly string[] {
   return Array.from({ length: table.length }, (_, row) => {
     const time = toIsoTime(at(table.time, row))?.slice(11, 19) ?? '--:--:--';
     const how = at(table.how, row);
-    const code = how === HOW_UNCLASSIFIED ? '?' : at(table.codes, at(table.code, row)) + (how === HOW_INFERRED ? '~' : '');
+    const code =
+      how === HOW_UNCLASSIFIED
+        ? '?'
+        : at(table.codes, at(table.code, row)) + (how === HOW_INFERRED ? '~' : '');
     const cause = at(table.cause, row) === NONE ? '' : `<${at(table.codes, at(table.cause, row))}`;
     const place = `${at(table.machines, at(table.machine, row))}/${at(table.regions, at(table.region, row))}`;
     return `${time} ${code}${cause} ${place} #${String(at(table.lineNumber, row))}`;

@@ -9,7 +9,7 @@
  * come between the two halves (`isDetached`), and the first half can stand behind another line's text.
  * Values are not escaped: a quote inside a message does not end it, only a quote before a new time does.
  */
-import type { LogFormat, LogRecord, RequestFields } from '../../core/logFormat.ts';
+import type { LogFormat, LogRecord, Mutable, RequestFields } from '../../core/logFormat.ts';
 import { parseTimestamp } from '../../core/timestamp.ts';
 
 const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
@@ -37,7 +37,8 @@ export default {
   id: 'flyctlText',
   label: 'fly logs text',
   framing: 'line',
-  markers: ['proxy', 'error.message=', '[P'],
+  // A code, a message from history, or the level of an error, plain or behind a colour.
+  markers: ['[P', 'error.message=', '[error]', '[warn', 'merror', 'mwarn'],
   timePlace: 'lineStart',
   samples: [
     '2026-03-02T08:15:30Z app[148e21ea7d9d68] ams [info]Listening on port 8080',
@@ -107,25 +108,26 @@ function readHeader(text: string): LogRecord | undefined {
   if (header === null) return undefined;
   const [whole, timeText = '', namedProvider, bracketed, bareProvider, bareMachine, region, level = ''] =
     header;
-  const provider = namedProvider ?? bareProvider;
-  const machine = bracketed === '' ? undefined : (bracketed ?? bareMachine);
+  const fields = readFields(text.slice(whole.length));
+  const { errorMessage } = fields;
+  // Versions of 2021 print both: the message then repeats the error, or says more.
+  const message = errorMessage !== undefined && isBlankLine(fields.message) ? errorMessage : fields.message;
+  const record: Mutable<LogRecord> = { level, message };
   const time = parseTimestamp(timeText);
-  const { request, errorMessage, message } = readFields(text.slice(whole.length));
-  return {
-    ...(time !== undefined && { time }),
-    ...(provider !== undefined && { provider }),
-    ...(machine !== undefined && { machine }),
-    ...(region !== undefined && { region }),
-    ...(level !== '' && { level: level.toLowerCase() }),
-    ...(request !== undefined && { request }),
-    ...(errorMessage !== undefined && { isError: true }),
-    // Versions of 2021 print both: the message then repeats the error, or says more.
-    message: errorMessage !== undefined && isBlankLine(message) ? errorMessage : message,
-  };
+  const provider = namedProvider ?? bareProvider;
+  const machine = bracketed ?? bareMachine;
+  if (time !== undefined) record.time = time;
+  if (provider !== undefined) record.provider = provider;
+  if (machine !== undefined && machine !== '') record.machine = machine;
+  if (region !== undefined) record.region = region;
+  if (fields.request !== undefined) record.request = fields.request;
+  if (errorMessage !== undefined) record.isError = true;
+  return record;
 }
 
 /** The fields between the level and the message. */
 function readFields(text: string): { request?: RequestFields; errorMessage?: string; message: string } {
+  if (!FIELD_AT_START.test(text)) return { message: trimMessage(text) };
   let rest = text;
   const values = new Map<string, string>();
   for (;;) {
@@ -137,11 +139,15 @@ function readFields(text: string): { request?: RequestFields; errorMessage?: str
     values.set(name, value.text);
     rest = rest.slice(field[0].length + value.length);
   }
-  // A first line without any text stays one: what stands on the lines behind it is not the message.
-  const message = rest.replace(/^[^\S\n]+/, '').trimEnd();
+  const message = trimMessage(rest);
   const errorMessage = values.get('error.message');
   const request = toRequest(values);
   return { message, ...(request && { request }), ...(errorMessage !== undefined && { errorMessage }) };
+}
+
+/** A first line without any text stays one: what stands on the lines behind it is not the message. */
+function trimMessage(text: string): string {
+  return text.replace(/^[^\S\n]+/, '').trimEnd();
 }
 
 function readValue(name: string, text: string): { text: string; length: number } | undefined {

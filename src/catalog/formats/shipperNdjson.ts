@@ -12,7 +12,8 @@ export default {
   id: 'shipperNdjson',
   label: 'log shipper NDJSON',
   framing: 'json',
-  markers: ['"proxy"', '[P', '"P'],
+  // A code in the message or in a field for it, or a field or level of an error.
+  markers: ['[P', 'code":"P', 'code": "P', '"error', '"warn'],
   timePlace: 'jsonProperty',
   samples: [
     '{"event":{"provider":"proxy"},"fly":{"app":{"instance":"148e21ea7d9d68","name":"shop"},"region":"ams"},"host":"a1b2","log":{"level":"error"},"message":"[PC01] instance refused connection","timestamp":"2026-03-02T08:15:31.123456789Z"}',
@@ -33,7 +34,7 @@ function readObject(object: JsonObject): LogRecord | undefined {
   const region = findText(object, ['fly.region']);
   if (provider === undefined && app === undefined && machine === undefined) return undefined;
   const time = parseTimestamp(findText(object, ['timestamp', 'dt', 'ts', '@timestamp']) ?? '');
-  const level = findText(object, ['log.level', 'level'])?.toLowerCase();
+  const level = findText(object, ['log.level', 'level']);
   const errorMessage = findText(object, ['error.message']);
   const errorCode = findText(object, CODE_FIELDS);
   const message = findText(object, ['message']) ?? errorMessage ?? '';

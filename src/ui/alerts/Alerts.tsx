@@ -15,8 +15,8 @@ export function Alerts(): ReactNode {
       {crash !== undefined && (
         <div role="alert" className="alert">
           <p>
-            <strong>The analysis stopped, by a fault of Postflight or for want of memory.</strong> What was read is
-            lost. Reload the page and open the files again. ({toVisibleText(crash)})
+            <strong>The analysis stopped, by a fault of Postflight or for want of memory.</strong> What was
+            read is lost. Reload the page and open the files again. ({toVisibleText(crash)})
           </p>
           <button
             type="button"

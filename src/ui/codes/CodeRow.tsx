@@ -65,20 +65,20 @@ interface PlainRowProps extends RowProps {
 
 function Row({ code, title, count, facts, share, isShown }: PlainRowProps): ReactNode {
   const selectCode = useView((view) => view.selectCode);
+  const name = code === '' ? title : `${code} ${title}`;
   return (
     <button
       type="button"
       className="code-row"
+      aria-label={`${name}, ${[formatCount(count), ...facts].join(', ')}`}
       aria-pressed={isShown}
       onClick={() => {
         selectCode(code);
       }}
     >
-      {code !== '' && <span className="code">{code} </span>}
+      {code !== '' && <span className="code">{code}</span>}
       <span className="code-title">{title}</span>
-      <span className="visually-hidden">, </span>
       <span className="code-count">{formatCount(count)}</span>
-      <span className="visually-hidden">, </span>
       <span className="code-facts">{facts.join(' · ')}</span>
       <span className="share-bar" aria-hidden="true">
         <span className={`ground-${toSeriesKey(code)}`} style={{ transform: `scaleX(${String(share)})` }} />

@@ -17,6 +17,10 @@ export function groupCodes(codes: readonly CodeSummary[]): readonly CodeGroup[] 
     else group.push(code);
   }
   return [...byCategory]
-    .map(([category, group]) => ({ category, count: group.reduce((sum, { count }) => sum + count, 0), codes: group }))
+    .map(([category, group]) => ({
+      category,
+      count: group.reduce((sum, { count }) => sum + count, 0),
+      codes: group,
+    }))
     .sort((a, b) => b.count - a.count);
 }

@@ -1,6 +1,6 @@
 /** The answer in one look: an overview goes in; what, since when, how wide and whether it goes on come out. */
 import type { CodeSummary } from '../../core/codeSummary.ts';
-import type { TimeRange } from '../../core/units.ts';
+import type { EpochMs, TimeRange } from '../../core/units.ts';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import type { Overview } from '../../store/session.ts';
 import type { TimeZone } from '../../store/view.ts';
@@ -13,20 +13,26 @@ export interface Summary {
   readonly facts: readonly string[];
 }
 
+/** "Nearly all" of the errors, and "well after" the first one, as a share of what is shown. */
+const BULK_SHARE = 0.9;
+const LATE_SHARE = 0.1;
+
 /** `range` is the range that the overview is of. */
 export function summarize(overview: Overview, range: TimeRange | undefined, zone: TimeZone): Summary {
   const { errors, inferred, unclassified } = overview.inRange;
   if (errors + unclassified === 0) return summarizeQuiet(overview, range, zone);
   const codes = overview.codes.filter(({ count }) => count > 0);
-  const where = range === undefined ? '' : ` in ${formatRange(range, zone, overview.span)}`;
   const facts = [
+    describeBulk(overview, codes, zone),
     codes[0] && describeTop(codes[0], codes),
     describeEnd(overview, codes, range, zone),
-    errors > 0 && unclassified > 0 && `${formatCounted(unclassified, 'more proxy error', 'more proxy errors')} could not be classified.`,
+    errors > 0 &&
+      unclassified > 0 &&
+      `${formatCounted(unclassified, 'more proxy error', 'more proxy errors')} could not be classified.`,
     inferred > 0 && `${formatCounted(inferred, 'code was', 'codes were')} inferred from the text.`,
   ];
   return {
-    headline: `${describeCount(errors, unclassified, codes.length)}${where}${describeStart(overview, codes, zone)}`,
+    headline: `${describeCount(errors, unclassified, codes.length)}${describeWhen(overview, codes, range, zone)}`,
     facts: facts.filter((fact) => typeof fact === 'string'),
   };
 }
@@ -37,9 +43,42 @@ function describeCount(errors: number, unclassified: number, codeCount: number):
     : `${formatCounted(errors, 'error')} of ${formatCounted(codeCount, 'code')}`;
 }
 
-function describeStart({ span }: Overview, codes: readonly CodeSummary[], zone: TimeZone): string {
-  const first = Math.min(...codes.map(({ firstSeen }) => firstSeen ?? Infinity));
+function findFirst(codes: readonly CodeSummary[]): EpochMs {
+  return Math.min(...codes.map(({ firstSeen }) => firstSeen ?? Infinity));
+}
+
+function describeWhen(
+  { span }: Overview,
+  codes: readonly CodeSummary[],
+  range: TimeRange | undefined,
+  zone: TimeZone,
+): string {
+  if (range !== undefined) return ` in ${formatRange(range, zone, span)} ${formatZone(zone, range)}`;
+  const first = findFirst(codes);
   return Number.isFinite(first) ? ` since ${formatMoment(first, zone, span)} ${formatZone(zone, span)}` : '';
+}
+
+/**
+ * Where nearly all errors began, when that is well after the first one: a stray error an hour before must not
+ * hide when it really started.
+ */
+function describeBulk(
+  { timeline, span }: Overview,
+  codes: readonly CodeSummary[],
+  zone: TimeZone,
+): string | undefined {
+  if (timeline === undefined) return undefined;
+  const totals = timeline.counts.map((bar) => bar.reduce((sum, count) => sum + count, 0));
+  const all = totals.reduce((sum, count) => sum + count, 0);
+  let bulk = 0;
+  let bar = totals.length;
+  while (bar > 0 && bulk < all * BULK_SHARE) {
+    bar -= 1;
+    bulk += totals[bar] ?? 0;
+  }
+  const start = timeline.start + bar * timeline.stepMs;
+  const isLate = start - findFirst(codes) > totals.length * timeline.stepMs * LATE_SHARE;
+  return isLate ? `${formatCount(bulk)} of them from ${formatMoment(start, zone, span)} on.` : undefined;
 }
 
 function describeTop(top: CodeSummary, codes: readonly CodeSummary[]): string {
@@ -47,10 +86,11 @@ function describeTop(top: CodeSummary, codes: readonly CodeSummary[]): string {
   const name = title === undefined ? top.code : `${top.code} ${title}`;
   const machines = countNamed([top]);
   const all = countNamed(codes);
-  const wide = machines === 0 ? '' : ` on ${machines === all ? formatCounted(all, 'machine') : `${formatCount(machines)} of ${formatCount(all)} machines with errors`}`;
-  return codes.length === 1
-    ? `All are ${name}${wide}.`
-    : `Most: ${name}, ${formatCount(top.count)}${wide}.`;
+  const wide =
+    machines === 0
+      ? ''
+      : ` on ${machines === all ? formatCounted(all, 'machine') : `${formatCount(machines)} of ${formatCount(all)} machines with errors`}`;
+  return codes.length === 1 ? `All are ${name}${wide}.` : `Most: ${name}, ${formatCount(top.count)}${wide}.`;
 }
 
 /** Machines that the records name; more than the analysis lists are not counted twice. */
@@ -61,11 +101,16 @@ function countNamed(codes: readonly CodeSummary[]): number {
 }
 
 /** Whether it goes on: how long before the end of what was read the last error stands. */
-function describeEnd({ span, sources }: Overview, codes: readonly CodeSummary[], range: TimeRange | undefined, zone: TimeZone): string | undefined {
+function describeEnd(
+  { span, sources }: Overview,
+  codes: readonly CodeSummary[],
+  range: TimeRange | undefined,
+  zone: TimeZone,
+): string | undefined {
   const last = Math.max(...codes.map(({ lastSeen }) => lastSeen ?? -Infinity));
   if (!Number.isFinite(last) || span === undefined) return undefined;
   const at = `Last at ${formatMoment(last, zone, span)}`;
-  if (range !== undefined) return `${at}.`;
+  if (range !== undefined) return `First at ${formatMoment(findFirst(codes), zone, span)}. ${at}.`;
   const isWhole = sources.every(({ state }) => state === 'done');
   const rest = span.end - 1 - last;
   const end = isWhole ? 'the log ends' : 'what was read ends';
@@ -73,11 +118,14 @@ function describeEnd({ span, sources }: Overview, codes: readonly CodeSummary[],
 }
 
 function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefined, zone: TimeZone): Summary {
-  if (range !== undefined) return { headline: `No proxy errors in ${formatRange(range, zone, span)}`, facts: [] };
+  if (range !== undefined)
+    return { headline: `No proxy errors in ${formatRange(range, zone, span)}`, facts: [] };
   const records = sources.reduce((sum, source) => sum + source.records, 0);
-  const names = sources.length === 1 ? toVisibleName(sources[0]?.name ?? '') : formatCounted(sources.length, 'file');
+  const names =
+    sources.length === 1 ? toVisibleName(sources[0]?.name ?? '') : formatCounted(sources.length, 'file');
   const layouts = [...new Set(sources.map(({ format }) => format?.label ?? 'no known layout'))].join(', ');
-  const when = span === undefined ? 'no times' : `${formatRange(span, zone, undefined)} ${formatZone(zone, span)}`;
+  const when =
+    span === undefined ? 'no times' : `${formatRange(span, zone, undefined)} ${formatZone(zone, span)}`;
   return {
     headline: `No proxy errors in ${formatCounted(records, 'record')}`,
     facts: [`Looked at ${names} (${layouts}), ${when}.`],

@@ -33,7 +33,9 @@ export function CodeFacts({ code, entry, summary }: Props): ReactNode {
             <path className={`fill-${category}`} d="M0 0h10v10h-10z" />
           </svg>
           {SERIES_LABELS[category]}
-          {entry !== undefined && <span className="muted">; on the page under “{entry.section}”</span>}
+          {entry !== undefined && isElsewhere(entry) && (
+            <span className="muted">; the documentation has it under “{entry.section}”</span>
+          )}
         </dd>
       </div>
       <div>
@@ -48,6 +50,11 @@ export function CodeFacts({ code, entry, summary }: Props): ReactNode {
   );
 }
 
+/** The documentation's sections do not always follow the letter of the code. */
+function isElsewhere({ section, category }: ErrorCode): boolean {
+  return !section.toLowerCase().startsWith(SERIES_LABELS[category].toLowerCase());
+}
+
 function Count({ summary }: { readonly summary: CodeSummary | undefined }): ReactNode {
   if (summary === undefined) return 'none in this range';
   const { count, inferred, asCause } = summary;
@@ -55,7 +62,9 @@ function Count({ summary }: { readonly summary: CodeSummary | undefined }): Reac
     <>
       <span className="count">{formatCount(count)}</span>
       {inferred > 0 && (
-        <span className="muted">; {inferred === count ? 'all' : formatCount(inferred)} inferred from text</span>
+        <span className="muted">
+          ; {inferred === count ? 'all' : formatCount(inferred)} inferred from text
+        </span>
       )}
       {asCause > 0 && <span className="muted">; quoted by others {formatCount(asCause)}×</span>}
     </>

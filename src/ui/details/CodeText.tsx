@@ -13,7 +13,9 @@ export function OwnerText({ entry }: { readonly entry: ErrorCode }): ReactNode {
   return (
     <>
       {OWNER_SENTENCES[entry.owner]}
-      {entry.ownerIsJudgement && <span className="muted"> Our judgement; the documentation does not say.</span>}
+      {entry.ownerIsJudgement && (
+        <span className="muted"> Our judgement; the documentation does not say.</span>
+      )}
     </>
   );
 }
@@ -31,7 +33,10 @@ export function Checks({ checks }: { readonly checks: readonly string[] }): Reac
 
 /** New tab, so that the log stays open; the page behind the link learns nothing. */
 export function DocumentationLinks({ entry }: { readonly entry: ErrorCode }): ReactNode {
-  const links = [{ label: `${entry.code} on Fly.io’s page “Error codes”`, url: entry.docsUrl }, ...entry.links];
+  const links = [
+    { label: `${entry.code} on Fly.io’s page “Error codes”`, url: entry.docsUrl },
+    ...entry.links,
+  ];
   return (
     <ul className="doc-links">
       {links.map(({ label, url }) => (

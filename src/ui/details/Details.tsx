@@ -2,7 +2,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import { findShownCode } from '../dashboard/shownCode.ts';
-import { formatCounted } from '../numbers.ts';
 import { useSession, useView } from '../stores.ts';
 import { CodeFacts } from './CodeFacts.tsx';
 import { CodeLinks } from './CodeLinks.tsx';
@@ -63,8 +62,8 @@ function CodeDetails({ code }: { readonly code: string }): ReactNode {
       )}
       {summary !== undefined && summary.count > 0 && (
         <div className="where">
-          <Shares title={toTitle(summary.machines.length, 'machine')} noun="machine" shares={summary.machines} />
-          <Shares title={toTitle(summary.regions.length, 'region')} noun="region" shares={summary.regions} />
+          <Shares noun="machine" shares={summary.machines} />
+          <Shares noun="region" shares={summary.regions} />
         </div>
       )}
       {entry !== undefined && (
@@ -81,8 +80,4 @@ function CodeDetails({ code }: { readonly code: string }): ReactNode {
       )}
     </>
   );
-}
-
-function toTitle(count: number, noun: string): string {
-  return `On ${formatCounted(count, noun)}`;
 }

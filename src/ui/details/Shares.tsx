@@ -7,19 +7,19 @@ import { toVisibleText } from '../visibleText.ts';
 const SHOWN = 5;
 
 interface Props {
-  readonly title: string;
   /** "machine" */
   readonly noun: string;
   readonly shares: readonly Share[];
 }
 
-export function Shares({ title, noun, shares }: Props): ReactNode {
+export function Shares({ noun, shares }: Props): ReactNode {
   const [largest] = shares;
   if (largest === undefined) return null;
+  const named = shares.filter(({ name }) => name !== '').length;
   const rest = shares.slice(SHOWN);
   return (
     <div className="shares">
-      <h4>{title}</h4>
+      <h4>{named === 0 ? `No ${noun} named` : formatCounted(named, noun)}</h4>
       <ShareList shares={shares.slice(0, SHOWN)} largest={largest.count} />
       {rest.length > 0 && (
         <details>
@@ -31,12 +31,22 @@ export function Shares({ title, noun, shares }: Props): ReactNode {
   );
 }
 
-function ShareList({ shares, largest }: { readonly shares: readonly Share[]; readonly largest: number }): ReactNode {
+function ShareList({
+  shares,
+  largest,
+}: {
+  readonly shares: readonly Share[];
+  readonly largest: number;
+}): ReactNode {
   return (
     <ul>
       {shares.map(({ name, count }, index) => (
         <li key={index}>
-          {name === '' ? <span className="muted">not named</span> : <bdi className="mono">{toVisibleText(name)}</bdi>}
+          {name === '' ? (
+            <span className="muted">not named</span>
+          ) : (
+            <bdi className="mono">{toVisibleText(name)}</bdi>
+          )}
           <span className="share-bar" aria-hidden="true">
             <span style={{ transform: `scaleX(${String(count / largest)})` }} />
           </span>

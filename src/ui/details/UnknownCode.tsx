@@ -15,7 +15,10 @@ export function UnknownCodeText({ code }: { readonly code: string }): ReactNode 
           : `By its letter ${code.charAt(1)} it is counted under ${SERIES_LABELS[category]}.`}
       </p>
       <h4>What to check</h4>
-      <p>Read its lines below: the message is all there is. If it does not tell, give the code and a line to Fly’s support.</p>
+      <p>
+        Read its lines below: the message is all there is. If it does not tell, give the code and a line to
+        Fly’s support.
+      </p>
     </>
   );
 }
@@ -25,11 +28,14 @@ export function UnclassifiedText({ count }: { readonly count: number }): ReactNo
     <>
       <h3 className="details-code">Proxy errors of no known code</h3>
       <p className="meaning">
-        {formatCounted(count, 'error')} of Fly Proxy {count === 1 ? 'carries' : 'carry'} no code, and the text fits no
-        wording that Postflight knows. They are counted apart, and no code is guessed.
+        {formatCounted(count, 'error')} of Fly Proxy {count === 1 ? 'carries' : 'carry'} no code, and the text
+        fits no wording that Postflight knows. They are counted apart, and no code is guessed.
       </p>
       <h4>What to check</h4>
-      <p>Read their lines below. Older exports and the history of <code>fly logs</code> often leave the code out.</p>
+      <p>
+        Read their lines below. Older exports and the history of <code>fly logs</code> often leave the code
+        out.
+      </p>
     </>
   );
 }

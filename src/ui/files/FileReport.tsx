@@ -21,7 +21,8 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
   const name = toVisibleName(source.name);
   const span = source.span && { start: source.span.first, end: source.span.last + 1 };
   // The end of a record's span is its last record, not what comes behind it.
-  const spanText = source.span && formatRange({ start: source.span.first, end: source.span.last }, zone, undefined);
+  const spanText =
+    source.span && formatRange({ start: source.span.first, end: source.span.last }, zone, undefined);
   return (
     <article className="file" aria-label={name}>
       <h3>
@@ -81,7 +82,9 @@ function UnreadLines({ source: { unread, unreadExamples } }: { readonly source: 
   return (
     <details>
       <summary>
-        {shown < unread ? `First ${formatCount(shown)} of ${formatCounted(unread, 'unread line')}` : formatCounted(unread, 'unread line')}
+        {shown < unread
+          ? `First ${formatCount(shown)} of ${formatCounted(unread, 'unread line')}`
+          : formatCounted(unread, 'unread line')}
       </summary>
       <ol className="raw-lines">
         {unreadExamples.map(({ lineNumber, text }) => (

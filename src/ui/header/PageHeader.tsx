@@ -2,12 +2,13 @@
 import type { ReactNode } from 'react';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { OpenInput } from '../intake/OpenInput.tsx';
-import { useView } from '../stores.ts';
+import { useSession, useView } from '../stores.ts';
 import { TimeZoneSwitch } from './TimeZoneSwitch.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
 export function PageHeader(): ReactNode {
   const page = useView((view) => view.page);
+  const hasLog = useSession(({ overview }) => overview !== undefined && overview.sources.length > 0);
   return (
     <header className="page-header">
       <h1>
@@ -18,13 +19,13 @@ export function PageHeader(): ReactNode {
       </OpenInput>
       <nav aria-label="Pages">
         <a href="#log" aria-current={page === 'log' ? 'page' : undefined}>
-          Log
+          {hasLog ? 'Log' : 'Open a log'}
         </a>
         <a href={toReferenceHash()} aria-current={page === 'reference' ? 'page' : undefined}>
           All error codes
         </a>
       </nav>
-      <TimeZoneSwitch />
+      {page === 'log' && <TimeZoneSwitch />}
     </header>
   );
 }

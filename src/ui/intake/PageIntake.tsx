@@ -26,7 +26,8 @@ export function PageIntake(): ReactNode {
       openFiles(files, folderNames);
     };
     const onPaste = (event: ClipboardEvent): void => {
-      if (event.target instanceof HTMLElement && event.target.matches('input:not([type=file]), textarea')) return;
+      if (event.target instanceof HTMLElement && event.target.matches('input:not([type=file]), textarea'))
+        return;
       const { files } = readPaste(event.clipboardData);
       if (files.length === 0) return;
       event.preventDefault();

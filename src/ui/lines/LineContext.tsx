@@ -38,10 +38,17 @@ export function LineContext({ line, query, index }: Props): ReactNode {
 
   if (context === 'reading') return <p className="line-waiting">Reading its neighbours…</p>;
   if (context === 'gone') {
-    return <p className="empty">The file was changed, moved or deleted since it was read. Open it again to see the lines around.</p>;
+    return (
+      <p className="empty">
+        The file was changed, moved or deleted since it was read. Open it again to see the lines around.
+      </p>
+    );
   }
   return (
-    <ol className="raw-lines" aria-label={`Lines around line ${formatCount(line.lineNumber)} of ${toVisibleName(line.sourceName)}`}>
+    <ol
+      className="raw-lines"
+      aria-label={`Lines around line ${formatCount(line.lineNumber)} of ${toVisibleName(line.sourceName)}`}
+    >
       {context.map(({ lineNumber, text, isHit }) => (
         <li key={lineNumber} className={isHit ? 'is-hit' : undefined}>
           <span className="line-number">{formatCount(lineNumber)}</span>

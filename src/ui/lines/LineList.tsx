@@ -26,7 +26,6 @@ export function LineList({ query, version }: Props): ReactNode {
   const [activeIndex, setActiveIndex] = useState(0);
   const { total } = loaded;
   const rowCount = Math.min(total ?? 0, MAX_ROWS);
-  // eslint-disable-next-line react-hooks/incompatible-library -- it only means that the compiler leaves this component alone
   const virtualizer = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scrollerRef.current,
@@ -51,7 +50,7 @@ export function LineList({ query, version }: Props): ReactNode {
         {total > rowCount &&
           `; the first ${formatCount(rowCount)} are listed. Choose a code or a range, or turn the order, to see others.`}
       </p>
-      <div ref={scrollerRef} className="line-scroller" role="list" aria-label="Lines" onKeyDown={moveFocus}>
+      <div ref={scrollerRef} className="line-scroller" role="list" aria-label="Lines">
         <div style={{ height: virtualizer.getTotalSize() }} className="line-canvas" role="presentation">
           {rows.map(({ index, start }) => {
             const line = findLine(loaded, index);
@@ -79,6 +78,7 @@ export function LineList({ query, version }: Props): ReactNode {
                     onFocus={() => {
                       setActiveIndex(index);
                     }}
+                    onKeyDown={moveFocus}
                     onToggle={() => {
                       setOpenLine(openLine === key ? undefined : key);
                     }}
@@ -99,13 +99,11 @@ function toKey({ sourceId, lineNumber, code }: EventLine): string {
 }
 
 /** Arrow keys go from row to row; a few rows beyond what is seen exist, so the next one always does. */
-function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+function moveFocus(event: KeyboardEvent): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+  const row = event.currentTarget.closest('[data-index]');
   if (step === 0 || row === null) return;
-  const next = Number(row.getAttribute('data-index')) + step;
-  const button = event.currentTarget.querySelector<HTMLElement>(`[data-index="${String(next)}"] .line-row`);
-  if (button === null) return;
   event.preventDefault();
-  button.focus();
+  const next = Number(row.getAttribute('data-index')) + step;
+  row.parentElement?.querySelector<HTMLElement>(`[data-index="${String(next)}"] .line-row`)?.focus();
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { LineQuery } from '../../store/lineBlocks.ts';
 import type { EventLine } from '../../store/session.ts';
 import { toSeriesKey } from '../categories.ts';
@@ -14,11 +14,21 @@ interface Props {
   readonly isOpen: boolean;
   readonly tabIndex: number;
   readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onToggle: () => void;
 }
 
 /** One line; opened, it shows the record as it stands in the file, with its neighbours. */
-export function LineRow({ line, query, index, isOpen, tabIndex, onFocus, onToggle }: Props): ReactNode {
+export function LineRow({
+  line,
+  query,
+  index,
+  isOpen,
+  tabIndex,
+  onFocus,
+  onKeyDown,
+  onToggle,
+}: Props): ReactNode {
   const zone = useView((view) => view.timeZone);
   const span = useSession((session) => session.overview?.span);
   const { time, code, how, machine, region, sourceName, lineNumber, text } = line;
@@ -30,6 +40,7 @@ export function LineRow({ line, query, index, isOpen, tabIndex, onFocus, onToggl
         aria-expanded={isOpen}
         tabIndex={tabIndex}
         onFocus={onFocus}
+        onKeyDown={onKeyDown}
         onClick={onToggle}
       >
         <span className="line-time">{time === undefined ? 'no time' : formatMoment(time, zone, span)} </span>

@@ -2,9 +2,15 @@
 import { useMemo, type ReactNode } from 'react';
 import type { LineQuery } from '../../store/lineBlocks.ts';
 import { getRange } from '../../store/view.ts';
+import { Choice } from '../Choice.tsx';
 import { useSession, useView } from '../stores.ts';
 import { formatRange } from '../times.ts';
 import { LineList } from './LineList.tsx';
+
+const ORDERS = [
+  { value: 'oldest', label: 'Oldest first' },
+  { value: 'newest', label: 'Newest first' },
+] as const;
 
 export function Lines(): ReactNode {
   const overview = useSession((session) => session.overview);
@@ -28,15 +34,14 @@ export function Lines(): ReactNode {
       <div className="panel-header">
         <h2 id="lines-title">Lines</h2>
         <Chips />
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            setNewestFirst(!newestFirst);
+        <Choice
+          legend="Order of the lines"
+          options={ORDERS}
+          value={newestFirst ? 'newest' : 'oldest'}
+          onChange={(order) => {
+            setNewestFirst(order === 'newest');
           }}
-        >
-          {newestFirst ? 'Newest first' : 'Oldest first'}
-        </button>
+        />
       </div>
       <LineList key={JSON.stringify(query)} query={query} version={overview} />
     </section>
@@ -51,7 +56,8 @@ function Chips(): ReactNode {
   const selectCode = useView((view) => view.selectCode);
   const backTo = useView((view) => view.backTo);
   const span = useSession((session) => session.overview?.span);
-  if (range === undefined && selectedCode === undefined) return <p className="panel-note">All proxy errors</p>;
+  if (range === undefined && selectedCode === undefined)
+    return <p className="panel-note">All proxy errors</p>;
   return (
     <ul className="chips" aria-label="Chosen lines">
       {selectedCode !== undefined && (

@@ -11,7 +11,12 @@ export function toAnchor(code: string): string {
 /** One code on the Reference page. Focusable by script, so that a link to it moves the reader there. */
 export function ReferenceEntry({ entry }: { readonly entry: ErrorCode }): ReactNode {
   return (
-    <article id={toAnchor(entry.code)} tabIndex={-1} className="reference-entry" aria-label={`${entry.code} ${entry.title}`}>
+    <article
+      id={toAnchor(entry.code)}
+      tabIndex={-1}
+      className="reference-entry"
+      aria-label={`${entry.code} ${entry.title}`}
+    >
       <h4>
         <a href={toReferenceHash(entry.code)} className="code">
           {entry.code}

@@ -31,7 +31,8 @@ export function ReferencePage(): ReactNode {
       <div className="reference-top">
         <h2>All error codes</h2>
         <p>
-          What Fly Proxy writes into the log of an app, with what it means and what to check. {hasLog && <a href="#log">Back to your log</a>}
+          What Fly Proxy writes into the log of an app, with what it means and what to check.{' '}
+          {hasLog && <a href="#log">Back to your log</a>}
         </p>
         <label className="search">
           <span>Search by code or words</span>

@@ -20,7 +20,9 @@ export function StartPage(): ReactNode {
       </p>
       <OpenInput className="drop-place">
         <span className="drop-title">Open log export</span>
-        <span className="drop-hint">Drop files anywhere, choose them here, or paste log text. Several are merged by time.</span>
+        <span className="drop-hint">
+          Drop files anywhere, choose them here, or paste log text. Several are merged by time.
+        </span>
       </OpenInput>
       <Readings />
       <div className="start-actions">

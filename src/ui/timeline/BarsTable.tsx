@@ -32,7 +32,7 @@ function Table({ bars, zone, span }: Props): ReactNode {
   const { timeline, series, totals } = bars;
   const shown = totals.flatMap((total, bar) => (total > 0 ? [bar] : []));
   return (
-    // Focusable, so that the keyboard can scroll it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else the keyboard could not scroll it
     <div className="table-scroller" tabIndex={0} role="region" aria-label="Numbers of the timeline">
       <table>
         <thead>

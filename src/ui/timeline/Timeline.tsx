@@ -41,7 +41,8 @@ function Caption({ bars }: { readonly bars: TimelineBars }): ReactNode {
   const coverage = describeCoverage(sources ?? []);
   return (
     <p className="timeline-caption">
-      {formatDuration(bars.timeline.stepMs)} a bar · {formatZone(zone, toBarRange(bars, 0, bars.barCount - 1))} ·{' '}
+      {formatDuration(bars.timeline.stepMs)} a bar ·{' '}
+      {formatZone(zone, toBarRange(bars, 0, bars.barCount - 1))} ·{' '}
       {coverage === '' ? 'all that was read' : coverage}
     </p>
   );
@@ -108,8 +109,8 @@ function Chart({ bars, span }: ChartProps): ReactNode {
       </p>
       <Legend bars={bars} />
       <p id="timeline-keys" className="timeline-keys">
-        Click a bar for its code. Drag to zoom in, Esc or double click to go back. Keys: arrows move, Enter selects,
-        z zooms.
+        Click a bar for its code. Drag to zoom in, double click to go back.
+        <span className="timeline-keyboard"> Keys: arrows move, Enter selects, z zooms, Esc goes back.</span>
       </p>
       <BarsTable bars={bars} zone={zone} span={span} />
     </>

@@ -63,7 +63,9 @@ export function TimelineGestures(props: Props): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = toMove(event.key);
     if (move !== undefined) {
-      const next = Math.max(0, Math.min(lastBar, cursor === undefined ? (move < 0 ? lastBar : 0) : current + move));
+      // Without a cursor, a key first shows one, at the end that it comes from.
+      const from = cursor ?? (move < 0 ? lastBar + 1 : -1);
+      const next = Math.max(0, Math.min(lastBar, from + move));
       if (event.shiftKey && anchor === undefined) setAnchor({ bar: current, x: 0 });
       if (!event.shiftKey) setAnchor(undefined);
       setIsSelecting(event.shiftKey);

@@ -7,7 +7,12 @@ import { formatDuration, formatMoment, formatRange } from '../times.ts';
 import { toBarRange, type TimelineBars } from './timelineBars.ts';
 
 /** `12:03:05–12:03:10: 48 errors (Connection 40, Machine 8) in 210 records` */
-export function describeBar(bars: TimelineBars, bar: number, zone: TimeZone, span: TimeRange | undefined): string {
+export function describeBar(
+  bars: TimelineBars,
+  bar: number,
+  zone: TimeZone,
+  span: TimeRange | undefined,
+): string {
   const parts = bars.series.flatMap(({ key, counts }) => {
     const count = counts[bar] ?? 0;
     return count === 0 ? [] : [`${SERIES_LABELS[key]} ${formatCount(count)}`];

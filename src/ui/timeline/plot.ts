@@ -21,7 +21,10 @@ export function chooseMaxBins(chartWidth: number): number {
 export function chooseScaleTop(maxTotal: number): number {
   if (maxTotal <= 10) return Math.max(4, 2 * Math.ceil(maxTotal / 2));
   const magnitude = 10 ** Math.floor(Math.log10(maxTotal));
-  return ([1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10].find((step) => step * magnitude >= maxTotal) ?? 10) * magnitude;
+  return (
+    ([1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10].find((step) => step * magnitude >= maxTotal) ?? 10) *
+    magnitude
+  );
 }
 
 const SECOND = 1000;
@@ -37,10 +40,15 @@ const TICK_STEPS = [
 const TICK_WIDTH = 84;
 
 /** Starts of bars where the chosen zone's clock is round, as many as have room. */
-export function chooseTicks({ timeline, barCount }: TimelineBars, plotWidth: number, zone: TimeZone): readonly EpochMs[] {
+export function chooseTicks(
+  { timeline, barCount }: TimelineBars,
+  plotWidth: number,
+  zone: TimeZone,
+): readonly EpochMs[] {
   const { start, stepMs } = timeline;
   const maxTicks = Math.max(2, Math.floor(plotWidth / TICK_WIDTH));
-  const tickStep = TICK_STEPS.find((step) => step >= stepMs && (barCount * stepMs) / step <= maxTicks) ?? barCount * stepMs;
+  const tickStep =
+    TICK_STEPS.find((step) => step >= stepMs && (barCount * stepMs) / step <= maxTicks) ?? barCount * stepMs;
   const starts = Array.from({ length: barCount }, (_, bar) => start + bar * stepMs);
   // A bar holds the tick that lies in it, should the zone's offset be no multiple of the step.
   const toTick = (time: EpochMs): number => Math.ceil((time + getZoneOffset(time, zone)) / tickStep);

@@ -35,7 +35,11 @@ export function toBars(timeline: TimelineView): TimelineBars {
 }
 
 /** From the start of one bar to the end of another. */
-export function toBarRange({ timeline: { start, stepMs } }: TimelineBars, first: number, last: number): TimeRange {
+export function toBarRange(
+  { timeline: { start, stepMs } }: TimelineBars,
+  first: number,
+  last: number,
+): TimeRange {
   return { start: start + first * stepMs, end: start + (last + 1) * stepMs };
 }
 

@@ -1,0 +1,210 @@
+import { File } from 'node:buffer';
+import { describe, expect, it, vi } from 'vitest';
+import { Analysis } from '../../src/analysis/analysis.ts';
+import { ingest } from '../../src/analysis/ingest.ts';
+import { readChunks } from '../../src/core/bytes.ts';
+import { catalog } from '../support/readText.ts';
+
+const ONE = `2026-03-02T08:15:29Z app[a1] ams [info]ready
+2026-03-02T08:15:30Z proxy[a1] ams [error][PC01] refused
+2026-03-02T08:15:31Z app[a1] ams [info]GET /
+  Host: a.example
+error.message="machine was recently stopped and is unavailable to service request" 2026-03-02T08:17:00Z proxy[b2] lhr [error]
+2026-03-02T08:17:01Z proxy[b2] lhr [error]what is this
+`;
+const TWO =
+  '2026-03-02T08:16:00Z proxy[c3] sin [error][PR03] could not find a good candidate. last error: [PC01] refused\n';
+
+async function read(analysis: Analysis, id: number, name: string, text: string): Promise<void> {
+  const file = new File([text], name) as unknown as globalThis.File;
+  analysis.addSource(id, file);
+  for await (const update of ingest({ name, size: file.size, chunks: readChunks(file) }, catalog)) {
+    analysis.updateSource(id, update);
+  }
+}
+
+async function openBoth(): Promise<Analysis> {
+  const analysis = new Analysis(() => undefined);
+  await read(analysis, 1, 'two.log', TWO);
+  await read(analysis, 0, 'one.log', ONE);
+  return analysis;
+}
+
+describe('the overview', () => {
+  it('of nothing is empty', () => {
+    expect(new Analysis(() => undefined).getOverview(undefined, 100)).toEqual({
+      sources: [],
+      span: undefined,
+      totals: { errors: 0, inferred: 0, unclassified: 0, untimed: 0 },
+      inRange: { errors: 0, inferred: 0, unclassified: 0 },
+      timeline: undefined,
+      codes: [],
+    });
+  });
+
+  it('puts all files together, in the order of their numbers', async () => {
+    const overview = (await openBoth()).getOverview(undefined, 100);
+    expect(overview.sources.map(({ id, name, state, records }) => ({ id, name, state, records }))).toEqual([
+      { id: 0, name: 'one.log', state: 'done', records: 5 },
+      { id: 1, name: 'two.log', state: 'done', records: 1 },
+    ]);
+    expect(overview.totals).toEqual({ errors: 3, inferred: 1, unclassified: 1, untimed: 0 });
+    expect(
+      overview.codes.map(({ code, count, asCause }) => `${code} ${String(count)} ${String(asCause)}`),
+    ).toEqual(['PC01 1 1', 'PM11 1 0', 'PR03 1 0']);
+    expect(overview.span).toEqual({
+      start: Date.UTC(2026, 2, 2, 8, 15, 29),
+      end: Date.UTC(2026, 2, 2, 8, 17, 1) + 1,
+    });
+  });
+
+  it('has a timeline of errors and of all records', async () => {
+    const { timeline } = (await openBoth()).getOverview(undefined, 5);
+    expect(timeline).toMatchObject({ start: Date.UTC(2026, 2, 2, 8, 15), stepMs: 30_000 });
+    const errors = timeline?.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0));
+    expect(errors).toEqual([0, 1, 1, 0, 2]);
+    expect(timeline?.records).toEqual([1, 2, 1, 0, 2]);
+  });
+
+  it('of a range keeps the totals', async () => {
+    const range = { start: Date.UTC(2026, 2, 2, 8, 16), end: Date.UTC(2026, 2, 2, 8, 17) };
+    const { totals, inRange, codes, timeline } = (await openBoth()).getOverview(range, 100);
+    expect(totals.errors).toBe(3);
+    expect(inRange).toEqual({ errors: 1, inferred: 0, unclassified: 0 });
+    expect(codes.map(({ code }) => code)).toEqual(['PR03']);
+    expect(timeline?.start).toBe(range.start);
+  });
+});
+
+describe('the lines', () => {
+  it('come with their text, oldest or newest first', async () => {
+    const analysis = await openBoth();
+    const oldest = await analysis.getLines({}, false, 0, 10);
+    const shown = oldest.lines.map(({ sourceName, lineNumber, code, how, cause }) =>
+      [sourceName, lineNumber, code, how, cause].join(' '),
+    );
+    expect(shown).toEqual([
+      'one.log 2 PC01 written ',
+      'two.log 1 PR03 written PC01',
+      'one.log 5 PM11 inferred ',
+      'one.log 6  unclassified ',
+    ]);
+    expect(oldest.lines.map(({ text }) => text)).toEqual(
+      [1, 4, 5].map((line) => ONE.split('\n')[line]).toSpliced(1, 0, TWO.trimEnd()),
+    );
+    const newest = await analysis.getLines({}, true, 0, 10);
+    expect(newest.lines).toEqual(oldest.lines.toReversed());
+  });
+
+  it('come in pages', async () => {
+    const analysis = await openBoth();
+    const numbers = async (first: number, count: number): Promise<readonly number[]> =>
+      (await analysis.getLines({}, true, first, count)).lines.map(({ lineNumber }) => lineNumber);
+    expect(await numbers(0, 2)).toEqual([6, 5]);
+    expect(await numbers(2, 2)).toEqual([1, 2]);
+    expect(await numbers(3, 9)).toEqual([2]);
+    expect(await numbers(4, 9)).toEqual([]);
+  });
+
+  it('are those that are selected', async () => {
+    const page = await (await openBoth()).getLines({ codes: ['PM11', 'PR03'] }, true, 0, 1);
+    expect(page).toMatchObject({
+      total: 2,
+      first: 0,
+      lines: [{ code: 'PM11', machine: 'b2', region: 'lhr', sourceId: 0 }],
+    });
+  });
+
+  it('have neighbours', async () => {
+    const analysis = await openBoth();
+    const context = await analysis.getContext({ codes: ['PM11'] }, true, 0);
+    expect(context?.map(({ lineNumber, isHit }) => `${String(lineNumber)}${isHit ? '!' : ''}`)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5!',
+      '6',
+    ]);
+    expect(context?.map(({ text }) => text)).toEqual(ONE.trimEnd().split('\n'));
+    expect(await analysis.getContext({ codes: ['PM11'] }, true, 1)).toBeUndefined();
+  });
+
+  it('have no text where the file cannot be read any more', async () => {
+    const analysis = await openBoth();
+    vi.spyOn(Blob.prototype, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotReadableError'));
+    try {
+      const page = await analysis.getLines({}, true, 0, 1);
+      expect(page).toMatchObject({ total: 4, lines: [{ lineNumber: 6, text: undefined }] });
+      expect(await analysis.getContext({}, true, 0)).toBeUndefined();
+    } finally {
+      vi.restoreAllMocks();
+    }
+  });
+
+  it('longer than what fits on a screen are cut', async () => {
+    const analysis = new Analysis(() => undefined);
+    await read(
+      analysis,
+      0,
+      'long.log',
+      `2026-03-02T08:15:30Z proxy[a1] ams [error][PC01] ${'x'.repeat(50_000)}\n`,
+    );
+    const text = (await analysis.getLines({}, true, 0, 1)).lines[0]?.text;
+    expect(text?.length).toBeLessThan(20_000);
+    expect(text).toMatch(/cut; 50049 bytes/);
+  });
+});
+
+describe('a file', () => {
+  it('that is removed takes its events along', async () => {
+    const analysis = await openBoth();
+    analysis.removeSource(0);
+    const overview = analysis.getOverview(undefined, 100);
+    expect(overview.totals.errors).toBe(1);
+    expect((await analysis.getLines({}, false, 0, 9)).lines.map(({ sourceName }) => sourceName)).toEqual([
+      'two.log',
+    ]);
+  });
+
+  it('whose reading was cancelled keeps what was read, and says so', async () => {
+    const analysis = new Analysis(() => undefined);
+    const many = ONE.repeat(400);
+    const file = new File([many], 'one.log') as unknown as globalThis.File;
+    const half = new TextEncoder().encode(many);
+    let clock = 0;
+    const news = ingest(
+      { name: 'one.log', size: half.length * 2, chunks: [half, half] },
+      catalog,
+      () => (clock += 1000),
+    );
+    analysis.addSource(0, file);
+    const first = await news.next();
+    const second = await news.next();
+    if (first.done === true || second.done === true) throw new Error('No news');
+    analysis.updateSource(0, first.value);
+    analysis.endSource(0, 'cancelled');
+    // This was on its way when the reading was stopped.
+    analysis.updateSource(0, second.value);
+    const { sources, totals } = analysis.getOverview(undefined, 100);
+    expect(sources).toMatchObject([{ state: 'cancelled', problems: [{ kind: 'partial' }] }]);
+    // The last record may still go on, so it is not read before the next one starts.
+    expect(totals).toMatchObject({ errors: 800, unclassified: 399 });
+  });
+
+  it('of which nothing was read disappears, and so does late news of it', async () => {
+    const analysis = new Analysis(() => undefined);
+    await read(analysis, 0, 'empty.log', '');
+    analysis.endSource(0, 'failed');
+    expect(analysis.getOverview(undefined, 100).sources).toEqual([]);
+    analysis.endSource(7, 'failed');
+  });
+
+  it('tells of every change', async () => {
+    const onChange = vi.fn();
+    const analysis = new Analysis(onChange);
+    await read(analysis, 0, 'one.log', ONE);
+    analysis.removeSource(0);
+    expect(onChange.mock.calls.length).toBeGreaterThanOrEqual(3);
+  });
+});

@@ -1,0 +1,340 @@
+import { describe, expect, it, test } from 'vitest';
+import flyctlText from '../../src/catalog/formats/flyctlText.ts';
+import { errorCodes } from '../../src/catalog/codes/index.ts';
+import { logFormats } from '../../src/catalog/formats/index.ts';
+import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
+import { createCodeReader } from '../../src/core/errorCode.ts';
+import {
+  detectFormat,
+  orderBySpecificity,
+  type LogFormat,
+  type LogRecord,
+} from '../../src/core/logFormat.ts';
+
+const SECOND = Date.UTC(2026, 2, 2, 8, 15, 31);
+
+describe.each(logFormats)('$id', (format) => {
+  test.each(format.samples.map((sample) => [sample]))('reads and recognises %j', (sample) => {
+    expect(format.readRecords(sample)).toHaveLength(1);
+    expect(detectFormat(sample, logFormats)?.format.id).toBe(format.id);
+  });
+
+  it('marks every sample that is an event, and names its markers in ASCII', () => {
+    const codes = createCodeReader(errorCodes);
+    for (const marker of format.markers) expect(marker).toMatch(/^[!-~]+$/);
+    for (const sample of format.samples) {
+      if (!format.readRecords(sample).some((record) => codes.findErrors(record))) continue;
+      expect(
+        format.markers.some((marker) => sample.includes(marker)),
+        sample,
+      ).toBe(true);
+    }
+  });
+
+  it('reads nothing from other texts', () => {
+    const others = [
+      '',
+      ' ',
+      'hello',
+      '{}',
+      '[]',
+      'null',
+      '{"message":"x"}',
+      '2026-03-02',
+      '2026-03-02T08:15:31Z',
+      '[PC01] x',
+      'x'.repeat(1000),
+    ];
+    for (const text of others) expect(format.readRecords(text), text).toEqual([]);
+  });
+
+  it('is not slowed down by hostile lines', () => {
+    const heads = [
+      '',
+      'error.message="',
+      '2026-03-02T08:15:31Z proxy[1] ams [error]',
+      '2026-03-02T08:15:31Z ',
+      '{"event":{"provider":"proxy"},"message":"',
+    ];
+    const fillings = [
+      '"',
+      ' ',
+      '" ',
+      '"  ',
+      '[',
+      ']',
+      '[2m',
+      '\u001b[',
+      '{',
+      '{"a":',
+      '\\',
+      '\n',
+      '\t',
+      '\u00a0',
+      '1',
+      '2026-03-02T08:15:31Z ',
+      'error.message="',
+      'error.message="" ',
+      '" 2026-03-02T08:15:31Z ',
+      '" 2026-03-02T08:15:31Z proxy[1] ams [',
+      'request.id="" ',
+      'a-',
+      'last error:',
+    ];
+    for (const head of heads) {
+      for (const filling of fillings) {
+        const text = head + filling.repeat(Math.ceil(160_000 / filling.length));
+        const start = performance.now();
+        format.readRecords(text);
+        // A few milliseconds in truth; what this looks for takes minutes.
+        expect(performance.now() - start, JSON.stringify([head, filling])).toBeLessThan(2000);
+      }
+    }
+  });
+});
+
+describe('fly logs text', () => {
+  const base = { time: SECOND, provider: 'proxy', machine: '148e21ea7d9d68', region: 'ams', level: 'error' };
+  const refused = 'instance refused connection. is your app listening on 0.0.0.0:3000?';
+  const cases: readonly [name: string, text: string, ...records: LogRecord[]][] = [
+    [
+      'a live record',
+      `2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error][PC01] ${refused}`,
+      { ...base, message: `[PC01] ${refused}` },
+    ],
+    [
+      'a blank behind the level, as the dashboard puts it',
+      `2026-03-02T08:15:31.250 proxy[148e21ea7d9d68] ams [error] [PC01] x`,
+      { ...base, time: SECOND + 250, message: '[PC01] x' },
+    ],
+    [
+      'a blank before the time',
+      ' 2026-03-02T08:15:31Z app[148e21ea7d9d68] ams [error] {..}',
+      { ...base, provider: 'app', message: '{..}' },
+    ],
+    [
+      'a level in capitals',
+      '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [ERROR]x',
+      { ...base, message: 'x' },
+    ],
+    [
+      'no region',
+      '2026-03-02T08:15:31Z proxy[148e21ea7d9d68]  [error]x',
+      { time: SECOND, provider: 'proxy', machine: '148e21ea7d9d68', level: 'error', message: 'x' },
+    ],
+    [
+      'no instance',
+      '2026-03-02T08:15:31Z proxy ams [error]x',
+      { time: SECOND, provider: 'proxy', region: 'ams', level: 'error', message: 'x' },
+    ],
+    [
+      'an empty instance',
+      '2026-03-02T08:15:31Z proxy[] ams [error]x',
+      { time: SECOND, provider: 'proxy', region: 'ams', level: 'error', message: 'x' },
+    ],
+    [
+      'no provider',
+      '2026-03-02T08:15:31.250Z 60274011  [notice] x',
+      { time: SECOND + 250, machine: '60274011', level: 'notice', message: 'x' },
+    ],
+    [
+      'request fields before the message',
+      '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error]request.method="GET" request.url="https://a.example/?q=%22" request.id="01H-ams" response.status=502 [PM01] said "no"',
+      {
+        ...base,
+        message: '[PM01] said "no"',
+        request: { method: 'GET', url: 'https://a.example/?q=%22', id: '01H-ams', status: 502 },
+      },
+    ],
+    [
+      'a numeric code of before 2024',
+      '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error]error.code=2003 App connection closed',
+      { ...base, message: 'App connection closed' },
+    ],
+    [
+      'fields and an error message in the order of 2021',
+      '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error]error.code=2003 error.message="closed "early"" request.method="GET"',
+      {
+        ...base,
+        message: 'closed "early"',
+        isError: true,
+        request: { method: 'GET' },
+      },
+    ],
+    [
+      'colours',
+      '\u001b[2m2026-03-02T08:15:31Z\u001b[0m proxy[148e21ea7d9d68] \u001b[32mams\u001b[0m [\u001b[31merror\u001b[0m]\u001b[2mrequest.id=\u001b[0m"1" [PC01] x',
+      { ...base, message: '[PC01] x', request: { id: '1' } },
+    ],
+    [
+      'colours without their escape character',
+      '[2m2026-03-02T08:15:31Z[0m proxy[148e21ea7d9d68] [32mams[0m [[31merror[0m][PC01] x',
+      { ...base, message: '[PC01] x' },
+    ],
+    [
+      'history',
+      `error.message="${refused}" 2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error]`,
+      { ...base, message: refused, isError: true },
+    ],
+    [
+      'history with quotes inside, request fields and a blank at the end',
+      'error.message="machines API returned an error: "rate limit exceeded"" 2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error]request.id="1" ',
+      {
+        ...base,
+        message: 'machines API returned an error: "rate limit exceeded"',
+        isError: true,
+        request: { id: '1' },
+      },
+    ],
+    [
+      'history with a time inside the message',
+      'error.message="lease "expires at 2031-05-06T07:08:09Z"" 2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error]',
+      {
+        ...base,
+        message: 'lease "expires at 2031-05-06T07:08:09Z"',
+        isError: true,
+      },
+    ],
+    [
+      'coloured history',
+      `\u001b[2merror.message=\u001b[0m"${refused}" \u001b[2m2026-03-02T08:15:31Z\u001b[0m proxy[148e21ea7d9d68] \u001b[32mams\u001b[0m [\u001b[31merror\u001b[0m]`,
+      { ...base, message: refused, isError: true },
+    ],
+    [
+      'a record glued behind another',
+      `2026-03-02T08:15:31Z app[148e21ea7d9d68] ams [error]Restarting      error.message="a" 2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error]`,
+      { ...base, provider: 'app', message: 'Restarting' },
+      { ...base, message: 'a', isError: true },
+    ],
+    [
+      'a message torn off by a live record',
+      'error.message="a" 2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error][PC01] x',
+      { provider: 'proxy', level: 'error', message: 'a', isError: true, isDetached: true },
+      { ...base, message: '[PC01] x' },
+    ],
+    [
+      'an error message that an app wrote',
+      '2026-03-02T08:15:31Z app[148e21ea7d9d68] ams [error]fetch error.message="refused" retry=1',
+      { ...base, provider: 'app', message: 'fetch error.message="refused" retry=1' },
+    ],
+    [
+      'a message of several lines',
+      '2026-03-02T08:15:31Z app[148e21ea7d9d68] ams [error]a\n  b\n',
+      { ...base, provider: 'app', message: 'a\n  b' },
+    ],
+    [
+      'an impossible date',
+      '2026-02-30T08:15:31Z proxy[148e21ea7d9d68] ams [error]x',
+      { provider: 'proxy', machine: '148e21ea7d9d68', region: 'ams', level: 'error', message: 'x' },
+    ],
+  ];
+
+  test.each(cases)('%s', (_name, text, ...records) => {
+    expect(flyctlText.readRecords(text)).toEqual(records);
+  });
+});
+
+describe('log shipper NDJSON', () => {
+  const cases: readonly [name: string, object: unknown, ...records: LogRecord[]][] = [
+    [
+      'every field',
+      {
+        event: { provider: 'proxy' },
+        fly: { app: { instance: '148e21ea7d9d68', name: 'shop' }, region: 'ams' },
+        log: { level: 'ERROR' },
+        message: ' [PC01] x\n',
+        http: { request: { id: '1', method: 'GET' }, response: { status_code: 502 } },
+        url: { full: 'https://a.example/' },
+        timestamp: '2026-03-02T08:15:31.123456789Z',
+      },
+      {
+        time: SECOND + 123,
+        provider: 'proxy',
+        level: 'error',
+        message: '[PC01] x',
+        app: 'shop',
+        machine: '148e21ea7d9d68',
+        region: 'ams',
+        request: { method: 'GET', url: 'https://a.example/', id: '1', status: 502 },
+      },
+    ],
+    [
+      'flattened keys, and another name of the time',
+      {
+        'event.provider': 'proxy',
+        'fly.app.name': 'shop',
+        level: 'warn',
+        message: 'x',
+        dt: '2026-03-02T08:15:31Z',
+      },
+      { time: SECOND, provider: 'proxy', level: 'warn', message: 'x', app: 'shop' },
+    ],
+    [
+      'a code field',
+      { event: { provider: 'proxy' }, error: { code: 'PC01', message: 'refused' } },
+      { provider: 'proxy', message: 'refused', errorCode: 'PC01', isError: true },
+    ],
+    [
+      'empty strings as missing',
+      {
+        event: { provider: 'proxy' },
+        fly: { app: { instance: '', name: '' }, region: '' },
+        message: '',
+        timestamp: '',
+      },
+      { provider: 'proxy', message: '' },
+    ],
+    [
+      'names that every object has',
+      { event: { provider: '__proto__' }, fly: { app: { name: 'constructor' } }, message: 'toString' },
+      { provider: '__proto__', app: 'constructor', message: 'toString' },
+    ],
+    ['an object that is not from Fly', { message: '[PC01] x', timestamp: '2026-03-02T08:15:31Z' }],
+    ['a list', [{ event: { provider: 'proxy' } }]],
+    ['a number', 7],
+  ];
+
+  test.each(cases)('%s', (_name, object, ...records) => {
+    expect(shipperNdjson.readRecords(JSON.stringify(object))).toEqual(records);
+  });
+
+  it('is not confused by own properties named like those of every object', () => {
+    expect(shipperNdjson.readRecords('{"__proto__":{"event":{"provider":"proxy"}},"message":"x"}')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('detection', () => {
+  it('names no format where none reads a line', () => {
+    for (const text of [
+      '',
+      '\n \n',
+      'hello\nworld',
+      '<html>',
+      '{"a":1}',
+      '127.0.0.1 - - [02/Mar/2026:08:15:31 +0000] "GET / HTTP/1.1" 200',
+    ]) {
+      expect(detectFormat(text, logFormats), text).toBeUndefined();
+    }
+  });
+
+  it('takes the format that reads most lines, and says how many', () => {
+    const text = `Waiting for logs...\n${flyctlText.samples[0]}\n\n${flyctlText.samples[1]}\n${shipperNdjson.samples[0]}\n`;
+    expect(detectFormat(text, logFormats)).toEqual({ format: flyctlText, share: 0.5 });
+  });
+
+  it('prefers the more specific of two formats that read the same lines', () => {
+    const toFormat = (id: string, sample: string, pattern: RegExp): LogFormat => ({
+      ...flyctlText,
+      id,
+      samples: [sample],
+      readRecords: (text) => (pattern.test(text) ? [{ message: text }] : []),
+    });
+    const general = toFormat('general', 'anything', /./);
+    const specific = toFormat('specific', 'x1', /^x\d/);
+    expect(orderBySpecificity([general, specific]).map(({ id }) => id)).toEqual(['specific', 'general']);
+    expect(detectFormat('x1\nx2', [general, specific])?.format.id).toBe('specific');
+    expect(detectFormat('x1\ny', [general, specific])?.format.id).toBe('general');
+  });
+});

@@ -1,0 +1,65 @@
+/** Golden summaries: what a person reads off each file of tests/fixtures, small enough to be checked by eye. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { toIsoTime } from '../../src/core/timestamp.ts';
+import { getReport, readText } from '../support/readText.ts';
+import { describeEvents } from '../support/summary.ts';
+
+async function summarize(name: string): Promise<readonly string[]> {
+  const reading = await readText(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
+  const { format, lines, blank, records, continuations, unread, span } = getReport(reading);
+  return [
+    `${String(format?.id)}: ${String(lines)} lines, ${String(blank)} blank, ${String(records)} records, ${String(continuations)} continuations, ${String(unread)} unread`,
+    `${String(toIsoTime(span?.first ?? Number.NaN))} to ${String(toIsoTime(span?.last ?? Number.NaN))}`,
+    ...describeEvents(reading.table),
+  ];
+}
+
+describe('a fixture', () => {
+  it('of live records', async () => {
+    expect(await summarize('live.log')).toEqual([
+      'flyctlText: 15 lines, 1 blank, 12 records, 2 continuations, 0 unread',
+      '2026-04-11T06:00:01.000Z to 2026-04-11T06:00:20.000Z',
+      '06:00:09 PC01 9080d41ec33e87/cdg #6',
+      '06:00:12 PM05 9080d41ec33e87/cdg #7',
+      '06:00:12 PR03<PC01 9080d41ec33e87/mad #8',
+      '06:00:14 ? /lhr #13',
+      '06:00:15 PX07 9080d41ec33e87/ #14',
+    ]);
+  });
+
+  it('of history', async () => {
+    expect(await summarize('history.log')).toEqual([
+      'flyctlText: 8 lines, 0 blank, 8 records, 0 continuations, 0 unread',
+      '2026-04-11T07:10:00.000Z to 2026-04-11T07:10:07.000Z',
+      '07:10:02 PM05~ 28749a4f1c9608/waw #2',
+      '07:10:03 PM01~ 28749a4f1c9608/arn #3',
+      '07:10:03 PR03~<PM01 28749a4f1c9608/arn #4',
+      '07:10:05 ? 28749a4f1c9608/waw #6',
+      '07:10:07 PT08~ 28749a4f1c9608/waw #8',
+    ]);
+  });
+
+  it('of history and live records that two writers printed into each other', async () => {
+    expect(await summarize('mixed.log')).toEqual([
+      'flyctlText: 7 lines, 0 blank, 8 records, 0 continuations, 0 unread',
+      '2026-04-11T08:00:00.000Z to 2026-04-11T08:00:05.000Z',
+      '08:00:00 PM11~ 185e20b7c14d98/scl #2',
+      '08:00:02 PM07~ 185e20b7c14d98/eze #3',
+      '08:00:04 PU02 185e20b7c14d98/eze #5',
+      '08:00:04 PR01~ 185e20b7c14d98/gru #6',
+      '08:00:05 PR04 185e20b7c14d98/eze #6',
+    ]);
+  });
+
+  it('of log shipper objects', async () => {
+    expect(await summarize('shipper.ndjson')).toEqual([
+      'shipperNdjson: 8 lines, 0 blank, 7 records, 0 continuations, 1 unread',
+      '2026-04-11T09:30:00.000Z to 2026-04-11T09:30:06.000Z',
+      '09:30:01 PC01 d8d4927b610e38/nrt #2',
+      '09:30:02 PR03<PM05 /hkg #3',
+      '09:30:04 ? d8d4927b610e38/nrt #5',
+      '09:30:05 PT04~ d8d4927b610e38/nrt #6',
+    ]);
+  });
+});

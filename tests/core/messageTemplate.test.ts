@@ -1,0 +1,45 @@
+import { describe, expect, it, test } from 'vitest';
+import { createTemplateMatcher } from '../../src/core/messageTemplate.ts';
+
+const matcher = createTemplateMatcher([
+  { id: 'plain', template: 'tls handshake failed' },
+  { id: 'hole', template: 'gave up after {n} attempts' },
+  { id: 'any', template: 'error: {x}' },
+  { id: 'special', template: 'error: {x} again' },
+  { id: 'two', template: "app '{a}' targets '{b}', no" },
+]);
+
+describe('a template matcher', () => {
+  test.each([
+    ['tls handshake failed', 'plain'],
+    ['  tls  handshake\tfailed. ', 'plain'],
+    ['tls handshake failed..', undefined],
+    ['tls handshake failed: x', undefined],
+    ['so tls handshake failed', undefined],
+    ['gave up after 15 attempts', 'hole'],
+    ['gave up after  attempts', undefined],
+    ['gave up after attempts', undefined],
+    ['gave up after 15', undefined],
+    ['error: x', 'any'],
+    ['error:', undefined],
+    // The template with more literal text wins.
+    ['error: x again', 'special'],
+    ["app 'x' targets 'y', no", 'two'],
+    ["app 'x', 'z' targets 'y', no", 'two'],
+    ["app '' targets 'y', no", undefined],
+    // A continuation line does not belong to the wording, but a wording may go over several lines.
+    ['tls handshake failed\n^C', 'plain'],
+    ['gave up after\n15 attempts', 'hole'],
+    ['', undefined],
+  ])('reads %j as %s', (message, id) => {
+    expect(matcher.find(message)).toBe(id);
+  });
+
+  it('walks a hostile message once', () => {
+    const many = createTemplateMatcher([{ id: 'x', template: 'a{1}a{2}a{3}a{4}a{5}b' }]);
+    const start = performance.now();
+    expect(many.find('a'.repeat(1_000_000))).toBeUndefined();
+    expect(many.find('a b c '.repeat(1_000_000))).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,55 @@
+/** axe finds nothing, in both themes and at both widths; and everything can be done with the keyboard. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, LIVE_LOG, test } from './support/app.ts';
+
+const GOOD = { name: 'good.log', content: LIVE_LOG };
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test(`axe finds nothing: ${colorScheme}, ${String(width)} px`, async ({ app, page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const findViolations = async (): Promise<readonly string[]> => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      };
+      const findOverflow = (): Promise<number> =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+      expect(await findViolations()).toEqual([]);
+      expect(await findOverflow()).toBe(0);
+
+      await app.drop(GOOD, { name: 'empty.log', content: '' });
+      await app.finishReading();
+      await expect(app.alerts).toHaveCount(1);
+      await app.codeRow('PR03').click();
+      await app
+        .region('Lines')
+        .getByRole('button', { name: /could not find a good candidate/ })
+        .click();
+      await expect(app.region('Lines')).toContainText('ACPI');
+      expect(await findViolations()).toEqual([]);
+      expect(await findOverflow()).toBe(0);
+
+      await page.goto('/#reference');
+      await expect(page.getByRole('article').first()).toBeVisible();
+      expect(await findViolations()).toEqual([]);
+      expect(await findOverflow()).toBe(0);
+    });
+  }
+}
+
+test('the keyboard reaches the bars, selects a code and zooms', async ({ app, page }) => {
+  await app.drop(GOOD);
+  await app.finishReading();
+  const bars = app.region('Timeline').getByRole('slider');
+  await bars.focus();
+  await page.keyboard.press('End');
+  await expect(bars).toHaveAttribute('aria-valuetext', /12:00:40/);
+  await page.keyboard.press('Enter');
+  await expect(app.codeRow('PU05')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('z');
+  await expect(app.codeRow('PC01')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(app.codeRow('PC01')).toHaveCount(1);
+});

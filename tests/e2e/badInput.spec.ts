@@ -1,0 +1,102 @@
+/** Bad input: one alert that says what and what next; nothing else is lost; the next good file works. */
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, unlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeLog } from '../support/generateLog.ts';
+import { expect, LIVE_LOG, test } from './support/app.ts';
+
+const GOOD = { name: 'good.log', content: LIVE_LOG };
+const BAD_FILES = [
+  { name: 'empty.log', content: '', says: 'is empty' },
+  { name: 'blank.log', content: '\n  \n\t\n\n', says: 'blank' },
+  { name: 'photo.png', content: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], says: 'PNG picture' },
+  { name: 'program', content: [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0], says: 'Linux program' },
+  { name: 'unknown.bin', content: [1, 0, 0, 0, 7, 0, 0, 0, 9, 0], says: 'binary file' },
+  { name: 'diary.txt', content: 'Dear diary,\nnothing failed today.\n', says: 'none of its' },
+  {
+    name: '<img src=x onerror=alert(1)>.log',
+    content: '',
+    says: '<img src=x onerror=alert(1)>.log is empty',
+  },
+] as const;
+
+for (const { says, ...file } of BAD_FILES) {
+  test(`${file.name}: one alert, and the next good file works`, async ({ app, page }) => {
+    await app.drop(file);
+    await expect(app.alerts).toHaveCount(1);
+    await expect(app.alerts).toContainText(says);
+    await expect(page.locator('img')).toHaveCount(0);
+    await app.drop(GOOD);
+    await app.finishReading();
+    await expect(app.codeRow('PC01')).toContainText('2');
+    await app.alerts.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(app.alerts).toHaveCount(0);
+  });
+}
+
+test('one bad file among several loses neither the others nor an earlier analysis', async ({ app }) => {
+  await app.drop(GOOD);
+  await app.finishReading();
+  await app.drop(
+    { name: 'photo.png', content: BAD_FILES[2].content },
+    { name: 'more.log', content: '2026-03-02T12:00:50Z proxy[aaaaaaaa] ams [error][PC04] x\n' },
+  );
+  await expect(app.codeRow('PC04')).toBeVisible();
+  await expect(app.codeRow('PC01')).toContainText('2');
+  await expect(app.alerts).toHaveCount(1);
+});
+
+test('unread lines in a good file are counted and shown', async ({ app }) => {
+  await app.drop({ name: 'app.log', content: `$ fly logs -a harbor\nWaiting for logs...\n${LIVE_LOG}` });
+  await app.finishReading();
+  const files = app.region('Files');
+  await expect(files).toContainText('2 lines could not be read');
+  await files
+    .getByText(/unread/i)
+    .first()
+    .click();
+  await expect(files).toContainText('Waiting for logs...');
+});
+
+test.describe('on disk', () => {
+  let folder = '';
+  test.beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'postflight-e2e-'));
+  });
+  test.afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a folder is told apart from a file', async ({ app, page }) => {
+    const dropped = join(folder, 'logs');
+    mkdirSync(dropped);
+    const session = await page.context().newCDPSession(page);
+    const drag = { x: 200, y: 200, data: { items: [], files: [dropped], dragOperationsMask: 1 } };
+    await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...drag });
+    await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...drag });
+    await session.send('Input.dispatchDragEvent', { type: 'drop', ...drag });
+    await expect(app.alerts).toHaveCount(1);
+    await expect(app.alerts).toContainText('logs is a folder');
+    await app.drop(GOOD);
+    await expect(app.codeRow('PC01')).toContainText('2');
+  });
+
+  for (const [what, damage] of [
+    ['vanishes', unlinkSync],
+    ['is cut short', truncateSync],
+  ] as const) {
+    test(`a file that ${what} while it is read keeps what was read`, async ({ app, page }) => {
+      const path = join(folder, 'growing.log');
+      await writeLog(path, { seed: 5, layout: 'live', bytes: 150e6 });
+      await page.getByLabel('Open log export').setInputFiles(path);
+      await expect(app.region('Codes').getByRole('button').first()).toBeVisible();
+      damage(path);
+      await expect(app.alerts).toHaveCount(1);
+      await expect(app.alerts).toContainText(/The first \d+ % of it was read and stays/);
+      await expect(app.region('Files')).toContainText(/Only the first \d+ % of the file was read/);
+      await app.drop(GOOD);
+      await app.finishReading();
+      await expect(app.region('Files')).toContainText('good.log');
+    });
+  }
+});

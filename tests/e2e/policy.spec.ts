@@ -1,0 +1,52 @@
+/** The strict headers on every response, and log text that cannot do anything but be read. */
+import { readdirSync } from 'node:fs';
+import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
+import { expect, test } from './support/app.ts';
+
+test('every response carries the policy: page, scripts, workers, and what does not exist', async ({
+  request,
+}) => {
+  const assets = readdirSync(new URL('../../dist/assets', import.meta.url)).map((name) => `/assets/${name}`);
+  expect(assets.filter((name) => name.includes('.worker-')).length).toBe(2);
+  for (const path of ['/', '/icon.svg', ...assets, '/nothing-here']) {
+    const response = await request.get(path);
+    expect(response.status(), path).toBe(path === '/nothing-here' ? 404 : 200);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      expect(response.headers()[name.toLowerCase()], `${name} of ${path}`).toBe(value);
+    }
+  }
+});
+
+test('hostile text in every place of a log stays text', async ({ app, page }) => {
+  const hostile = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';
+  const log = [
+    `2026-03-02T12:00:00Z proxy[<b>x</b>] ams [error][PC01] ${hostile}`,
+    `2026-03-02T12:00:01Z proxy[__proto__] ams [error][PC01] javascript:alert(1) https://evil.example/?q=1`,
+    `2026-03-02T12:00:02Z proxy[constructor] ams [error][PX99] \u202e${hostile}`,
+    `error.message="${hostile}" 2026-03-02T12:00:03Z proxy[aaaaaaaa] ams [error]request.url="${hostile}" `,
+    '',
+  ].join('\n');
+  await app.drop({ name: `${hostile.slice(0, 40)}.log`, content: log });
+  await app.finishReading();
+  await app.codeRow('PC01').click();
+  await expect(app.region('Lines')).toContainText('<script>window.pwned=1</script>');
+  await expect(app.region('Details')).toContainText('__proto__');
+  await app.codeRow('PX99').click();
+  await expect(app.region('Details')).toContainText('constructor');
+  await expect(app.region('Lines')).toContainText('<U+202E>');
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+  await expect(page.locator('img, main script, main a[href*="evil"]')).toHaveCount(0);
+  expect(new URL(page.url()).hash).not.toContain('evil');
+});
+
+test('the page asks for nothing but its own files', async ({ app, page, baseURL }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await app.drop({ name: 'a.log', content: '2026-03-02T12:00:00Z proxy[aaaaaaaa] ams [error][PC01] x\n' });
+  await app.finishReading();
+  await app.codeRow('PC01').click();
+  expect(requests.length).toBeGreaterThan(0);
+  expect(requests.filter((url) => !url.startsWith(`${baseURL ?? ''}/`) && !url.startsWith('blob:'))).toEqual(
+    [],
+  );
+});

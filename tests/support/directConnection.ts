@@ -1,0 +1,60 @@
+/** A connection without workers: the real analysis and the real ingest, in the same thread. */
+import { Analysis } from '../../src/analysis/analysis.ts';
+import { ingest } from '../../src/analysis/ingest.ts';
+import { errorCodes } from '../../src/catalog/codes/index.ts';
+import { logFormats } from '../../src/catalog/formats/index.ts';
+import { readChunks } from '../../src/core/bytes.ts';
+import type { OpenFailure } from '../../src/analysis/api.ts';
+import type { Connect } from '../../src/store/session.ts';
+
+/** `fail` stands for what a disk or a browser can do to a file after the first news of it. */
+export function createDirectConnect(
+  fail: (file: File) => OpenFailure | undefined = () => undefined,
+): Connect {
+  return (onChange) => {
+    const analysis = new Analysis(onChange);
+    let nextId = 0;
+    return {
+      analysis: {
+        getOverview: (range, maxBins) => Promise.resolve(analysis.getOverview(range, maxBins)),
+        getLines: (selection, newestFirst, first, count) =>
+          analysis.getLines(selection, newestFirst, first, count),
+        getContext: (selection, newestFirst, index) => analysis.getContext(selection, newestFirst, index),
+        removeSource: (id) => {
+          analysis.removeSource(id);
+          return Promise.resolve();
+        },
+      },
+      open(file) {
+        const id = nextId;
+        nextId += 1;
+        let isCancelled = false;
+        analysis.addSource(id, file);
+        const read = async (): Promise<OpenFailure | undefined> => {
+          const news = ingest(
+            { name: file.name, size: file.size, chunks: readChunks(file) },
+            { codes: errorCodes, formats: logFormats },
+            () => Infinity,
+          );
+          for (;;) {
+            const step = await news.next();
+            const failure = step.done === true ? step.value : fail(file);
+            if (isCancelled || failure !== undefined) {
+              analysis.endSource(id, isCancelled ? 'cancelled' : 'failed');
+              return isCancelled ? undefined : failure;
+            }
+            if (step.done === true) return undefined;
+            analysis.updateSource(id, step.value);
+          }
+        };
+        return {
+          id,
+          ended: read(),
+          cancel: () => {
+            isCancelled = true;
+          },
+        };
+      },
+    };
+  };
+}

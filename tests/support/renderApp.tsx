@@ -1,0 +1,25 @@
+/** The whole page over a real session without workers, as a test needs it. */
+import { render } from '@testing-library/react';
+import { createSession, type Connect } from '../../src/store/session.ts';
+import { createView } from '../../src/store/view.ts';
+import { App } from '../../src/ui/App.tsx';
+import { StoresContext, type Stores } from '../../src/ui/stores.ts';
+import { createDirectConnect } from './directConnection.ts';
+
+export function renderApp(connect: Connect = createDirectConnect()): Stores {
+  const view = createView();
+  const session = createSession(connect, view);
+  render(
+    <StoresContext value={{ session, view }}>
+      <App />
+    </StoresContext>,
+  );
+  return { session, view };
+}
+
+/** The page with a log in it. */
+export function renderLog(text: string, name = 'app.log'): Stores {
+  const stores = renderApp();
+  stores.session.getState().openFiles([new File([text], name)]);
+  return stores;
+}

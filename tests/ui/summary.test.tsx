@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { Analysis } from '../../src/analysis/analysis.ts';
+import { ingest } from '../../src/analysis/ingest.ts';
+import { errorCodes } from '../../src/catalog/codes/index.ts';
+import { logFormats } from '../../src/catalog/formats/index.ts';
+import type { Overview } from '../../src/store/session.ts';
+import type { TimeRange } from '../../src/core/units.ts';
+import { summarize } from '../../src/ui/dashboard/summary.ts';
+import { flyLogs } from '../support/flyLogs.ts';
+
+async function toOverview(drawing: string, range?: TimeRange): Promise<Overview> {
+  const bytes = new TextEncoder().encode(flyLogs(drawing));
+  const analysis = new Analysis(() => undefined);
+  analysis.addSource(0, new File([bytes], 'app.log'));
+  const source = { name: 'app.log', size: bytes.length, chunks: [bytes] };
+  for await (const update of ingest(source, { codes: errorCodes, formats: logFormats })) {
+    analysis.updateSource(0, update);
+  }
+  return analysis.getOverview(range, 200);
+}
+
+test('says how many, of how many codes, since when, and whether it goes on', async () => {
+  const overview = await toOverview(`
+    10:00:00 app
+    10:00:05 PC01 a
+    10:00:06 PC01 b
+    10:00:07 PM05 b
+    10:00:08 PC01 a
+    10:00:20 app
+  `);
+  expect(summarize(overview, undefined, 'utc')).toEqual({
+    headline: '4 errors of 2 codes since 10:00:05 UTC',
+    facts: [
+      'Most: PC01 Machine refused connection on port, 3 on 2 machines.',
+      'Last at 10:00:08, 12 s before the log ends.',
+    ],
+  });
+});
+
+test('says how wide the most frequent code is', async () => {
+  const { facts } = summarize(
+    await toOverview('10:00:05 PC01 a\n10:00:06 PC01 a\n10:00:07 PM05 b'),
+    undefined,
+    'utc',
+  );
+  expect(facts[0]).toBe('Most: PC01 Machine refused connection on port, 2 on 1 of 2 machines with errors.');
+});
+
+test('a stray error before does not hide when it really started', async () => {
+  const burst = Array.from({ length: 20 }, (_, i) => `11:00:${String(10 + i)} PC01`).join('\n');
+  const { headline, facts } = summarize(await toOverview(`10:00:00 PC01\n${burst}`), undefined, 'utc');
+  expect(headline).toContain('since 10:00:00');
+  expect(facts[0]).toMatch(/^(19|20) of them from 11:00:\d0 on\.$/);
+});
+
+test('inferred and unclassified ones are told apart', async () => {
+  const { headline, facts } = summarize(
+    await toOverview('10:00:00 inferred\n10:00:01 unclassified\n10:00:02 PC01'),
+    undefined,
+    'utc',
+  );
+  expect(headline).toBe('2 errors of 1 code since 10:00:00 UTC');
+  expect(facts).toContain('1 more proxy error could not be classified.');
+  expect(facts).toContain('1 code was inferred from the text.');
+});
+
+test('a log without errors says calmly what was looked at', async () => {
+  expect(summarize(await toOverview('10:00:00 app\n10:05:00 app'), undefined, 'utc')).toEqual({
+    headline: 'No proxy errors in 2 records',
+    facts: ['Looked at app.log (fly logs text), 2026-03-02 10:00:00–10:05:00.001 UTC.'],
+  });
+});
+
+test('in a range, it says so', async () => {
+  const range = { start: Date.UTC(2026, 2, 2, 10, 0, 0), end: Date.UTC(2026, 2, 2, 10, 1, 0) };
+  const drawing = '10:00:05 PC01\n10:02:00 PM05';
+  const { headline, facts } = summarize(await toOverview(drawing, range), range, 'utc');
+  expect(headline).toBe('1 error of 1 code in 10:00–10:01 UTC');
+  expect(facts).toContain('First at 10:00:05. Last at 10:00:05.');
+});
