@@ -9,11 +9,13 @@ export function Readings(): ReactNode {
   const readings = useSession((session) => session.readings);
   if (readings.length === 0) return null;
   return (
-    <ul className="readings" aria-label="Files being read">
-      {readings.map((reading) => (
-        <Reading key={reading.id} reading={reading} />
-      ))}
-    </ul>
+    <section className="readings" aria-label="Files being read">
+      <ul>
+        {readings.map((reading) => (
+          <Reading key={reading.id} reading={reading} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

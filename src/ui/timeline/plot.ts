@@ -5,7 +5,7 @@ import { getZoneOffset } from '../times.ts';
 import type { TimelineBars } from './timelineBars.ts';
 
 export const CHART_HEIGHT = 232;
-export const PLOT_MARGIN = { top: 8, right: 1, bottom: 24, left: 40 } as const;
+export const PLOT_MARGIN = { top: 8, right: 1, bottom: 24, left: 48 } as const;
 export const PLOT_HEIGHT = CHART_HEIGHT - PLOT_MARGIN.top - PLOT_MARGIN.bottom;
 
 export function getPlotWidth(chartWidth: number): number {
