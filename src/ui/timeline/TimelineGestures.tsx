@@ -3,6 +3,7 @@
  * slider to assistive technology, which then passes the arrow keys on and reads out the bar's numbers.
  */
 import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { toMove } from './barKeys.ts';
 import { chooseScaleTop, PLOT_HEIGHT, PLOT_MARGIN } from './plot.ts';
 import { findSeriesAt, findTopCode, type TimelineBars } from './timelineBars.ts';
 
@@ -22,7 +23,6 @@ interface Props {
 const CLICK_PIXELS = 6;
 /** How many bars on each side of the cursor the `z` key takes. */
 const NEIGHBOURS = 5;
-const LARGE_STEP = 10;
 
 export function TimelineGestures(props: Props): ReactNode {
   const { bars, plotWidth, cursor, describe, onCursor, onSelectCode, onZoom, onBack } = props;
@@ -132,25 +132,4 @@ export function TimelineGestures(props: Props): ReactNode {
       )}
     </div>
   );
-}
-
-function toMove(key: string): number | undefined {
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return -1;
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return 1;
-    case 'PageDown':
-      return -LARGE_STEP;
-    case 'PageUp':
-      return LARGE_STEP;
-    case 'Home':
-      return -Infinity;
-    case 'End':
-      return Infinity;
-    default:
-      return undefined;
-  }
 }
