@@ -71,7 +71,15 @@ const GLOB_IMPORT = 'CallExpression[callee.object.type="MetaProperty"][callee.pr
 const OWN_TIMESTAMPS = 'Date guesses at zones and accepts 30 February. Use src/core/timestamp.ts.';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'dist-cli/', 'test-results/', 'playwright-report/', '.tmp/', 'public/']),
+  globalIgnores([
+    '**/*.assembly.ts',
+    'dist/',
+    'dist-cli/',
+    'test-results/',
+    'playwright-report/',
+    '.tmp/',
+    'public/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { assemblyScript } from './scripts/assemblyScript.mjs';
 import { SECURITY_HEADERS } from './src/securityHeaders.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -45,7 +46,7 @@ const cliBuild: UserConfig['build'] = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), securityHeaders],
+  plugins: [react(), assemblyScript(), securityHeaders],
   // The app works from any folder of a host.
   base: './',
   // Not 'spa': an address that does not exist answers 404 instead of the page.
@@ -54,7 +55,7 @@ export default defineConfig(({ mode }) => ({
   build: mode === 'cli' ? cliBuild : pageBuild,
   // The command line is one file that needs no node_modules next to it.
   ...(mode === 'cli' && { ssr: { noExternal: true } }),
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [assemblyScript()] },
   server: { headers: developmentHeaders },
   // Other sites have no business reading from it.
   preview: { cors: false },

@@ -23,7 +23,8 @@ function toUrlPattern(page: string): string {
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // WebAssembly is for the scanner in the ingest workers; it comes with their script.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   // The chart is exported as a picture by way of a blob: or data: address.
   "img-src 'self' blob: data:",

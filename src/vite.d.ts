@@ -15,3 +15,9 @@ interface ImportMeta {
 declare const __APP_VERSION__: string;
 
 declare module '*.css' {}
+
+/** A module in AssemblyScript, compiled by the build: the bytes of the WebAssembly module. */
+declare module '*?wasm' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}

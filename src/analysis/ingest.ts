@@ -9,7 +9,8 @@ import { createLineReader, type LineReader } from '../core/lines.ts';
 import { detectFormat, type LogFormat } from '../core/logFormat.ts';
 import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
 import { createRecordReader, type RecordReader } from '../core/records.ts';
-import { createScanner, type Scanner } from '../core/scan.ts';
+import type { Scanner } from '../core/scan.ts';
+import { createFastScanner } from '../core/wasmScanner.ts';
 import type { SourceProblem, SourceReport, SourceState } from '../core/sourceReport.ts';
 import type { ByteOffset } from '../core/units.ts';
 
@@ -132,7 +133,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
         },
       },
     });
-    const scanner = (catalog.createScanner ?? createScanner)(format);
+    const scanner = (catalog.createScanner ?? createFastScanner)(format);
     const lines = createLineReader(
       scanner,
       (scanned) => {

@@ -2,7 +2,7 @@
  * Lines: chunks of a file's bytes go in, in order; scanned lines come out, none of them cut by a chunk's end.
  * A chunk is scanned where it lies; only the line that a seam cuts is copied.
  */
-import type { LineTable, Scanner } from './scan.ts';
+import { MAX_LINES_PER_SCAN, type LineTable, type Scanner } from './scan.ts';
 import type { ByteOffset } from './units.ts';
 
 /** A longer line is cut to this many bytes: a line is text for people, and one can be a whole file. */
@@ -70,12 +70,12 @@ export function createLineReader(
         closeOpen();
         offset = lineFeed + 1;
       }
-      for (;;) {
-        const table = scanner.scan(chunk, offset);
+      let table: LineTable;
+      do {
+        table = scanner.scan(chunk, offset);
         offset = table.consumed;
-        if (table.count === 0) break;
-        onLines({ bytes: chunk, table, base: chunkStart });
-      }
+        if (table.count > 0) onLines({ bytes: chunk, table, base: chunkStart });
+      } while (table.count === MAX_LINES_PER_SCAN);
       openStart = chunkStart + offset;
       keepOpen(chunk.subarray(offset));
       chunkStart += chunk.length;

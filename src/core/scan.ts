@@ -1,7 +1,7 @@
 /**
  * Scanning: bytes go in; where every line starts and ends, its time, and whether it can matter come out.
  * No strings are made here: that is what makes reading fast (ARCHITECTURE.md, "Two speeds").
- * This is the plain TypeScript scanner; another one may stand behind the same `Scanner` interface.
+ * This is the plain TypeScript scanner, the reference; wasmScanner.ts stands behind the same interface.
  */
 import type { LogFormat, TimePlace } from './logFormat.ts';
 import { readTimestamp, SECONDS_LENGTH } from './timestamp.ts';
@@ -60,7 +60,7 @@ const LINE_END = 1;
 const ANCHOR = 2;
 
 export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>): Scanner {
-  const { kinds, isAnchorPair, markersByAnchor } = indexMarkers(format.markers);
+  const { kinds, isAnchorPair, anchored } = indexMarkers(format.markers);
   kinds[LINE_FEED] = LINE_END;
   const findLineTime = createLineTimeReader(format.timePlace);
   const start = new Uint32Array(MAX_LINES_PER_SCAN);
@@ -91,7 +91,7 @@ export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>):
           isMarked = false;
           if (count === MAX_LINES_PER_SCAN) break;
         } else if (!isMarked && isAnchorPair[(byte << 8) | (bytes[at + 1] ?? 0)] === 1) {
-          isMarked = hasMarkerAt(markersByAnchor.get(byte) ?? [], bytes, at, lineStart);
+          isMarked = hasMarkerAt(anchored, bytes, at, lineStart);
         }
       }
       table.count = count;
@@ -108,8 +108,8 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** A marker and the place of its rarest byte, which the scan looks for together with the byte behind it. */
-interface AnchoredMarker {
+/** A marker and the place of its rarest pair of bytes, which the scan looks for. */
+export interface AnchoredMarker {
   readonly bytes: Uint8Array;
   readonly anchor: number;
 }
@@ -117,25 +117,29 @@ interface AnchoredMarker {
 /** Common bytes of logs, the commonest first; what is not here is rare. */
 const COMMON_CHARACTERS = ' "etaoinsrhldc:umfpg0123456789.-[]{},wybv/=_k';
 
-function indexMarkers(markers: readonly string[]): {
+/** What a scan looks for: kinds of bytes, pairs of bytes that a marker may stand around, and the markers. */
+export interface MarkerIndex {
+  /** By byte: PLAIN or ANCHOR. */
   readonly kinds: Uint8Array;
+  /** By first byte × 256 + second byte: 1 for the pair at a marker's anchor. */
   readonly isAnchorPair: Uint8Array;
-  readonly markersByAnchor: ReadonlyMap<number, readonly AnchoredMarker[]>;
-} {
+  readonly anchored: readonly AnchoredMarker[];
+}
+
+export function indexMarkers(markers: readonly string[]): MarkerIndex {
   const kinds = new Uint8Array(256).fill(PLAIN);
   const isAnchorPair = new Uint8Array(1 << 16);
-  const markersByAnchor = new Map<number, readonly AnchoredMarker[]>();
-  for (const marker of markers) {
-    const bytes = Uint8Array.from(marker, (character) => character.charCodeAt(0));
-    // The last byte has none behind it.
-    const ranks = Array.from(marker.slice(0, -1), toRarity);
-    const anchor = ranks.indexOf(Math.max(...ranks));
+  const anchored = markers.map((marker) => {
+    const bytes = toBytes(marker);
+    const ranks = Array.from(marker, toRarity);
+    const pairRanks = ranks.slice(0, -1).map((rank, i) => rank + (ranks[i + 1] ?? 0));
+    const anchor = pairRanks.indexOf(Math.max(...pairRanks));
     const first = bytes[anchor] ?? 0;
     kinds[first] = ANCHOR;
     isAnchorPair[(first << 8) | (bytes[anchor + 1] ?? 0)] = 1;
-    markersByAnchor.set(first, [...(markersByAnchor.get(first) ?? []), { bytes, anchor }]);
-  }
-  return { kinds, isAnchorPair, markersByAnchor };
+    return { bytes, anchor };
+  });
+  return { kinds, isAnchorPair, anchored };
 }
 
 function toRarity(character: string): number {

@@ -1,0 +1,330 @@
+/**
+ * The scanner in AssemblyScript, which is compiled to WebAssembly with 16-byte vectors. It does what
+ * scan.ts does, byte for byte; a differential test holds both to it. Keep the two alike.
+ *
+ * 1. JavaScript copies a chunk into the memory and calls `scan` with the addresses of everything.
+ * 2. Sixteen bytes a step are compared with the line feed and with the rarest pair of bytes of every marker.
+ * 3. Only where one of them stands does anything happen: a marker is verified, or a line is written down.
+ */
+
+const TAB: u8 = 0x09;
+const LINE_FEED: u8 = 0x0a;
+const CARRIAGE_RETURN: u8 = 0x0d;
+const ESCAPE: u8 = 0x1b;
+const BLANK: u8 = 0x20;
+const QUOTE: u8 = 0x22;
+const PLUS: u8 = 0x2b;
+const COMMA: u8 = 0x2c;
+const DASH: u8 = 0x2d;
+const DOT: u8 = 0x2e;
+const COLON: u8 = 0x3a;
+const CAPITAL_T: u8 = 0x54;
+const CAPITAL_Z: u8 = 0x5a;
+const OPEN_BRACKET: u8 = 0x5b;
+const BACKSLASH: u8 = 0x5c;
+const CLOSE_BRACKET: u8 = 0x5d;
+const SMALL_M: u8 = 0x6d;
+const CLOSE_BRACE: u8 = 0x7d;
+
+const LINE_MARKED: u8 = 1;
+const LINE_BLANK: u8 = 2;
+const LINE_DOUBTFUL: u8 = 4;
+
+const SECONDS_LENGTH: u32 = 19;
+const DATE_LENGTH: u32 = 10;
+const DAY_MS: f64 = 86_400_000;
+
+/** `{"event":{"provider":"` and `"timestamp":`, as 8-byte words would be harder to read than a loop. */
+const PROVIDER_KEY: StaticArray<u8> = [
+  0x7b, 0x22, 0x65, 0x76, 0x65, 0x6e, 0x74, 0x22, 0x3a, 0x7b, 0x22, 0x70, 0x72, 0x6f, 0x76, 0x69, 0x64, 0x65, 0x72,
+  0x22, 0x3a, 0x22,
+];
+const TIMESTAMP_KEY: StaticArray<u8> = [0x22, 0x74, 0x69, 0x6d, 0x65, 0x73, 0x74, 0x61, 0x6d, 0x70, 0x22, 0x3a];
+
+/** Offset in the chunk behind the last complete line. */
+export let consumed: u32 = 0;
+
+/** What `readTimestamp` found: its time and the address behind it. */
+let readTime: f64 = NaN;
+let readEnd: u32 = 0;
+/** Whether the last line's start is open: the format has to read it. */
+let isDoubtful: bool = false;
+
+/** The address from which the module uses no memory of its own. */
+export function getHeapBase(): u32 {
+  return <u32>__heap_base;
+}
+
+/**
+ * Finds the complete lines of a chunk from `offset` on and returns how many, at most `maxLines`.
+ * `markers` holds 32 bytes each: length, anchor, text. `pairs` holds 8 pairs of bytes, the rarest of each marker.
+ * Sixteen bytes behind the chunk have to be readable.
+ */
+export function scan(
+  bytes: u32,
+  offset: u32,
+  length: u32,
+  markers: u32,
+  markerCount: u32,
+  pairs: u32,
+  starts: u32,
+  ends: u32,
+  times: u32,
+  flags: u32,
+  maxLines: u32,
+  isJson: bool,
+): u32 {
+  const lineFeeds = i8x16.splat(LINE_FEED);
+  const a0 = splat(pairs, 0);
+  const b0 = splat(pairs, 1);
+  const a1 = splat(pairs, 2);
+  const b1 = splat(pairs, 3);
+  const a2 = splat(pairs, 4);
+  const b2 = splat(pairs, 5);
+  const a3 = splat(pairs, 6);
+  const b3 = splat(pairs, 7);
+  const a4 = splat(pairs, 8);
+  const b4 = splat(pairs, 9);
+  const a5 = splat(pairs, 10);
+  const b5 = splat(pairs, 11);
+  const a6 = splat(pairs, 12);
+  const b6 = splat(pairs, 13);
+  const a7 = splat(pairs, 14);
+  const b7 = splat(pairs, 15);
+  const limit = bytes + length;
+  let lineStart = bytes + offset;
+  let count: u32 = 0;
+  let isMarked: bool = false;
+  for (let block = lineStart; block < limit; block += 16) {
+    const here = v128.load(block);
+    const next = v128.load(block + 1);
+    const found = v128.or(
+      v128.or(
+        v128.or(pair(here, next, a0, b0), pair(here, next, a1, b1)),
+        v128.or(pair(here, next, a2, b2), pair(here, next, a3, b3)),
+      ),
+      v128.or(
+        v128.or(pair(here, next, a4, b4), pair(here, next, a5, b5)),
+        v128.or(pair(here, next, a6, b6), pair(here, next, a7, b7)),
+      ),
+    );
+    let hits = i8x16.bitmask(v128.or(found, i8x16.eq(here, lineFeeds)));
+    if (limit - block < 16) hits &= (1 << (limit - block)) - 1;
+    while (hits !== 0) {
+      const at = block + ctz(hits);
+      hits &= hits - 1;
+      if (load<u8>(at) !== LINE_FEED) {
+        if (!isMarked) isMarked = hasMarkerAt(markers, markerCount, at, lineStart);
+        continue;
+      }
+      const isEmpty = isBlank(lineStart, at);
+      isDoubtful = false;
+      let time: f64 = NaN;
+      if (!isEmpty) time = isJson ? findTimeInJson(lineStart, at) : findTimeAtLineStart(lineStart, at);
+      store<u32>(starts + (count << 2), lineStart - bytes);
+      store<u32>(ends + (count << 2), at - bytes);
+      store<f64>(times + (count << 3), isDoubtful ? NaN : time);
+      store<u8>(
+        flags + count,
+        (isMarked ? LINE_MARKED : 0) | (isEmpty ? LINE_BLANK : isDoubtful ? LINE_DOUBTFUL : 0),
+      );
+      count += 1;
+      lineStart = at + 1;
+      isMarked = false;
+      if (count === maxLines) {
+        consumed = lineStart - bytes;
+        return count;
+      }
+    }
+  }
+  consumed = lineStart - bytes;
+  return count;
+}
+
+// @ts-ignore: decorator
+@inline
+function splat(pairs: u32, index: u32): v128 {
+  return i8x16.splat(load<i8>(pairs + index));
+}
+
+// @ts-ignore: decorator
+@inline
+function pair(here: v128, next: v128, first: v128, second: v128): v128 {
+  return v128.and(i8x16.eq(here, first), i8x16.eq(next, second));
+}
+
+function hasMarkerAt(markers: u32, markerCount: u32, at: u32, lineStart: u32): bool {
+  for (let m: u32 = 0; m < markerCount; m += 1) {
+    const marker = markers + (m << 5);
+    const length = <u32>load<u8>(marker);
+    const start = at - <u32>load<u8>(marker + 1);
+    if (start < lineStart) continue;
+    let i: u32 = 0;
+    while (i < length && load<u8>(start + i) === load<u8>(marker + 2 + i)) i += 1;
+    if (i === length) return true;
+  }
+  return false;
+}
+
+function isBlank(start: u32, end: u32): bool {
+  for (let at = start; at < end; at += 1) {
+    if (load<u8>(at) > BLANK) return false;
+  }
+  return true;
+}
+
+function doubtful(): f64 {
+  isDoubtful = true;
+  return NaN;
+}
+
+function findTimeAtLineStart(start: u32, end: u32): f64 {
+  const at = skipBlanksAndColours(start, end);
+  if (at >= end) return NaN;
+  const first = load<u8>(at);
+  if (!isDigit(first)) return first === OPEN_BRACKET ? doubtful() : NaN;
+  if (end - at < SECONDS_LENGTH) return NaN;
+  if (!readTimestamp(at, end) || readEnd >= end || load<u8>(at + DATE_LENGTH) !== CAPITAL_T) return doubtful();
+  const time = readTime;
+  return hasOrigin(readEnd, end) ? time : doubtful();
+}
+
+function hasOrigin(timeEnd: u32, end: u32): bool {
+  const provider = skipBlanksAndColours(timeEnd, end);
+  let at = provider;
+  while (at < end && isSmallLetter(load<u8>(at))) at += 1;
+  if (provider === timeEnd || at < provider + 2 || at > provider + 31) return false;
+  if (at >= end || load<u8>(at) !== OPEN_BRACKET) return false;
+  const longest = min(end, at + 65);
+  at += 1;
+  while (at < longest && load<u8>(at) > BLANK && load<u8>(at) !== CLOSE_BRACKET) at += 1;
+  if (load<u8>(at) !== CLOSE_BRACKET || load<u8>(at + 1) !== BLANK) return false;
+  const region = skipBlanksAndColours(at + 1, end);
+  at = region;
+  while (at < end && at < region + 16 && isRegionCharacter(load<u8>(at))) at += 1;
+  at = skipBlanksAndColours(at, end);
+  return at < end && load<u8>(at) === OPEN_BRACKET;
+}
+
+function findTimeInJson(start: u32, end: u32): f64 {
+  let last = end - 1;
+  while (last > start && load<u8>(last) <= BLANK) last -= 1;
+  if (load<u8>(last) !== CLOSE_BRACE || last - start < 48 || !stands(PROVIDER_KEY, start)) return doubtful();
+  const closing = last - 1;
+  if (load<u8>(closing) !== QUOTE) return doubtful();
+  let opening = closing - 1;
+  while (opening > start && load<u8>(opening) !== QUOTE) opening -= 1;
+  const key = opening - <u32>TIMESTAMP_KEY.length;
+  if (key <= start || load<u8>(key - 1) === BACKSLASH || !stands(TIMESTAMP_KEY, key)) return doubtful();
+  return readTimestamp(opening + 1, end) && readEnd === closing ? readTime : doubtful();
+}
+
+function stands(wanted: StaticArray<u8>, at: u32): bool {
+  for (let i = 0; i < wanted.length; i += 1) {
+    if (load<u8>(at + i) !== unchecked(wanted[i])) return false;
+  }
+  return true;
+}
+
+function skipBlanksAndColours(start: u32, end: u32): u32 {
+  let at = start;
+  while (at < end) {
+    const byte = load<u8>(at);
+    if (byte === BLANK || byte === TAB || byte === CARRIAGE_RETURN) at += 1;
+    else if (byte === ESCAPE) at = skipColour(at, end);
+    else return at;
+  }
+  return end;
+}
+
+function skipColour(start: u32, end: u32): u32 {
+  const longest = min(end, start + 16);
+  for (let at = start + 1; at < longest; at += 1) {
+    if (load<u8>(at) === SMALL_M) return at + 1;
+  }
+  return start + 1;
+}
+
+/** `YYYY-MM-DDTHH:MM:SS[.fraction][zone]`; see timestamp.ts. Its 19 bytes have been seen to be there. */
+function readTimestamp(start: u32, end: u32): bool {
+  if (
+    load<u8>(start + 4) !== DASH ||
+    load<u8>(start + 7) !== DASH ||
+    (load<u8>(start + 10) !== CAPITAL_T && load<u8>(start + 10) !== BLANK) ||
+    load<u8>(start + 13) !== COLON ||
+    load<u8>(start + 16) !== COLON
+  ) {
+    return false;
+  }
+  const century = twoDigits(start);
+  const yearOfCentury = twoDigits(start + 2);
+  const month = twoDigits(start + 5);
+  const day = twoDigits(start + 8);
+  const hour = twoDigits(start + 11);
+  const minute = twoDigits(start + 14);
+  const second = twoDigits(start + 17);
+  if ((century | yearOfCentury | month | day | hour | minute | second) < 0) return false;
+  const year = century * 100 + yearOfCentury;
+  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false;
+  if (hour > 23 || minute > 59 || second > 60) return false;
+  let time = <f64>daysSinceEpoch(year, month, day) * DAY_MS + <f64>(((hour * 60 + minute) * 60 + second) * 1000);
+  let at = start + SECONDS_LENGTH;
+  if (at < end && (load<u8>(at) === DOT || load<u8>(at) === COMMA)) {
+    let scale = 100;
+    for (at += 1; at < end && isDigit(load<u8>(at)); at += 1) {
+      time += <f64>(scale * (<i32>load<u8>(at) - 0x30));
+      scale /= 10;
+    }
+  }
+  if (at < end) {
+    const sign = load<u8>(at);
+    if (sign === CAPITAL_Z) at += 1;
+    else if (sign === PLUS || sign === DASH) {
+      const hasColon: u32 = at + 3 < end && load<u8>(at + 3) === COLON ? 1 : 0;
+      const zoneEnd = at + 5 + hasColon;
+      const hours = zoneEnd <= end ? twoDigits(at + 1) : -1;
+      const minutes = zoneEnd <= end ? twoDigits(at + 3 + hasColon) : -1;
+      if (hours >= 0 && minutes >= 0 && hours <= 14 && minutes <= 59) {
+        const shift = <f64>((hours * 60 + minutes) * 60_000);
+        time += sign === PLUS ? -shift : shift;
+        at = zoneEnd;
+      }
+    }
+  }
+  readTime = time;
+  readEnd = at;
+  return true;
+}
+
+/** Below zero where one of them is no digit. */
+function twoDigits(at: u32): i32 {
+  const tens = load<u8>(at);
+  const ones = load<u8>(at + 1);
+  return isDigit(tens) && isDigit(ones) ? (<i32>tens - 0x30) * 10 + (<i32>ones - 0x30) : -1;
+}
+
+function daysInMonth(year: i32, month: i32): i32 {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function daysSinceEpoch(year: i32, month: i32, day: i32): i32 {
+  const marchYear = month <= 2 ? year - 1 : year;
+  const marchMonth = (month + 9) % 12;
+  const dayOfYear = (153 * marchMonth + 2) / 5 + day - 1;
+  return marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + dayOfYear - 719_468;
+}
+
+// @ts-ignore: decorator
+@inline
+function isDigit(byte: u8): bool {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function isSmallLetter(byte: u8): bool {
+  return byte >= 0x61 && byte <= 0x7a;
+}
+
+function isRegionCharacter(byte: u8): bool {
+  return isSmallLetter(byte) || isDigit(byte) || byte === DASH;
+}
