@@ -65,12 +65,15 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void 
     async ingest(file, sinkPort) {
       const sink = wrap<SourceSink>(sinkPort);
       const news = ingest({ name: file.name, size: file.size, chunks: readChunks(file) }, catalog);
+      // Reading goes on while the analysis takes the last news in, and waits when it is not done by the next.
+      let taken: void | Promise<void> = undefined;
       for (;;) {
         const step = await news.next();
+        await taken;
         if (step.done === true) return step.value;
         const { events, recordCounts } = step.value;
         const buffers = [...getTransferables(events), recordCounts.starts.buffer, recordCounts.counts.buffer];
-        await sink.update(transfer(step.value, buffers as ArrayBuffer[]));
+        taken = sink.update(transfer(step.value, buffers as ArrayBuffer[]));
       }
     },
   };

@@ -4,18 +4,27 @@
  */
 
 /** Large enough that asking costs little, small enough that two in flight stay small. */
-export const CHUNK_BYTES = 16 << 20;
+export const CHUNK_BYTES = 8 << 20;
+/** The first chunk is small, so that there is something to show at once; each next one is twice as large. */
+const FIRST_CHUNK_BYTES = 1 << 20;
 
 /** The chunks of a file. The next one is being read while the present one is used. Rejects where a read fails. */
-export async function* readChunks(blob: Blob, chunkBytes: number = CHUNK_BYTES): AsyncGenerator<Uint8Array> {
-  const read = (start: number): Promise<ArrayBuffer> | undefined =>
-    start < blob.size ? blob.slice(start, start + chunkBytes).arrayBuffer() : undefined;
-  let next = read(0);
-  for (let start = 0; next !== undefined; start += chunkBytes) {
-    const present = next;
-    next = read(start + chunkBytes);
+export async function* readChunks(blob: Blob): AsyncGenerator<Uint8Array> {
+  let start = 0;
+  let chunkBytes = FIRST_CHUNK_BYTES;
+  function read(): Promise<ArrayBuffer> | undefined {
+    if (start >= blob.size) return undefined;
+    const chunk = blob.slice(start, start + chunkBytes).arrayBuffer();
     // A failure of the read ahead is reported when its turn comes; until then it must not count as unhandled.
-    next?.catch(() => undefined);
+    chunk.catch(() => undefined);
+    start += chunkBytes;
+    chunkBytes = Math.min(CHUNK_BYTES, chunkBytes * 2);
+    return chunk;
+  }
+  let next = read();
+  while (next !== undefined) {
+    const present = next;
+    next = read();
     yield new Uint8Array(await present);
   }
 }

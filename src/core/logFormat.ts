@@ -12,7 +12,7 @@ export interface RequestFields {
 /** What one log record says, whatever its layout. A field is missing where the export does not have it. */
 export interface LogRecord {
   readonly time?: EpochMs;
-  /** Who wrote it: `app`, `proxy`, `runner`, `health` … */
+  /** Who wrote it: `app`, `proxy`, `runner`, `health` …; empty where the layout has a place for it, but nothing stands there. */
   readonly provider?: string;
   readonly level?: string;
   /** Without the level and the layout's own fields; a multi-line message keeps its line ends. */
@@ -42,6 +42,9 @@ export type TimePlace =
   /** In the last property, `timestamp`, of a JSON object that starts with `event.provider`. */
   | 'jsonProperty';
 
+/** ASCII text that a line holds, or two that it holds both, anywhere and in any order. */
+export type Marker = string | readonly [string, string];
+
 export interface LogFormat {
   readonly id: string;
   /** What people call it, for "recognised as …". */
@@ -51,8 +54,8 @@ export interface LogFormat {
    * `json`: every line is a record of its own.
    */
   readonly framing: 'line' | 'json';
-  /** ASCII strings, at least one of which stands in every line that can become an event. */
-  readonly markers: readonly string[];
+  /** At least one of them stands in every line that can become an event. */
+  readonly markers: readonly Marker[];
   readonly timePlace: TimePlace;
   /** Texts of whole records; each must be read by this format. */
   readonly samples: readonly [string, ...string[]];

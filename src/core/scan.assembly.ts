@@ -3,8 +3,8 @@
  * scan.ts does, byte for byte; a differential test holds both to it. Keep the two alike.
  *
  * 1. JavaScript copies a chunk into the memory and calls `scan` with the addresses of everything.
- * 2. Sixteen bytes a step are compared with the line feed and with the rarest pair of bytes of every marker.
- * 3. Only where one of them stands does anything happen: a marker is verified, or a line is written down.
+ * 2. Sixteen bytes a step are compared with the line feed and with the rarest pair of bytes of every marker's texts.
+ * 3. Only where one of them stands does anything happen: a text of a marker is verified, or a line is written down.
  */
 
 const TAB: u8 = 0x09;
@@ -57,16 +57,18 @@ export function getHeapBase(): u32 {
 
 /**
  * Finds the complete lines of a chunk from `offset` on and returns how many, at most `maxLines`.
- * `markers` holds 32 bytes each: length, anchor, text. `pairs` holds 8 pairs of bytes, the rarest of each marker.
+ * `texts` holds the markers' texts, 32 bytes each: length, anchor, text. `pairs` holds 8 pairs of bytes, the
+ * rarest of each text. `isMarkedByTexts` tells by the bits of the texts that a line holds whether it is marked.
  * Sixteen bytes behind the chunk have to be readable.
  */
 export function scan(
   bytes: u32,
   offset: u32,
   length: u32,
-  markers: u32,
-  markerCount: u32,
+  texts: u32,
+  textCount: u32,
   pairs: u32,
+  isMarkedByTexts: u32,
   starts: u32,
   ends: u32,
   times: u32,
@@ -94,7 +96,7 @@ export function scan(
   const limit = bytes + length;
   let lineStart = bytes + offset;
   let count: u32 = 0;
-  let isMarked: bool = false;
+  let heldTexts: u32 = 0;
   for (let block = lineStart; block < limit; block += 16) {
     const here = v128.load(block);
     const next = v128.load(block + 1);
@@ -114,7 +116,7 @@ export function scan(
       const at = block + ctz(hits);
       hits &= hits - 1;
       if (load<u8>(at) !== LINE_FEED) {
-        if (!isMarked) isMarked = hasMarkerAt(markers, markerCount, at, lineStart);
+        heldTexts |= findTextsAt(texts, textCount, at, lineStart);
         continue;
       }
       const isEmpty = isBlank(lineStart, at);
@@ -126,11 +128,11 @@ export function scan(
       store<f64>(times + (count << 3), isDoubtful ? NaN : time);
       store<u8>(
         flags + count,
-        (isMarked ? LINE_MARKED : 0) | (isEmpty ? LINE_BLANK : isDoubtful ? LINE_DOUBTFUL : 0),
+        load<u8>(isMarkedByTexts + heldTexts) * LINE_MARKED | (isEmpty ? LINE_BLANK : isDoubtful ? LINE_DOUBTFUL : 0),
       );
       count += 1;
       lineStart = at + 1;
-      isMarked = false;
+      heldTexts = 0;
       if (count === maxLines) {
         consumed = lineStart - bytes;
         return count;
@@ -153,17 +155,18 @@ function pair(here: v128, next: v128, first: v128, second: v128): v128 {
   return v128.and(i8x16.eq(here, first), i8x16.eq(next, second));
 }
 
-function hasMarkerAt(markers: u32, markerCount: u32, at: u32, lineStart: u32): bool {
-  for (let m: u32 = 0; m < markerCount; m += 1) {
-    const marker = markers + (m << 5);
-    const length = <u32>load<u8>(marker);
-    const start = at - <u32>load<u8>(marker + 1);
+function findTextsAt(texts: u32, textCount: u32, at: u32, lineStart: u32): u32 {
+  let held: u32 = 0;
+  for (let t: u32 = 0; t < textCount; t += 1) {
+    const text = texts + (t << 5);
+    const length = <u32>load<u8>(text);
+    const start = at - <u32>load<u8>(text + 1);
     if (start < lineStart) continue;
     let i: u32 = 0;
-    while (i < length && load<u8>(start + i) === load<u8>(marker + 2 + i)) i += 1;
-    if (i === length) return true;
+    while (i < length && load<u8>(start + i) === load<u8>(text + 2 + i)) i += 1;
+    if (i === length) held |= 1 << t;
   }
-  return false;
+  return held;
 }
 
 function isBlank(start: u32, end: u32): bool {

@@ -3,7 +3,7 @@
  * No strings are made here: that is what makes reading fast (ARCHITECTURE.md, "Two speeds").
  * This is the plain TypeScript scanner, the reference; wasmScanner.ts stands behind the same interface.
  */
-import type { LogFormat, TimePlace } from './logFormat.ts';
+import type { LogFormat, Marker, TimePlace } from './logFormat.ts';
 import { readTimestamp, SECONDS_LENGTH } from './timestamp.ts';
 
 /** The line holds one of the format's markers. */
@@ -60,7 +60,7 @@ const LINE_END = 1;
 const ANCHOR = 2;
 
 export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>): Scanner {
-  const { kinds, isAnchorPair, anchored } = indexMarkers(format.markers);
+  const { kinds, isAnchorPair, texts, isMarkedByTexts } = indexMarkers(format.markers);
   kinds[LINE_FEED] = LINE_END;
   const findLineTime = createLineTimeReader(format.timePlace);
   const start = new Uint32Array(MAX_LINES_PER_SCAN);
@@ -73,7 +73,7 @@ export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>):
     scan(bytes, offset) {
       let count = 0;
       let lineStart = offset;
-      let isMarked = false;
+      let heldTexts = 0;
       for (let at = offset; at < bytes.length; at += 1) {
         const byte = bytes[at] ?? 0;
         const kind = kinds[byte];
@@ -84,14 +84,14 @@ export function createScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>):
           const found = isBlank(bytes, lineStart, at) ? 'blank' : findLineTime(bytes, lineStart, at);
           time[count] = typeof found === 'number' ? found : Number.NaN;
           flags[count] =
-            (isMarked ? LINE_MARKED : 0) |
+            (isMarkedByTexts[heldTexts] === 1 ? LINE_MARKED : 0) |
             (found === 'blank' ? LINE_BLANK : found === undefined ? LINE_DOUBTFUL : 0);
           count += 1;
           lineStart = at + 1;
-          isMarked = false;
+          heldTexts = 0;
           if (count === MAX_LINES_PER_SCAN) break;
-        } else if (!isMarked && isAnchorPair[(byte << 8) | (bytes[at + 1] ?? 0)] === 1) {
-          isMarked = hasMarkerAt(anchored, bytes, at, lineStart);
+        } else if (isAnchorPair[(byte << 8) | (bytes[at + 1] ?? 0)] === 1) {
+          heldTexts |= findTextsAt(texts, bytes, at, lineStart);
         }
       }
       table.count = count;
@@ -108,30 +108,41 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** A marker and the place of its rarest pair of bytes, which the scan looks for. */
-export interface AnchoredMarker {
+/** A text of a marker and the place of its rarest pair of bytes, which the scan looks for. */
+export interface AnchoredText {
   readonly bytes: Uint8Array;
   readonly anchor: number;
 }
 
 /** Common bytes of logs, the commonest first; what is not here is rare. */
 const COMMON_CHARACTERS = ' "etaoinsrhldc:umfpg0123456789.-[]{},wybv/=_k';
+/** What a line holds of the texts is one bit each of a byte. */
+export const MAX_MARKER_TEXTS = 8;
 
-/** What a scan looks for: kinds of bytes, pairs of bytes that a marker may stand around, and the markers. */
+/** What a scan looks for: kinds of bytes, pairs of bytes that a text may stand around, and the texts. */
 export interface MarkerIndex {
   /** By byte: PLAIN or ANCHOR. */
   readonly kinds: Uint8Array;
-  /** By first byte × 256 + second byte: 1 for the pair at a marker's anchor. */
+  /** By first byte × 256 + second byte: 1 for the pair at a text's anchor. */
   readonly isAnchorPair: Uint8Array;
-  readonly anchored: readonly AnchoredMarker[];
+  /** All texts of the markers; the first one is bit 0. */
+  readonly texts: readonly AnchoredText[];
+  /** By the bits of the texts that a line holds: 1 where they make up a marker. */
+  readonly isMarkedByTexts: Uint8Array;
 }
 
-export function indexMarkers(markers: readonly string[]): MarkerIndex {
+export function indexMarkers(markers: readonly Marker[]): MarkerIndex {
+  const names = [...new Set(markers.flat())];
+  if (names.length > MAX_MARKER_TEXTS)
+    throw new RangeError('A format has more marker texts than a byte has bits');
+  const needed = markers.map((marker) =>
+    [marker].flat().reduce((bits, text) => bits | (1 << names.indexOf(text)), 0),
+  );
   const kinds = new Uint8Array(256).fill(PLAIN);
   const isAnchorPair = new Uint8Array(1 << 16);
-  const anchored = markers.map((marker) => {
-    const bytes = toBytes(marker);
-    const ranks = Array.from(marker, toRarity);
+  const texts = names.map((name) => {
+    const bytes = toBytes(name);
+    const ranks = Array.from(name, toRarity);
     const pairRanks = ranks.slice(0, -1).map((rank, i) => rank + (ranks[i + 1] ?? 0));
     const anchor = pairRanks.indexOf(Math.max(...pairRanks));
     const first = bytes[anchor] ?? 0;
@@ -139,7 +150,10 @@ export function indexMarkers(markers: readonly string[]): MarkerIndex {
     isAnchorPair[(first << 8) | (bytes[anchor + 1] ?? 0)] = 1;
     return { bytes, anchor };
   });
-  return { kinds, isAnchorPair, anchored };
+  const isMarkedByTexts = Uint8Array.from({ length: 1 << MAX_MARKER_TEXTS }, (_, held) =>
+    needed.some((bits) => (held & bits) === bits) ? 1 : 0,
+  );
+  return { kinds, isAnchorPair, texts, isMarkedByTexts };
 }
 
 function toRarity(character: string): number {
@@ -147,20 +161,25 @@ function toRarity(character: string): number {
   return rank === -1 ? COMMON_CHARACTERS.length : rank;
 }
 
-function hasMarkerAt(
-  markers: readonly AnchoredMarker[],
+/** The bits of the texts whose anchor stands at `at`. */
+function findTextsAt(
+  texts: readonly AnchoredText[],
   bytes: Uint8Array,
   at: number,
   lineStart: number,
-): boolean {
-  for (const { bytes: marker, anchor } of markers) {
+): number {
+  let held = 0;
+  for (let text = 0; text < texts.length; text += 1) {
+    const { bytes: wanted, anchor } = texts[text] ?? NO_TEXT;
     const start = at - anchor;
-    let i = start < lineStart ? marker.length + 1 : 0;
-    while (i < marker.length && bytes[start + i] === marker[i]) i += 1;
-    if (i === marker.length) return true;
+    let i = start < lineStart ? wanted.length + 1 : 0;
+    while (i < wanted.length && bytes[start + i] === wanted[i]) i += 1;
+    if (i === wanted.length) held |= 1 << text;
   }
-  return false;
+  return held;
 }
+
+const NO_TEXT: AnchoredText = { bytes: new Uint8Array(0), anchor: 0 };
 
 /** The time of a line that is not blank, `NaN` where it surely starts no record, undefined where that is open. */
 type LineTimeReader = (bytes: Uint8Array, start: number, end: number) => number | undefined;

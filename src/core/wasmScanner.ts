@@ -4,7 +4,14 @@
  */
 import type { LogFormat } from './logFormat.ts';
 import wasm from './scan.assembly.ts?wasm';
-import { createScanner, indexMarkers, MAX_LINES_PER_SCAN, type LineTable, type Scanner } from './scan.ts';
+import {
+  createScanner,
+  indexMarkers,
+  MAX_LINES_PER_SCAN,
+  MAX_MARKER_TEXTS,
+  type LineTable,
+  type Scanner,
+} from './scan.ts';
 
 interface ScanExports {
   readonly memory: WebAssembly.Memory;
@@ -15,9 +22,10 @@ interface ScanExports {
       bytes: number,
       offset: number,
       length: number,
-      markers: number,
-      markerCount: number,
+      texts: number,
+      textCount: number,
       pairs: number,
+      isMarkedByTexts: number,
       starts: number,
       ends: number,
       times: number,
@@ -29,8 +37,7 @@ interface ScanExports {
 }
 
 const PAGE_BYTES = 1 << 16;
-const MARKER_BYTES = 32;
-const MAX_PAIRS = 8;
+const TEXT_BYTES = 32;
 /** The module looks at sixteen bytes, and at the one behind them, at once. */
 const BYTES_READ_AHEAD = 32;
 
@@ -54,11 +61,12 @@ function createWasmScanner(
   format: Pick<LogFormat, 'markers' | 'timePlace'>,
 ): Scanner {
   const { memory, consumed, scan } = wasmExports;
-  const { anchored } = indexMarkers(format.markers);
-  // Its own data, the markers, the columns, then the chunk.
-  const markers = alignTo8(wasmExports.getHeapBase());
-  const pairs = markers + anchored.length * MARKER_BYTES;
-  const times = alignTo8(pairs + 2 * MAX_PAIRS);
+  const { texts: wanted, isMarkedByTexts } = indexMarkers(format.markers);
+  // Its own data, what to look for, the columns, then the chunk.
+  const texts = alignTo8(wasmExports.getHeapBase());
+  const pairs = texts + MAX_MARKER_TEXTS * TEXT_BYTES;
+  const marked = pairs + MAX_MARKER_TEXTS * 2;
+  const times = alignTo8(marked + isMarkedByTexts.length);
   const starts = times + 8 * MAX_LINES_PER_SCAN;
   const ends = starts + 4 * MAX_LINES_PER_SCAN;
   const flags = ends + 4 * MAX_LINES_PER_SCAN;
@@ -66,13 +74,14 @@ function createWasmScanner(
   reserve(chunk);
 
   const own = new Uint8Array(memory.buffer);
-  anchored.forEach(({ bytes, anchor }, i) => {
-    if (bytes.length > MARKER_BYTES - 2) throw new RangeError('A marker is longer than the scanner takes');
-    own.set([bytes.length, anchor, ...bytes], markers + i * MARKER_BYTES);
+  own.set(isMarkedByTexts, marked);
+  wanted.forEach(({ bytes, anchor }, i) => {
+    if (bytes.length > TEXT_BYTES - 2) throw new RangeError('A marker text is longer than the scanner takes');
+    own.set([bytes.length, anchor, ...bytes], texts + i * TEXT_BYTES);
   });
-  if (anchored.length > MAX_PAIRS) throw new RangeError('A format has more markers than the scanner takes');
-  for (let i = 0; i < MAX_PAIRS; i += 1) {
-    const { bytes, anchor } = anchored[Math.min(i, anchored.length - 1)] ?? { bytes: own, anchor: 0 };
+  for (let i = 0; i < MAX_MARKER_TEXTS; i += 1) {
+    // The module always compares eight pairs; the first one fills up.
+    const { bytes, anchor } = wanted[i] ?? wanted[0] ?? { bytes: own, anchor: 0 };
     own.set(bytes.subarray(anchor, anchor + 2), pairs + 2 * i);
   }
 
@@ -92,9 +101,10 @@ function createWasmScanner(
         chunk,
         offset,
         bytes.length,
-        markers,
-        anchored.length,
+        texts,
+        wanted.length,
         pairs,
+        marked,
         starts,
         ends,
         times,

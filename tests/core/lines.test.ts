@@ -130,7 +130,10 @@ describe('a scan of fly logs text', () => {
     ],
     ['2026-03-02T08:15:30Z app[1]  [info]no region', 0, TIME],
     ['2026-03-02T08:15:30Z proxy[1] ams [error][PC01] x', LINE_MARKED, TIME],
-    ['2026-03-02T08:15:30Z app[1] ams [info]by [PC01]', LINE_MARKED, TIME],
+    ['2026-03-02T08:15:30Z app[1] ams [info]by [PC01]', 0, TIME],
+    ['2026-03-02T08:15:30Z app[1] ams [info]the proxy said [PC01]', LINE_MARKED, TIME],
+    ['2026-03-02T08:15:30Z app[1] ams [info]error.message=', LINE_MARKED, TIME],
+    ['2026-03-02T08:15:30Z proxy[1] ams [info]Starting machine', 0, TIME],
     // Unusual shapes are for the format to read.
     ['2026-03-02T08:15:30Z proxy ams [warn]x', LINE_MARKED | LINE_DOUBTFUL, null],
     ['2026-03-02T08:15:30Z 60274011  [notice] x', LINE_DOUBTFUL, null],
@@ -153,11 +156,9 @@ describe('a scan of fly logs text', () => {
   });
 
   it('does not take a marker that the line before ends with', () => {
-    expect(readLines(encode('x[err\nor]\nx[error]\n'), 1 << 16).map(({ flags }) => flags)).toEqual([
-      0,
-      0,
-      LINE_MARKED,
-    ]);
+    expect(
+      readLines(encode('error.mes\nsage=\nerror.message=\n'), 1 << 16).map(({ flags }) => flags),
+    ).toEqual([0, 0, LINE_MARKED]);
   });
 });
 

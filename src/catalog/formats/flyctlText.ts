@@ -37,8 +37,15 @@ export default {
   id: 'flyctlText',
   label: 'fly logs text',
   framing: 'line',
-  // A code, a message from history, or the level of an error, plain or behind a colour.
-  markers: ['[P', 'error.message=', '[error]', '[warn', 'merror', 'mwarn'],
+  // A message from history, or a line of the proxy with a code or the level of an error, plain or coloured.
+  markers: [
+    'error.message=',
+    ['proxy', '[P'],
+    ['proxy', '[error]'],
+    ['proxy', '[warn'],
+    ['proxy', 'merror'],
+    ['proxy', 'mwarn'],
+  ],
   timePlace: 'lineStart',
   samples: [
     '2026-03-02T08:15:30Z app[148e21ea7d9d68] ams [info]Listening on port 8080',
@@ -117,7 +124,8 @@ function readHeader(text: string): LogRecord | undefined {
   const provider = namedProvider ?? bareProvider;
   const machine = bracketed ?? bareMachine;
   if (time !== undefined) record.time = time;
-  if (provider !== undefined) record.provider = provider;
+  // A line without a provider is no line of the proxy's: this layout has a place for it.
+  record.provider = provider ?? '';
   if (machine !== undefined && machine !== '') record.machine = machine;
   if (region !== undefined) record.region = region;
   if (fields.request !== undefined) record.request = fields.request;

@@ -12,8 +12,8 @@ export default {
   id: 'shipperNdjson',
   label: 'log shipper NDJSON',
   framing: 'json',
-  // A code in the message or in a field for it, or a field or level of an error.
-  markers: ['[P', 'code":"P', 'code": "P', '"error', '"warn'],
+  // A code in the message or in a field for it, or an object of the proxy with a field or level of an error.
+  markers: ['[P', 'code":"P', 'code": "P', ['"proxy"', '"error'], ['"proxy"', '"warn']],
   timePlace: 'jsonProperty',
   samples: [
     '{"event":{"provider":"proxy"},"fly":{"app":{"instance":"148e21ea7d9d68","name":"shop"},"region":"ams"},"host":"a1b2","log":{"level":"error"},"message":"[PC01] instance refused connection","timestamp":"2026-03-02T08:15:31.123456789Z"}',
