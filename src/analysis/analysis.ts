@@ -16,7 +16,7 @@ import { findSpan } from '../core/report.ts';
 import { selectRows, type Selection } from '../core/selection.ts';
 import type { SourceReport, SourceState } from '../core/sourceReport.ts';
 import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
-import type { ByteOffset, RowIndex, TimeRange } from '../core/units.ts';
+import type { RowIndex, TimeRange } from '../core/units.ts';
 import type {
   ContextLine,
   EventLine,
@@ -26,6 +26,7 @@ import type {
   SourceUpdate,
   TimelineView,
 } from './api.ts';
+import { readRecordContext, readRecordTexts, type RecordPlace } from './recordTexts.ts';
 
 interface Source {
   readonly id: SourceId;
@@ -37,12 +38,6 @@ interface Source {
   /** News that was on its way when the reading was stopped is not taken any more. */
   isEnded: boolean;
 }
-
-/** A record is shown up to this length; a longer one says that it is cut. */
-const MAX_SHOWN_BYTES = 1 << 14;
-/** How much of the file is read before and behind a record to show its neighbours. */
-const CONTEXT_BYTES = 1 << 13;
-const CONTEXT_LINES = 5;
 
 export class Analysis {
   readonly #sources = new Map<SourceId, Source>();
@@ -130,11 +125,12 @@ export class Analysis {
     const { table, sources } = this.#merge();
     const rows = this.#select(selection);
     const end = Math.min(rows.length, first + count);
-    const lines: Promise<EventLine>[] = [];
-    for (let index = first; index < end; index += 1) {
-      lines.push(readEventLine(table, sources, at(rows, newestFirst ? rows.length - 1 - index : index)));
-    }
-    return { total: rows.length, first, lines: await Promise.all(lines) };
+    const shown = Array.from({ length: Math.max(0, end - first) }, (_, i) =>
+      at(rows, newestFirst ? rows.length - 1 - first - i : first + i),
+    );
+    const texts = await readRecordTexts(shown.map((row) => toPlace(table, sources, row)));
+    const lines = shown.map((row, i) => toEventLine(table, sources, row, texts[i]));
+    return { total: rows.length, first, lines };
   }
 
   async getContext(
@@ -145,7 +141,9 @@ export class Analysis {
     const { table, sources } = this.#merge();
     const rows = this.#select(selection);
     const row = rows[newestFirst ? rows.length - 1 - index : index];
-    return row === undefined ? undefined : readContext(table, sources, row);
+    return row === undefined
+      ? undefined
+      : readRecordContext(toPlace(table, sources, row), at(table.lineNumber, row));
   }
 
   #changed(): void {
@@ -203,17 +201,20 @@ function toTimeline(
   };
 }
 
-async function readEventLine(
+function toPlace(table: EventTable, sources: readonly Source[], row: RowIndex): RecordPlace {
+  const start = at(table.recordStart, row);
+  return { file: at(sources, at(table.source, row)).file, start, end: start + at(table.recordLength, row) };
+}
+
+function toEventLine(
   table: EventTable,
   sources: readonly Source[],
   row: RowIndex,
-): Promise<EventLine> {
+  text: string | undefined,
+): EventLine {
   const source = at(sources, at(table.source, row));
-  const start = at(table.recordStart, row);
-  const length = at(table.recordLength, row);
   const time = at(table.time, row);
   const how = at(table.how, row);
-  const text = await readText(source.file, start, start + Math.min(length, MAX_SHOWN_BYTES));
   return {
     sourceId: source.id,
     sourceName: source.file.name,
@@ -224,48 +225,6 @@ async function readEventLine(
     how: how === HOW_WRITTEN ? 'written' : how === HOW_INFERRED ? 'inferred' : 'unclassified',
     machine: at(table.machines, at(table.machine, row)),
     region: at(table.regions, at(table.region, row)),
-    text: text !== undefined && length > MAX_SHOWN_BYTES ? `${text} … (cut; ${String(length)} bytes)` : text,
+    text,
   };
-}
-
-/** The record's lines with up to CONTEXT_LINES lines before and behind them. */
-async function readContext(
-  table: EventTable,
-  sources: readonly Source[],
-  row: RowIndex,
-): Promise<readonly ContextLine[] | undefined> {
-  const { file } = at(sources, at(table.source, row));
-  const start = at(table.recordStart, row);
-  const end = start + at(table.recordLength, row);
-  const lineNumber = at(table.lineNumber, row);
-  const before = await readText(file, Math.max(0, start - CONTEXT_BYTES), start);
-  const hit = await readText(file, start, Math.min(end, start + MAX_SHOWN_BYTES));
-  const behind = await readText(file, end, end + CONTEXT_BYTES);
-  if (before === undefined || hit === undefined || behind === undefined) return undefined;
-  const hitLines = hit.split('\n');
-  const behindLines = behind
-    .replace(/^\r?\n/, '')
-    .split('\n')
-    .slice(0, CONTEXT_LINES);
-  if (behindLines.at(-1) === '') behindLines.pop();
-  // What is read before the record ends with a line feed, and starts anywhere in a line.
-  const beforeLines = before.split('\n').slice(0, -1).slice(-CONTEXT_LINES);
-  return [
-    ...beforeLines.map((text, i) => ({
-      text,
-      lineNumber: lineNumber - beforeLines.length + i,
-      isHit: false,
-    })),
-    ...hitLines.map((text, i) => ({ text, lineNumber: lineNumber + i, isHit: true })),
-    ...behindLines.map((text, i) => ({ text, lineNumber: lineNumber + hitLines.length + i, isHit: false })),
-  ];
-}
-
-/** Undefined where the file is gone or has changed since it was read. */
-async function readText(file: Blob, start: ByteOffset, end: ByteOffset): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await file.slice(start, end).arrayBuffer());
-  } catch {
-    return undefined; // the line list says so in its place
-  }
 }

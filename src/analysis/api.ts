@@ -94,6 +94,6 @@ export interface AnalysisApi {
     newestFirst: boolean,
     index: number,
   ): Promise<readonly ContextLine[] | undefined>;
-  /** Calls back when there is news, at most every 100 ms. */
+  /** Calls back when there is news, between 50 and 500 ms after it. */
   subscribe(onChange: () => void): void;
 }

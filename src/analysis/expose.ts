@@ -6,24 +6,30 @@ import { Analysis } from './analysis.ts';
 import type { AnalysisApi, IngestApi, SourceSink } from './api.ts';
 import { ingest, type ReadingCatalog } from './ingest.ts';
 
-/** News reaches the page at most this often … */
-const NOTIFY_EVERY_MS = 100;
-/** … and no more often than that answering takes a quarter of the worker's time: reading comes first. */
+/** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
+const FIRST_REST_MS = 50;
+const LONGEST_REST_MS = 500;
+const REST_GROWTH = 1.5;
+/** Answering takes at most a quarter of the worker's time. */
 const REST_PER_WORK = 3;
 
 export function exposeAnalysis(endpoint: Endpoint): void {
   let notify: () => void = () => undefined;
   let isWaiting = false;
   let answeringMs = 0;
+  let restMs = FIRST_REST_MS;
   const analysis = new Analysis(() => {
     if (isWaiting) return;
     isWaiting = true;
-    const rest = Math.max(NOTIFY_EVERY_MS, answeringMs * REST_PER_WORK);
-    setTimeout(() => {
-      isWaiting = false;
-      answeringMs = 0;
-      notify();
-    }, rest);
+    setTimeout(
+      () => {
+        isWaiting = false;
+        answeringMs = 0;
+        restMs = Math.min(LONGEST_REST_MS, restMs * REST_GROWTH);
+        notify();
+      },
+      Math.max(restMs, answeringMs * REST_PER_WORK),
+    );
   });
   async function answer<T>(ask: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
@@ -35,6 +41,7 @@ export function exposeAnalysis(endpoint: Endpoint): void {
   }
   const api: AnalysisApi = {
     addSource(id, file, sinkPort) {
+      restMs = FIRST_REST_MS;
       analysis.addSource(id, file);
       const sink: SourceSink = {
         update: (update) => {

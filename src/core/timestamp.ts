@@ -44,18 +44,20 @@ export function readTimestamp(bytes: Uint8Array, offset: number): ReadTimestamp 
   return { time: seconds + fraction - zone.offset, end: zone.end };
 }
 
-const encoder = new TextEncoder();
-const LONGEST_TEXT = 40;
-/** Room for any text of that length; reused, because there are millions. */
-const textBytes = new Uint8Array(LONGEST_TEXT * 3 + 1);
+/** No timestamp is longer. One array serves all texts, because there are millions. */
+const textBytes = new Uint8Array(41);
 
 /** The same for text, which must be a timestamp from its first to its last character. */
 export function parseTimestamp(text: string): EpochMs | undefined {
-  if (text.length < SECONDS_LENGTH || text.length > LONGEST_TEXT) return undefined;
-  const { written } = encoder.encodeInto(text, textBytes);
-  textBytes[written] = 0; // what an earlier text left behind does not belong to this one
+  const { length } = text;
+  if (length < SECONDS_LENGTH || length >= textBytes.length) return undefined;
+  for (let i = 0; i < length; i += 1) {
+    const character = text.charCodeAt(i);
+    textBytes[i] = character < 0x80 ? character : 0;
+  }
+  textBytes[length] = 0; // what an earlier text left behind does not belong to this one
   const read = readTimestamp(textBytes, 0);
-  return read?.end === written ? read.time : undefined;
+  return read?.end === length ? read.time : undefined;
 }
 
 /** ISO 8601 in UTC with milliseconds, or null for `NaN` and times that no calendar has. */

@@ -54,5 +54,11 @@ export function StackLayer({ bars }: { readonly bars: TimelineBars }): ReactNode
 }
 
 function toRect(left: number, top: number, width: number, height: number): string {
-  return `M${left.toFixed(2)} ${top.toFixed(2)}h${width.toFixed(2)}v${height.toFixed(2)}h${(-width).toFixed(2)}z`;
+  const w = round(width);
+  return `M${round(left)} ${round(top)}h${w}v${round(height)}h-${w}z`;
+}
+
+/** A hundredth of a pixel is enough, and short numbers make short paths. */
+function round(pixels: number): string {
+  return String(Math.round(pixels * 100) / 100);
 }

@@ -46,10 +46,11 @@ export const TimelineChart = memo(function TimelineChart({ bars, width, zone, ra
         scale="band"
         height={PLOT_MARGIN.bottom}
         ticks={[...ticks]}
-        interval="preserveStart"
+        // The ticks have been chosen to fit: measuring their texts would make the browser lay out the page.
+        interval={0}
         tickFormatter={formatTick}
         tickLine={false}
-        minTickGap={8}
+        includeHidden
       />
       <YAxis
         width={PLOT_MARGIN.left}
@@ -59,10 +60,11 @@ export const TimelineChart = memo(function TimelineChart({ bars, width, zone, ra
         tickFormatter={formatShortCount}
         tickLine={false}
         axisLine={false}
+        includeHidden
       />
       <StackLayer bars={bars} />
-      {/* Never seen: it ties the axes to the counts. */}
-      <Line dataKey="total" stroke="none" dot={false} activeDot={false} isAnimationActive={false} />
+      {/* Never drawn: it ties the axes to the counts. */}
+      <Line dataKey="total" hide isAnimationActive={false} />
     </ComposedChart>
   );
 });
