@@ -8,6 +8,8 @@ export const CHUNK_BYTES = 8 << 20;
 /** The first chunk is small, so that there is something to show at once; each next one is twice as large. */
 const FIRST_CHUNK_BYTES = 1 << 20;
 
+const PIECE_BYTES = 1 << 20;
+
 /** The chunks of a file. The next one is being read while the present one is used. Rejects where a read fails. */
 export async function* readChunks(blob: Blob): AsyncGenerator<Uint8Array> {
   let start = 0;
@@ -23,10 +25,26 @@ export async function* readChunks(blob: Blob): AsyncGenerator<Uint8Array> {
   }
   let next = read();
   while (next !== undefined) {
-    const present = next;
+    const present = new Uint8Array(await next);
     next = read();
-    yield new Uint8Array(await present);
+    // In pieces, with a pause for the event loop between them: the bytes of the next chunk arrive through it.
+    for (let piece = 0; piece < present.length; piece += PIECE_BYTES) {
+      if (piece > 0) await pause();
+      yield present.subarray(piece, piece + PIECE_BYTES);
+    }
   }
+}
+
+/** Lets the event loop run other tasks once; not a timer, which would wait for milliseconds. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }
 
 /** The UTF-8 byte order mark, which some editors and shells write, is not part of the first line. */

@@ -3,7 +3,9 @@
  * scan.ts does, byte for byte; a differential test holds both to it. Keep the two alike.
  *
  * 1. JavaScript copies a chunk into the memory and calls `scan` with the addresses of everything.
- * 2. Sixteen bytes a step are compared with the line feed and with the rarest pair of bytes of every marker's texts.
+ * 2. Sixteen bytes a step are compared with the line feed and with the rarest pair of bytes of each of the markers'
+ *    texts: four look-ups by half a byte tell which of up to eight pairs a byte and the next one can be (the idea of
+ *    Teddy in Hyperscan). There are false hits, and no missed ones.
  * 3. Only where one of them stands does anything happen: a text of a marker is verified, or a line is written down.
  */
 
@@ -44,9 +46,17 @@ const TIMESTAMP_KEY: StaticArray<u8> = [0x22, 0x74, 0x69, 0x6d, 0x65, 0x73, 0x74
 /** Offset in the chunk behind the last complete line. */
 export let consumed: u32 = 0;
 
+/** The pair bits of the sixteen bytes at hand, to take single ones out of. */
+const pairBitsAt: u32 = <u32>memory.data(16, 16);
+
 /** What `readTimestamp` found: its time and the address behind it. */
 let readTime: f64 = NaN;
 let readEnd: u32 = 0;
+/** The last 19 bytes that were a time, and that time: neighbouring lines mostly share their second. */
+let lastBytes0: u64 = 0;
+let lastBytes8: u64 = 0;
+let lastBytes11: u64 = 0;
+let lastSeconds: f64 = NaN;
 /** Whether the last line's start is open: the format has to read it. */
 let isDoubtful: bool = false;
 
@@ -57,8 +67,8 @@ export function getHeapBase(): u32 {
 
 /**
  * Finds the complete lines of a chunk from `offset` on and returns how many, at most `maxLines`.
- * `texts` holds the markers' texts, 32 bytes each: length, anchor, text. `pairs` holds 8 pairs of bytes, the
- * rarest of each text. `isMarkedByTexts` tells by the bits of the texts that a line holds whether it is marked.
+ * `texts` holds the markers' texts, 32 bytes each: length, anchor, text. `pairs` holds four tables of 16 bytes:
+ * which texts' pairs have a first, or second, byte with these low, or high, four bits; one bit a text. `isMarkedByTexts` tells by the bits of the texts that a line holds whether it is marked.
  * Sixteen bytes behind the chunk have to be readable.
  */
 export function scan(
@@ -66,7 +76,6 @@ export function scan(
   offset: u32,
   length: u32,
   texts: u32,
-  textCount: u32,
   pairs: u32,
   isMarkedByTexts: u32,
   starts: u32,
@@ -77,22 +86,11 @@ export function scan(
   isJson: bool,
 ): u32 {
   const lineFeeds = i8x16.splat(LINE_FEED);
-  const a0 = splat(pairs, 0);
-  const b0 = splat(pairs, 1);
-  const a1 = splat(pairs, 2);
-  const b1 = splat(pairs, 3);
-  const a2 = splat(pairs, 4);
-  const b2 = splat(pairs, 5);
-  const a3 = splat(pairs, 6);
-  const b3 = splat(pairs, 7);
-  const a4 = splat(pairs, 8);
-  const b4 = splat(pairs, 9);
-  const a5 = splat(pairs, 10);
-  const b5 = splat(pairs, 11);
-  const a6 = splat(pairs, 12);
-  const b6 = splat(pairs, 13);
-  const a7 = splat(pairs, 14);
-  const b7 = splat(pairs, 15);
+  const lowBits = i8x16.splat(0x0f);
+  const firstByLow = v128.load(pairs);
+  const firstByHigh = v128.load(pairs + 16);
+  const secondByLow = v128.load(pairs + 32);
+  const secondByHigh = v128.load(pairs + 48);
   const limit = bytes + length;
   let lineStart = bytes + offset;
   let count: u32 = 0;
@@ -100,23 +98,28 @@ export function scan(
   for (let block = lineStart; block < limit; block += 16) {
     const here = v128.load(block);
     const next = v128.load(block + 1);
-    const found = v128.or(
-      v128.or(
-        v128.or(pair(here, next, a0, b0), pair(here, next, a1, b1)),
-        v128.or(pair(here, next, a2, b2), pair(here, next, a3, b3)),
+    // For each byte, the bits of the texts whose pair can start there.
+    const pairBits = v128.and(
+      v128.and(
+        i8x16.swizzle(firstByLow, v128.and(here, lowBits)),
+        i8x16.swizzle(firstByHigh, i8x16.shr_u(here, 4)),
       ),
-      v128.or(
-        v128.or(pair(here, next, a4, b4), pair(here, next, a5, b5)),
-        v128.or(pair(here, next, a6, b6), pair(here, next, a7, b7)),
+      v128.and(
+        i8x16.swizzle(secondByLow, v128.and(next, lowBits)),
+        i8x16.swizzle(secondByHigh, i8x16.shr_u(next, 4)),
       ),
     );
-    let hits = i8x16.bitmask(v128.or(found, i8x16.eq(here, lineFeeds)));
+    const noPair = i8x16.eq(pairBits, i8x16.splat(0));
+    let hits = i8x16.bitmask(v128.or(v128.not(noPair), i8x16.eq(here, lineFeeds)));
+    if (hits === 0) continue;
+    v128.store(pairBitsAt, pairBits);
     if (limit - block < 16) hits &= (1 << (limit - block)) - 1;
     while (hits !== 0) {
       const at = block + ctz(hits);
       hits &= hits - 1;
       if (load<u8>(at) !== LINE_FEED) {
-        heldTexts |= findTextsAt(texts, textCount, at, lineStart);
+        const candidates = <u32>load<u8>(pairBitsAt + (at - block)) & ~heldTexts;
+        heldTexts |= findTextsAt(texts, candidates, at, lineStart);
         continue;
       }
       const isEmpty = isBlank(lineStart, at);
@@ -143,28 +146,18 @@ export function scan(
   return count;
 }
 
-// @ts-ignore: decorator
-@inline
-function splat(pairs: u32, index: u32): v128 {
-  return i8x16.splat(load<i8>(pairs + index));
-}
-
-// @ts-ignore: decorator
-@inline
-function pair(here: v128, next: v128, first: v128, second: v128): v128 {
-  return v128.and(i8x16.eq(here, first), i8x16.eq(next, second));
-}
-
-function findTextsAt(texts: u32, textCount: u32, at: u32, lineStart: u32): u32 {
+/** Of the texts in `candidates`, one bit each, those whose anchor stands at `at`. */
+function findTextsAt(texts: u32, candidates: u32, at: u32, lineStart: u32): u32 {
   let held: u32 = 0;
-  for (let t: u32 = 0; t < textCount; t += 1) {
-    const text = texts + (t << 5);
+  for (let rest = candidates; rest !== 0; rest &= rest - 1) {
+    const bit = ctz(rest);
+    const text = texts + (bit << 5);
     const length = <u32>load<u8>(text);
     const start = at - <u32>load<u8>(text + 1);
     if (start < lineStart) continue;
     let i: u32 = 0;
     while (i < length && load<u8>(start + i) === load<u8>(text + 2 + i)) i += 1;
-    if (i === length) held |= 1 << t;
+    if (i === length) held |= 1 << bit;
   }
   return held;
 }
@@ -248,8 +241,22 @@ function skipColour(start: u32, end: u32): u32 {
   return start + 1;
 }
 
-/** `YYYY-MM-DDTHH:MM:SS[.fraction][zone]`; see timestamp.ts. Its 19 bytes have been seen to be there. */
-function readTimestamp(start: u32, end: u32): bool {
+/** Milliseconds since 1970 of `YYYY-MM-DDTHH:MM:SS`, or NaN; its 19 bytes have been seen to be there. */
+function readSeconds(start: u32): f64 {
+  const bytes0 = load<u64>(start);
+  const bytes8 = load<u64>(start + 8);
+  const bytes11 = load<u64>(start + 11);
+  if (bytes0 === lastBytes0 && bytes8 === lastBytes8 && bytes11 === lastBytes11) return lastSeconds;
+  const seconds = computeSeconds(start);
+  if (isNaN(seconds)) return seconds;
+  lastBytes0 = bytes0;
+  lastBytes8 = bytes8;
+  lastBytes11 = bytes11;
+  lastSeconds = seconds;
+  return seconds;
+}
+
+function computeSeconds(start: u32): f64 {
   if (
     load<u8>(start + 4) !== DASH ||
     load<u8>(start + 7) !== DASH ||
@@ -257,7 +264,7 @@ function readTimestamp(start: u32, end: u32): bool {
     load<u8>(start + 13) !== COLON ||
     load<u8>(start + 16) !== COLON
   ) {
-    return false;
+    return NaN;
   }
   const century = twoDigits(start);
   const yearOfCentury = twoDigits(start + 2);
@@ -266,11 +273,17 @@ function readTimestamp(start: u32, end: u32): bool {
   const hour = twoDigits(start + 11);
   const minute = twoDigits(start + 14);
   const second = twoDigits(start + 17);
-  if ((century | yearOfCentury | month | day | hour | minute | second) < 0) return false;
+  if ((century | yearOfCentury | month | day | hour | minute | second) < 0) return NaN;
   const year = century * 100 + yearOfCentury;
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false;
-  if (hour > 23 || minute > 59 || second > 60) return false;
-  let time = <f64>daysSinceEpoch(year, month, day) * DAY_MS + <f64>(((hour * 60 + minute) * 60 + second) * 1000);
+  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return NaN;
+  if (hour > 23 || minute > 59 || second > 60) return NaN;
+  return <f64>daysSinceEpoch(year, month, day) * DAY_MS + <f64>(((hour * 60 + minute) * 60 + second) * 1000);
+}
+
+/** `YYYY-MM-DDTHH:MM:SS[.fraction][zone]`; see timestamp.ts. */
+function readTimestamp(start: u32, end: u32): bool {
+  let time = readSeconds(start);
+  if (isNaN(time)) return false;
   let at = start + SECONDS_LENGTH;
   if (at < end && (load<u8>(at) === DOT || load<u8>(at) === COMMA)) {
     let scale = 100;

@@ -9,6 +9,7 @@ import {
   indexMarkers,
   MAX_LINES_PER_SCAN,
   MAX_MARKER_TEXTS,
+  type AnchoredText,
   type LineTable,
   type Scanner,
 } from './scan.ts';
@@ -23,7 +24,6 @@ interface ScanExports {
       offset: number,
       length: number,
       texts: number,
-      textCount: number,
       pairs: number,
       isMarkedByTexts: number,
       starts: number,
@@ -38,6 +38,7 @@ interface ScanExports {
 
 const PAGE_BYTES = 1 << 16;
 const TEXT_BYTES = 32;
+const PAIR_TABLE_BYTES = 64;
 /** The module looks at sixteen bytes, and at the one behind them, at once. */
 const BYTES_READ_AHEAD = 32;
 
@@ -65,7 +66,7 @@ function createWasmScanner(
   // Its own data, what to look for, the columns, then the chunk.
   const texts = alignTo8(wasmExports.getHeapBase());
   const pairs = texts + MAX_MARKER_TEXTS * TEXT_BYTES;
-  const marked = pairs + MAX_MARKER_TEXTS * 2;
+  const marked = pairs + PAIR_TABLE_BYTES;
   const times = alignTo8(marked + isMarkedByTexts.length);
   const starts = times + 8 * MAX_LINES_PER_SCAN;
   const ends = starts + 4 * MAX_LINES_PER_SCAN;
@@ -79,11 +80,7 @@ function createWasmScanner(
     if (bytes.length > TEXT_BYTES - 2) throw new RangeError('A marker text is longer than the scanner takes');
     own.set([bytes.length, anchor, ...bytes], texts + i * TEXT_BYTES);
   });
-  for (let i = 0; i < MAX_MARKER_TEXTS; i += 1) {
-    // The module always compares eight pairs; the first one fills up.
-    const { bytes, anchor } = wanted[i] ?? wanted[0] ?? { bytes: own, anchor: 0 };
-    own.set(bytes.subarray(anchor, anchor + 2), pairs + 2 * i);
-  }
+  own.set(toPairTables(wanted), pairs);
 
   let copied: Uint8Array | undefined;
   let table = createTable();
@@ -102,7 +99,6 @@ function createWasmScanner(
         offset,
         bytes.length,
         texts,
-        wanted.length,
         pairs,
         marked,
         starts,
@@ -135,6 +131,18 @@ function createWasmScanner(
     const missing = bytes - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
   }
+}
+
+/** Which texts can stand around a pair of bytes, by the halves of its two bytes: 4 tables of 16, one bit a text. */
+function toPairTables(texts: readonly AnchoredText[]): Uint8Array {
+  const tables = new Uint8Array(PAIR_TABLE_BYTES);
+  texts.forEach(({ bytes, anchor }, i) => {
+    const first = bytes[anchor] ?? 0;
+    const second = bytes[anchor + 1] ?? 0;
+    const halves = [first & 15, 16 + (first >> 4), 32 + (second & 15), 48 + (second >> 4)];
+    for (const half of halves) tables[half] = (tables[half] ?? 0) | (1 << i);
+  });
+  return tables;
 }
 
 function alignTo8(address: number): number {
