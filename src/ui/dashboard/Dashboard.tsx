@@ -1,5 +1,5 @@
 /** What the log tells, most urgent first. Its own chunk: it brings the catalog's texts. */
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Codes } from '../codes/Codes.tsx';
 import { Details } from '../details/Details.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
@@ -11,19 +11,40 @@ import '../styles/dashboard.css';
 import '../styles/timeline.css';
 import '../styles/lines.css';
 
+/** How many steps the parts come in. */
+const LAST_STEP = 4;
+
+/**
+ * The parts come one step after another, most urgent first: all at once would be one long task, in which the page
+ * answers to nothing.
+ */
 export function Dashboard(): ReactNode {
+  const [step, setStep] = useState(1);
+  useEffect(() => {
+    if (step === LAST_STEP) return undefined;
+    const timer = setTimeout(() => {
+      setStep(step + 1);
+    });
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [step]);
   return (
     <main className="dashboard">
       <SummaryLine />
       <ErrorBoundary what="The timeline">
-        <Timeline />
+        <Timeline hasChart={step >= 3} />
       </ErrorBoundary>
       <div className="codes-and-details">
         <Codes />
-        <Details />
+        {step >= 2 && <Details />}
       </div>
-      <Lines />
-      <Files />
+      {step >= LAST_STEP && (
+        <>
+          <Lines />
+          <Files />
+        </>
+      )}
     </main>
   );
 }

@@ -14,7 +14,8 @@ import { TimelineGestures } from './TimelineGestures.tsx';
 import { Trail } from './Trail.tsx';
 import { useElementWidth } from './useElementWidth.ts';
 
-export function Timeline(): ReactNode {
+/** Without its chart at first: drawing it is a task of its own. */
+export function Timeline({ hasChart }: { readonly hasChart: boolean }): ReactNode {
   const overview = useSession((session) => session.overview);
   const timeline = overview?.timeline;
   const bars = useMemo(() => timeline && toBars(timeline), [timeline]);
@@ -28,7 +29,7 @@ export function Timeline(): ReactNode {
       {bars === undefined ? (
         <p className="empty">No record that was read has a date and time, so there is no timeline.</p>
       ) : (
-        <Chart bars={bars} span={overview?.span} />
+        <Chart bars={bars} span={overview?.span} hasDrawing={hasChart} />
       )}
     </section>
   );
@@ -51,9 +52,10 @@ function Caption({ bars }: { readonly bars: TimelineBars }): ReactNode {
 interface ChartProps {
   readonly bars: TimelineBars;
   readonly span: TimeRange | undefined;
+  readonly hasDrawing: boolean;
 }
 
-function Chart({ bars, span }: ChartProps): ReactNode {
+function Chart({ bars, span, hasDrawing }: ChartProps): ReactNode {
   const { session, view } = useStores();
   const zone = useView((state) => state.timeZone);
   const [cursor, setCursor] = useState<number>();
@@ -86,7 +88,7 @@ function Chart({ bars, span }: ChartProps): ReactNode {
       <div ref={ref} className="timeline-chart">
         <div aria-hidden="true">
           <Suspense fallback={null}>
-            <TimelineChart bars={bars} width={width} zone={zone} range={range} />
+            {hasDrawing && <TimelineChart bars={bars} width={width} zone={zone} range={range} />}
           </Suspense>
         </div>
         <TimelineGestures
