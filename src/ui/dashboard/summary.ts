@@ -125,7 +125,9 @@ function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefine
     sources.length === 1 ? toVisibleName(sources[0]?.name ?? '') : formatCounted(sources.length, 'file');
   const layouts = [...new Set(sources.map(({ format }) => format?.label ?? 'no known layout'))].join(', ');
   const when =
-    span === undefined ? 'no times' : `${formatRange(span, zone, undefined)} ${formatZone(zone, span)}`;
+    span === undefined
+      ? 'no times' // To the last record itself; the span ends a millisecond behind it.
+      : `${formatRange({ start: span.start, end: span.end - 1 }, zone, undefined)} ${formatZone(zone, span)}`;
   return {
     headline: `No proxy errors in ${formatCounted(records, 'record')}`,
     facts: [`Looked at ${names} (${layouts}), ${when}.`],
