@@ -124,9 +124,10 @@ function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefine
   const names =
     sources.length === 1 ? toVisibleName(sources[0]?.name ?? '') : formatCounted(sources.length, 'file');
   const layouts = [...new Set(sources.map(({ format }) => format?.label ?? 'no known layout'))].join(', ');
+  // To the last record itself; the span ends a millisecond behind it.
   const when =
     span === undefined
-      ? 'no times' // To the last record itself; the span ends a millisecond behind it.
+      ? 'no times'
       : `${formatRange({ start: span.start, end: span.end - 1 }, zone, undefined)} ${formatZone(zone, span)}`;
   return {
     headline: `No proxy errors in ${formatCounted(records, 'record')}`,
