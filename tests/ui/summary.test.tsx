@@ -67,7 +67,7 @@ test('inferred and unclassified ones are told apart', async () => {
 test('a log without errors says calmly what was looked at', async () => {
   expect(summarize(await toOverview('10:00:00 app\n10:05:00 app'), undefined, 'utc')).toEqual({
     headline: 'No proxy errors in 2 records',
-    facts: ['Looked at app.log (fly logs text), 2026-03-02 10:00:00–10:05:00 UTC.'],
+    facts: ['Looked at app.log (fly logs text), 2026-03-02 10:00–10:05 UTC.'],
   });
 });
 
