@@ -1,6 +1,6 @@
 /** The WebAssembly scanner against the plain one: the same columns for any bytes, at any place in memory. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import type { LogFormat } from '../../src/core/logFormat.ts';
 import { createScanner, type Scanner } from '../../src/core/scan.ts';
@@ -134,3 +134,18 @@ describe.each(logFormats.map((format): [string, LogFormat] => [format.id, format
     });
   },
 );
+
+describe('without WebAssembly', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('the plain scanner serves', () => {
+    vi.stubGlobal('WebAssembly', undefined);
+    const [format] = logFormats;
+    if (format === undefined) throw new Error('no format');
+    const bytes = new TextEncoder().encode('2026-03-02T08:15:31Z proxy[a] ams [error][PC01] x\n');
+    expect(createFastScanner(format).scan.toString()).toBe(createScanner(format).scan.toString());
+    expect(scanAll(createFastScanner(format), bytes, 0)).toEqual(scanAll(createScanner(format), bytes, 0));
+  });
+});

@@ -8,8 +8,8 @@ import type { TimeRange } from '../../src/core/units.ts';
 import { summarize } from '../../src/ui/dashboard/summary.ts';
 import { flyLogs } from '../support/flyLogs.ts';
 
-async function toOverview(drawing: string, range?: TimeRange): Promise<Overview> {
-  const bytes = new TextEncoder().encode(flyLogs(drawing));
+async function toOverview(drawing: string, range?: TimeRange, preamble = ''): Promise<Overview> {
+  const bytes = new TextEncoder().encode(preamble + flyLogs(drawing));
   const analysis = new Analysis(() => undefined);
   analysis.addSource(0, new File([bytes], 'app.log'));
   const source = { name: 'app.log', size: bytes.length, chunks: [bytes] };
@@ -62,6 +62,15 @@ test('inferred and unclassified ones are told apart', async () => {
   expect(headline).toBe('2 errors of 1 code since 10:00:00 UTC');
   expect(facts).toContain('1 more proxy error could not be classified.');
   expect(facts).toContain('1 code was inferred from the text.');
+});
+
+test('a log without errors says how much of it could not be read', async () => {
+  const { facts } = summarize(
+    await toOverview('10:00:00 app', undefined, 'Waiting for logs...\n'),
+    undefined,
+    'utc',
+  );
+  expect(facts).toContain('1 line could not be read: see Files.');
 });
 
 test('a log without errors says calmly what was looked at', async () => {

@@ -121,6 +121,7 @@ function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefine
   if (range !== undefined)
     return { headline: `No proxy errors in ${formatRange(range, zone, span)}`, facts: [] };
   const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const unread = sources.reduce((sum, source) => sum + source.unread, 0);
   const names =
     sources.length === 1 ? toVisibleName(sources[0]?.name ?? '') : formatCounted(sources.length, 'file');
   const layouts = [...new Set(sources.map(({ format }) => format?.label ?? 'no known layout'))].join(', ');
@@ -131,6 +132,10 @@ function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefine
       : `${formatRange({ start: span.start, end: span.end - 1 }, zone, undefined)} ${formatZone(zone, span)}`;
   return {
     headline: `No proxy errors in ${formatCounted(records, 'record')}`,
-    facts: [`Looked at ${names} (${layouts}), ${when}.`],
+    facts: [
+      `Looked at ${names} (${layouts}), ${when}.`,
+      // Silence is only as good as what was read.
+      ...(unread > 0 ? [`${formatCounted(unread, 'line')} could not be read: see Files.`] : []),
+    ],
   };
 }
