@@ -4,12 +4,8 @@ import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
 import { createCodeReader } from '../../src/core/errorCode.ts';
-import {
-  detectFormat,
-  orderBySpecificity,
-  type LogFormat,
-  type LogRecord,
-} from '../../src/core/logFormat.ts';
+import { detectFormat, orderBySpecificity } from '../../src/core/formatDetection.ts';
+import type { LogFormat, LogRecord } from '../../src/core/logFormat.ts';
 
 const SECOND = Date.UTC(2026, 2, 2, 8, 15, 31);
 
