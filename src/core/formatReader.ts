@@ -40,7 +40,9 @@ function createLineFormatReader(parts: FormatReaderParts): FormatReader {
   return {
     totals: records.totals,
     unreadExamples: records.unreadExamples,
-    push: lines.push,
+    push(chunk) {
+      lines.push(chunk);
+    },
     finish() {
       lines.finish();
       records.finish();
