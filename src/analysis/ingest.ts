@@ -3,7 +3,7 @@
  * the ingest worker, the command line and the tests all run this.
  */
 import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../core/bytes.ts';
-import { createCodeReader, type ErrorCode } from '../core/errorCode.ts';
+import { createCodeReader, type CodeWordings } from '../core/errorCode.ts';
 import { EventTableBuilder, type EventTable } from '../core/eventTable.ts';
 import { detectFormat } from '../core/formatDetection.ts';
 import { createFormatReader, type FormatReader } from '../core/formatReader.ts';
@@ -41,7 +41,7 @@ export interface SourceUpdate {
 
 /** What can be read; the composition root chooses it. */
 export interface ReadingCatalog {
-  readonly codes: readonly ErrorCode[];
+  readonly codes: readonly CodeWordings[];
   readonly formats: readonly LogFormat[];
   /** Another scanner, to compare with. */
   readonly createScanner?: (format: LogFormat) => Scanner;
