@@ -79,7 +79,9 @@ function countLinesRead(lines: readonly string[], format: LogFormat): number {
   lines.forEach((line, i) => {
     const records = format.readRecords(line);
     if (records.length > 0) {
-      count += records.every((record) => record.isDetached === true) ? 0.5 : 1;
+      const isHalf =
+        records.every(isDetached) && format.readRecords(lines.slice(i, i + 2).join('\n')).every(isDetached);
+      count += isHalf ? 0.5 : 1;
       isMessageDue = format.framing === 'block';
       if (isMessageDue) format.readRecords(lines.slice(i, i + 2).join('\n'));
     } else if (isMessageDue) {
@@ -88,6 +90,10 @@ function countLinesRead(lines: readonly string[], format: LogFormat): number {
     }
   });
   return count;
+}
+
+function isDetached(record: LogRecord): boolean {
+  return record.isDetached === true;
 }
 
 /** Lines that are read when the sample is read as a whole. */

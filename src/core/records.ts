@@ -46,6 +46,8 @@ interface OpenRecord extends RecordPlace {
   earlierText: string;
   /** Whether its first line gave its time, which is counted then. */
   isTimed: boolean;
+  /** Whether its first line is a proxy's error without a message, in a layout that prints that behind it. */
+  isMessageDue: boolean;
   /** Where its lines lie in the present piece; both 0 while none does. */
   pieceStart: number;
   pieceEnd: number;
@@ -91,6 +93,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     isMarked: false,
     earlierText: '',
     isTimed: false,
+    isMessageDue: false,
     pieceStart: 0,
     pieceEnd: 0,
   };
@@ -196,14 +199,21 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
         // A line that is cut has lost the end that its time was read from, where that is the place.
         if (isCut && format.timePlace === 'jsonProperty') time = Number.NaN;
         let startsRecord = !Number.isNaN(time);
+        let isMessageDue = false;
         if (!startsRecord && (isMarked || (flags & LINE_DOUBTFUL) !== 0)) {
           const records = format.readRecords(decoder.decode(bytes.subarray(start, end)));
           startsRecord = records.length > 0;
           time = sink.toTime(records.find((record) => record.isDetached !== true));
+          if (format.timePlace === 'none' && startsRecord) {
+            isMessageDue = detached.length === 0 && records.every(isRestOfTorn);
+            const isMessage = records.every((record) => record.isDetached === true);
+            if (isMessage && open.isOpen && open.isMessageDue) startsRecord = false;
+          }
         }
         if (startsRecord) {
           closeRecord(bytes);
           openRecord(base, start, end, isMarked, Number.isNaN(time) ? undefined : time);
+          open.isMessageDue = isMessageDue;
         } else if (open.isOpen && format.framing !== 'json' && isText(bytes, start, end)) {
           continueRecord(base, start, end, isMarked);
         } else {
