@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ingest, type ByteSource, type OpenFailure } from './analysis/ingest.ts';
+import { codeWordings } from './catalog/codeWordings.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import type { ErrorCode } from './core/errorCode.ts';
@@ -106,7 +107,7 @@ async function readSource(name: string): Promise<{ read?: ReadSource; failure?: 
   const events = new EventTableBuilder();
   const recordCounts: RecordCounts[] = [];
   let report: SourceReport | undefined;
-  const news = ingest(source, { codes: errorCodes, formats: logFormats });
+  const news = ingest(source, { codes: codeWordings, formats: logFormats });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {

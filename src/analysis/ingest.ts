@@ -3,12 +3,14 @@
  * the ingest worker, the command line and the tests all run this.
  */
 import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../core/bytes.ts';
-import { createCodeReader, type ErrorCode } from '../core/errorCode.ts';
+import { createCodeReader, type CodeWordings } from '../core/errorCode.ts';
 import { EventTableBuilder, type EventTable } from '../core/eventTable.ts';
-import { createLineReader, type LineReader } from '../core/lines.ts';
-import { detectFormat, type LogFormat } from '../core/logFormat.ts';
+import { detectFormat } from '../core/formatDetection.ts';
+import { createFormatReader, type FormatReader } from '../core/formatReader.ts';
+import type { LogFormat } from '../core/logFormat.ts';
 import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
-import { createRecordReader, type RecordReader } from '../core/records.ts';
+import type { LineTotals } from '../core/records.ts';
+import { createRecordSink, type TimeNotes } from '../core/recordSink.ts';
 import type { Scanner } from '../core/scan.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';
 import type { SourceProblem, SourceReport, SourceState } from '../core/sourceReport.ts';
@@ -39,7 +41,7 @@ export interface SourceUpdate {
 
 /** What can be read; the composition root chooses it. */
 export interface ReadingCatalog {
-  readonly codes: readonly ErrorCode[];
+  readonly codes: readonly CodeWordings[];
   readonly formats: readonly LogFormat[];
   /** Another scanner, to compare with. */
   readonly createScanner?: (format: LogFormat) => Scanner;
@@ -50,6 +52,8 @@ export interface ByteSource {
   /** Undefined for a stream, whose size is known at its end. */
   readonly size: number | undefined;
   readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** Minutes east of UTC of times that the file prints without a zone; UTC where nobody said. */
+  readonly zoneMinutes?: number | undefined;
 }
 
 /** Between two news, in milliseconds; the first come with the first chunk. */
@@ -96,14 +100,25 @@ interface Reading {
 
 function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   const counter = new RecordCounter();
-  const codes = createCodeReader(catalog.codes);
   let events = new EventTableBuilder();
+  const sink = createRecordSink({
+    codes: createCodeReader(catalog.codes),
+    source: 0,
+    counter,
+    // The builder is replaced with every update, so the sink must not hold on to one.
+    events: {
+      add: (event) => {
+        events.add(event);
+      },
+    },
+    zoneMinutes: source.zoneMinutes,
+  });
   let bytesRead = 0;
   /** Bytes that came before there was enough to recognise the format from, and where they start in the file. */
   let undecided: Uint8Array = new Uint8Array(0);
   let undecidedStart: ByteOffset = 0;
   let blankLines = 0;
-  let recognised: { format: LogFormat; records: RecordReader; lines: LineReader } | undefined;
+  let recognised: { format: LogFormat; reader: FormatReader } | undefined;
 
   function recognise(isEnd: boolean): OpenFailure | undefined {
     if (!isEnd && undecided.length < SAMPLE_BYTES) return undefined;
@@ -120,29 +135,15 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       // A log can have a long preamble, and a stream comes in small chunks.
       return isEnd || undecided.length >= CHUNK_BYTES ? { kind: 'unrecognised' } : undefined;
     }
-    const records = createRecordReader({
+    const reader = createFormatReader({
       format,
-      codes,
-      source: 0,
-      counter,
+      sink,
       blankLinesBefore: blankLines,
-      // The builder is replaced with every update, so the reader must not hold on to one.
-      events: {
-        add: (event) => {
-          events.add(event);
-        },
-      },
+      firstByte: undecidedStart,
+      createScanner: catalog.createScanner ?? createFastScanner,
     });
-    const scanner = (catalog.createScanner ?? createFastScanner)(format);
-    const lines = createLineReader(
-      scanner,
-      (scanned) => {
-        records.push(scanned);
-      },
-      undecidedStart,
-    );
-    lines.push(undecided);
-    recognised = { format, records, lines };
+    reader.push(undecided);
+    recognised = { format, reader };
     undecided = new Uint8Array(0);
     return undefined;
   }
@@ -159,7 +160,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
     push(chunk) {
       bytesRead += chunk.length;
       if (recognised !== undefined) {
-        recognised.lines.push(chunk);
+        recognised.reader.push(chunk);
         return undefined;
       }
       undecided = undecided.length === 0 ? chunk : concatenate(undecided, chunk);
@@ -168,8 +169,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
     finish() {
       if (bytesRead === 0) return { kind: 'empty' };
       const failure = recognised === undefined ? recognise(true) : undefined;
-      recognised?.lines.finish();
-      recognised?.records.finish();
+      recognised?.reader.finish();
       return failure;
     },
     takeUpdate(state) {
@@ -180,7 +180,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   };
 
   function toReport(state: SourceState): SourceReport {
-    const totals = recognised?.records.totals;
+    const totals = recognised?.reader.totals;
     const format = recognised?.format;
     return {
       name: source.name,
@@ -193,14 +193,14 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       records: totals?.records ?? 0,
       continuations: totals?.continuations ?? 0,
       unread: totals?.unread ?? 0,
-      unreadExamples: [...(recognised?.records.unreadExamples ?? [])],
+      unreadExamples: [...(recognised?.reader.unreadExamples ?? [])],
       span: counter.span,
-      problems: totals === undefined ? [] : findProblems(totals),
+      problems: totals === undefined ? [] : findProblems(totals, sink.timeNotes),
     };
   }
 }
 
-function findProblems({ unread, cut }: { unread: number; cut: number }): readonly SourceProblem[] {
+function findProblems({ unread, cut }: LineTotals, timeNotes: TimeNotes): readonly SourceProblem[] {
   const problems: SourceProblem[] = [];
   if (unread > 0) {
     problems.push({
@@ -214,6 +214,18 @@ function findProblems({ unread, cut }: { unread: number; cut: number }): readonl
       message: `${String(cut)} ${cut === 1 ? 'line is' : 'lines are'} longer than 1 MiB; only the first 1 MiB was read.`,
     });
   }
+  if (timeNotes.isClockOnly) {
+    problems.push({
+      kind: 'clockOnly',
+      message: 'The times have no date: they are times of day, put on 1 January 1970 and the days behind it.',
+    });
+  }
+  if (timeNotes.isZoneless) {
+    problems.push({
+      kind: 'zoneless',
+      message: 'The times do not say in which zone they are; they were read as UTC.',
+    });
+  }
   return problems;
 }
 
@@ -223,7 +235,8 @@ function detectInSamples(bytes: Uint8Array, formats: readonly LogFormat[]): LogF
   const middle = Math.max(0, Math.floor((bytes.length - SAMPLE_BYTES) / 2));
   const last = Math.max(0, bytes.length - SAMPLE_BYTES);
   for (const start of new Set([0, middle, last])) {
-    const detection = detectFormat(decoder.decode(bytes.subarray(start, start + SAMPLE_BYTES)), formats);
+    const sample = bytes.subarray(start, start + SAMPLE_BYTES);
+    const detection = detectFormat(decoder.decode(sample), formats);
     if (detection !== undefined) return detection.format;
   }
   return undefined;

@@ -94,8 +94,11 @@ export interface CodeReader {
   findErrors(record: LogRecord): RecordErrors | undefined;
 }
 
+/** A code and its wordings: all that telling an error from its text takes. */
+export type CodeWordings = Pick<ErrorCode, 'code' | 'templates'>;
+
 /** Makes the reader for a catalog. Templates are compiled once. */
-export function createCodeReader(codes: readonly ErrorCode[]): CodeReader {
+export function createCodeReader(codes: readonly CodeWordings[]): CodeReader {
   const matcher = createTemplateMatcher(
     codes.flatMap(({ code, templates }) => templates.map((template) => ({ id: code, template }))),
   );

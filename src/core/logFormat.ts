@@ -1,5 +1,5 @@
-/** Log formats: a sample of a file's text goes in, the format that reads most of it comes out. */
-import type { EpochMs } from './units.ts';
+/** Log formats: the text of a record goes in, what it says comes out. One format is one file of the catalog. */
+import type { ClockMs, EpochMs } from './units.ts';
 
 /** The request a proxy record is about, as far as the export names it. Empty strings never stand here. */
 export interface RequestFields {
@@ -12,6 +12,10 @@ export interface RequestFields {
 /** What one log record says, whatever its layout. A field is missing where the export does not have it. */
 export interface LogRecord {
   readonly time?: EpochMs;
+  /** True where `time` was read as UTC although the layout prints local times without saying so. */
+  readonly isZoneless?: boolean;
+  /** In place of `time` where the layout prints times of day without a date. */
+  readonly clock?: ClockMs;
   /** Who wrote it: `app`, `proxy`, `runner`, `health` …; empty where the layout has a place for it, but nothing stands there. */
   readonly provider?: string;
   readonly level?: string;
@@ -40,7 +44,20 @@ export type TimePlace =
   /** At the start of the line, behind blanks and colours, and followed by ` provider[instance] region [`. */
   | 'lineStart'
   /** In the last property, `timestamp`, of a JSON object that starts with `event.provider`. */
-  | 'jsonProperty';
+  | 'jsonProperty'
+  /** Nowhere: every line is read as text. For layouts that are small in practice. */
+  | 'none';
+
+/**
+ * How the records of a layout lie in its lines.
+ * `line`: a record starts at a line start and goes on until the next record starts.
+ * `block`: the same, but a record's first line holds no message: that stands on the lines behind it.
+ * `json`: every line is a record of its own.
+ * `jsonValues`: objects of any number of lines, one after another or in arrays.
+ * `jsonPages`: the same, or in the array `data` of objects around them.
+ * `csv`: a head and rows; a quoted cell may hold line ends.
+ */
+export type Framing = 'line' | 'block' | 'json' | 'jsonValues' | 'jsonPages' | 'csv';
 
 /** ASCII text that a line holds, or two that it holds both, anywhere and in any order. */
 export type Marker = string | readonly [string, string];
@@ -49,12 +66,8 @@ export interface LogFormat {
   readonly id: string;
   /** What people call it, for "recognised as …". */
   readonly label: string;
-  /**
-   * `line`: a record starts at a line start and goes on until the next record starts.
-   * `json`: every line is a record of its own.
-   */
-  readonly framing: 'line' | 'json';
-  /** At least one of them stands in every line that can become an event. */
+  readonly framing: Framing;
+  /** At least one of them stands in every line that can become an event; none where every line is read. */
   readonly markers: readonly Marker[];
   readonly timePlace: TimePlace;
   /** Texts of whole records; each must be read by this format. */
@@ -64,44 +77,8 @@ export interface LogFormat {
    * It is one record, unless the tool that wrote the export glued several onto one line.
    */
   readRecords(text: string): readonly LogRecord[];
-}
-
-/** How much of a sample each format reads. */
-export interface Detection {
-  readonly format: LogFormat;
-  /** Share of the sample's non-blank lines that the format reads as the start of a record, 0 to 1. */
-  readonly share: number;
-}
-
-const SAMPLE_LINES = 200;
-
-/**
- * The format that reads the most lines of a sample, or undefined where none reads any.
- * Formats that also read another's samples are the more general ones and lose a tie.
- */
-export function detectFormat(sample: string, formats: readonly LogFormat[]): Detection | undefined {
-  const lines = sample
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, SAMPLE_LINES);
-  let best: Detection | undefined;
-  for (const format of orderBySpecificity(formats)) {
-    const read = lines.filter((line) => format.readRecords(line).length > 0).length;
-    const share = read / Math.max(1, lines.length);
-    if (read > 0 && (best === undefined || share > best.share)) best = { format, share };
-  }
-  return best;
-}
-
-/** Most specific first: the fewer of the other formats' samples a format reads, the earlier it is tried. */
-export function orderBySpecificity(formats: readonly LogFormat[]): readonly LogFormat[] {
-  const foreignSamplesRead = (format: LogFormat): number =>
-    formats
-      .filter((other) => other !== format)
-      .flatMap((other) => other.samples)
-      .filter((sample) => format.readRecords(sample).length > 0).length;
-  return formats
-    .map((format) => ({ format, reads: foreignSamplesRead(format) }))
-    .sort((a, b) => a.reads - b.reads)
-    .map(({ format }) => format);
+  /** Whether a row is the head of a table; rows are then read as `head\nrow`. Only with framing `csv`. */
+  isHead?(row: string): boolean;
+  /** Where other programs write this layout too: whether a record is Fly's. A sample must hold one. */
+  isEvidence?(record: LogRecord): boolean;
 }

@@ -2,21 +2,21 @@
  * Records and events: scanned lines of one file go in; the events of its records and what was read of the file
  * come out. Only lines that can matter become text: marked ones, and those whose start is doubtful.
  */
-import type { CodeReader } from './errorCode.ts';
-import { HOW_INFERRED, HOW_UNCLASSIFIED, HOW_WRITTEN, type EventTableBuilder } from './eventTable.ts';
 import { MAX_LINE_BYTES, type ScannedLines } from './lines.ts';
 import type { LogFormat, LogRecord } from './logFormat.ts';
-import type { RecordCounter } from './recordCounts.ts';
+import type { RecordPlace, RecordSink } from './recordSink.ts';
 import { LINE_BLANK, LINE_DOUBTFUL, LINE_MARKED } from './scan.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
 
-/** Lines of a file by what became of them: `lines = blank + records' lines + unread`. */
+/** Lines of a file by what became of them: `lines = blank + recordLines + continuations + unread`. */
 export interface LineTotals {
   /** Physical lines, blank ones included. */
   lines: number;
   blank: number;
   records: number;
-  /** Non-blank lines that continue the record before them. */
+  /** Lines that a record starts on; exports can put several records on one. */
+  recordLines: number;
+  /** Non-blank lines that continue the record before them, or hold what a layout puts around its records. */
   continuations: number;
   /** Non-blank lines that no record claims. */
   unread: number;
@@ -30,20 +30,12 @@ export interface UnreadLine {
   readonly text: string;
 }
 
-const MAX_UNREAD_EXAMPLES = 20;
-const MAX_EXAMPLE_BYTES = 500;
+export const MAX_UNREAD_EXAMPLES = 20;
+export const MAX_EXAMPLE_BYTES = 500;
 /** Continuation lines behind this much of a record are counted, but no longer part of its text. */
 const MAX_RECORD_BYTES = 1 << 16;
 /** Detached messages that wait for the rest of their record; only two writers share an export. */
 const MAX_DETACHED = 1000;
-
-/** Where a record lies in its file. */
-interface RecordPlace {
-  start: ByteOffset;
-  end: ByteOffset;
-  /** 1-based. */
-  lineNumber: number;
-}
 
 /** The record whose lines are being read. One object serves all records: there are millions. */
 interface OpenRecord extends RecordPlace {
@@ -54,36 +46,39 @@ interface OpenRecord extends RecordPlace {
   earlierText: string;
   /** Whether its first line gave its time, which is counted then. */
   isTimed: boolean;
+  /** Whether its first line is a proxy's error without a message, in a layout that prints that behind it. */
+  isMessageDue: boolean;
   /** Where its lines lie in the present piece; both 0 while none does. */
   pieceStart: number;
   pieceEnd: number;
 }
 
-export interface RecordReader {
+/** What was read of a file's lines so far. */
+export interface LineAccount {
   readonly totals: Readonly<LineTotals>;
   readonly unreadExamples: readonly UnreadLine[];
+}
+
+export interface RecordReader extends LineAccount {
   push(lines: ScannedLines): void;
   finish(): void;
 }
 
 export interface RecordReaderParts {
   readonly format: LogFormat;
-  readonly codes: CodeReader;
-  /** Index of the file, for its events. */
-  readonly source: number;
-  readonly events: Pick<EventTableBuilder, 'add'>;
-  readonly counter: RecordCounter;
+  readonly sink: RecordSink;
   /** Blank lines at the start of the file that were not pushed. */
   readonly blankLinesBefore: number;
 }
 
 export function createRecordReader(parts: RecordReaderParts): RecordReader {
-  const { format, codes, source, events, counter, blankLinesBefore } = parts;
+  const { format, sink, blankLinesBefore } = parts;
   const decoder = new TextDecoder();
   const totals: LineTotals = {
     lines: blankLinesBefore,
     blank: blankLinesBefore,
     records: 0,
+    recordLines: 0,
     continuations: 0,
     unread: 0,
     cut: 0,
@@ -98,28 +93,10 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     isMarked: false,
     earlierText: '',
     isTimed: false,
+    isMessageDue: false,
     pieceStart: 0,
     pieceEnd: 0,
   };
-
-  function addEvent(record: LogRecord, place: RecordPlace): void {
-    const errors = codes.findErrors(record);
-    if (errors === undefined) return;
-    events.add({
-      time: record.time,
-      code: errors.code,
-      cause: errors.cause,
-      how:
-        errors.how === 'written' ? HOW_WRITTEN : errors.how === 'inferred' ? HOW_INFERRED : HOW_UNCLASSIFIED,
-      app: record.app,
-      machine: record.machine,
-      region: record.region,
-      source,
-      recordStart: place.start,
-      recordLength: place.end - place.start,
-      lineNumber: place.lineNumber,
-    });
-  }
 
   /** Takes the records of a text; the first one has been counted already, when its line was found. */
   function addRecords(records: readonly LogRecord[], place: RecordPlace): void {
@@ -131,13 +108,13 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
         if (detached.length > MAX_DETACHED) addLeftover();
         continue;
       }
-      if (!isFirst) countRecord(record.time);
-      else if (!open.isTimed && record.time !== undefined) counter.add(record.time);
+      if (!isFirst) countRecord(sink.toTime(record));
+      else if (!open.isTimed) sink.count(sink.toTime(record));
       isFirst = false;
       const torn = isRestOfTorn(record) ? detached.shift() : undefined;
-      if (torn === undefined) addEvent(record, place);
+      if (torn === undefined) sink.add(record, place);
       else
-        addEvent({ ...record, message: torn.record.message, isError: true }, joinPlaces(torn.place, place));
+        sink.add({ ...record, message: torn.record.message, isError: true }, joinPlaces(torn.place, place));
     }
     // A line that only holds a detached message has been counted as a record, but is only half of one.
     if (isFirst) totals.records -= 1;
@@ -148,12 +125,12 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     const leftover = detached.shift();
     if (leftover === undefined) return;
     totals.records += 1;
-    addEvent(leftover.record, leftover.place);
+    sink.add(leftover.record, leftover.place);
   }
 
   function countRecord(time: EpochMs | undefined): void {
     totals.records += 1;
-    if (time !== undefined) counter.add(time);
+    sink.count(time);
   }
 
   function closeRecord(bytes: Uint8Array): void {
@@ -172,6 +149,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     isMarked: boolean,
     time: EpochMs | undefined,
   ): void {
+    totals.recordLines += 1;
     countRecord(time);
     open.isTimed = time !== undefined;
     open.isOpen = true;
@@ -221,15 +199,22 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
         // A line that is cut has lost the end that its time was read from, where that is the place.
         if (isCut && format.timePlace === 'jsonProperty') time = Number.NaN;
         let startsRecord = !Number.isNaN(time);
+        let isMessageDue = false;
         if (!startsRecord && (isMarked || (flags & LINE_DOUBTFUL) !== 0)) {
           const records = format.readRecords(decoder.decode(bytes.subarray(start, end)));
           startsRecord = records.length > 0;
-          time = records.find((record) => record.isDetached !== true)?.time;
+          time = sink.toTime(records.find((record) => record.isDetached !== true));
+          if (format.timePlace === 'none' && startsRecord) {
+            isMessageDue = detached.length === 0 && records.every(isRestOfTorn);
+            const isMessage = records.every((record) => record.isDetached === true);
+            if (isMessage && open.isOpen && open.isMessageDue) startsRecord = false;
+          }
         }
         if (startsRecord) {
           closeRecord(bytes);
           openRecord(base, start, end, isMarked, Number.isNaN(time) ? undefined : time);
-        } else if (open.isOpen && format.framing === 'line' && isText(bytes, start, end)) {
+          open.isMessageDue = isMessageDue;
+        } else if (open.isOpen && format.framing !== 'json' && isText(bytes, start, end)) {
           continueRecord(base, start, end, isMarked);
         } else {
           addUnread(bytes, start, end);
@@ -240,6 +225,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     finish() {
       closeRecord(new Uint8Array(0));
       while (detached.length > 0) addLeftover();
+      sink.finish();
     },
   };
 

@@ -151,7 +151,7 @@ export function indexMarkers(markers: readonly Marker[]): MarkerIndex {
     return { bytes, anchor };
   });
   const isMarkedByTexts = Uint8Array.from({ length: 1 << MAX_MARKER_TEXTS }, (_, held) =>
-    needed.some((bits) => (held & bits) === bits) ? 1 : 0,
+    needed.length === 0 || needed.some((bits) => (held & bits) === bits) ? 1 : 0,
   );
   return { kinds, isAnchorPair, texts, isMarkedByTexts };
 }
@@ -185,6 +185,7 @@ const NO_TEXT: AnchoredText = { bytes: new Uint8Array(0), anchor: 0 };
 type LineTimeReader = (bytes: Uint8Array, start: number, end: number) => number | undefined;
 
 function createLineTimeReader(place: TimePlace): LineTimeReader {
+  if (place === 'none') return () => undefined;
   return place === 'lineStart' ? findTimeAtLineStart : findTimeInJson;
 }
 

@@ -6,7 +6,7 @@ export type SourceState = 'reading' | 'done' | 'cancelled' | 'failed';
 
 /** Something a person should know about a file that was read, or read in part. */
 export interface SourceProblem {
-  readonly kind: 'cutLines' | 'partial' | 'unread' | 'untimed';
+  readonly kind: 'clockOnly' | 'cutLines' | 'partial' | 'unread' | 'untimed' | 'zoneless';
   readonly message: string;
   /** 1-based, where the problem is at one place. */
   readonly line?: number;

@@ -2,7 +2,7 @@
  * Timestamps: the text or bytes of a date and time go in, milliseconds since 1970 come out.
  * Never `new Date(string)`: it reads a zone-less time as local and turns 30 February into 1 March.
  */
-import type { EpochMs } from './units.ts';
+import type { ClockMs, EpochMs } from './units.ts';
 
 const DAY_MS = 86_400_000;
 /** `YYYY-MM-DDTHH:MM:SS` */
@@ -58,6 +58,35 @@ export function parseTimestamp(text: string): EpochMs | undefined {
   textBytes[length] = 0; // what an earlier text left behind does not belong to this one
   const read = readTimestamp(textBytes, 0);
   return read?.end === length ? read.time : undefined;
+}
+
+const CLOCK = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:[.,](\d{1,9}))?$/;
+
+/** Milliseconds since midnight of `HH:MM:SS[.fraction]`, or undefined where no clock shows that. */
+export function parseClock(text: string): ClockMs | undefined {
+  const clock = CLOCK.exec(text);
+  if (clock === null) return undefined;
+  const [, hours, minutes, seconds, fraction = ''] = clock;
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Math.min(59, Number(seconds))) * 1000 + milliseconds;
+}
+
+/** Digits of a time in seconds, milliseconds, microseconds and nanoseconds since 1970, from 2001 to 2286. */
+const EPOCH = /^(\d{10})(\d{3})?(?:\d{3}){0,2}(?:\.\d{1,9})?$/;
+
+/** Milliseconds of a count since 1970 whose length tells its unit, or undefined. */
+export function parseEpoch(text: string): EpochMs | undefined {
+  const digits = EPOCH.exec(text);
+  if (digits === null) return undefined;
+  const seconds = Number(digits[1]);
+  if (digits[2] !== undefined) return seconds * 1000 + Number(digits[2]);
+  const fraction = text.slice(11, 14).padEnd(3, '0');
+  return seconds * 1000 + Number(fraction);
+}
+
+/** True for a timestamp that says which zone it is in. */
+export function hasZone(text: string): boolean {
+  return /(?:Z|[+-]\d\d:?\d\d)$/.test(text.slice(SECONDS_LENGTH));
 }
 
 /** ISO 8601 in UTC with milliseconds, or null for `NaN` and times that no calendar has. */

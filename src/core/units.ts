@@ -5,6 +5,8 @@
 
 /** Milliseconds since 1970-01-01T00:00:00Z, a safe integer. `NaN` stands for "no time" in columns. */
 export type EpochMs = number;
+/** Milliseconds since midnight of a time of day whose date is not known, less than a day. */
+export type ClockMs = number;
 /** A length of time in milliseconds. */
 export type DurationMs = number;
 /** A distance in bytes from the start of a file. */

@@ -44,7 +44,8 @@ const BYTES_READ_AHEAD = 32;
 
 /** The fast scanner, or the plain one where the browser has no WebAssembly with vectors or does not allow it. */
 export function createFastScanner(format: Pick<LogFormat, 'markers' | 'timePlace'>): Scanner {
-  const exports = instantiate();
+  // Where every line becomes text, finding the lines costs next to nothing.
+  const exports = format.timePlace === 'none' ? undefined : instantiate();
   return exports === undefined ? createScanner(format) : createWasmScanner(exports, format);
 }
 

@@ -1,7 +1,7 @@
 /** A connection without workers: the real analysis and the real ingest, in the same thread. */
 import { Analysis } from '../../src/analysis/analysis.ts';
 import { ingest } from '../../src/analysis/ingest.ts';
-import { errorCodes } from '../../src/catalog/codes/index.ts';
+import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { readChunks } from '../../src/core/bytes.ts';
 import type { OpenFailure } from '../../src/analysis/api.ts';
@@ -33,7 +33,7 @@ export function createDirectConnect(
         const read = async (): Promise<OpenFailure | undefined> => {
           const news = ingest(
             { name: file.name, size: file.size, chunks: readChunks(file) },
-            { codes: errorCodes, formats: logFormats },
+            { codes: codeWordings, formats: logFormats },
             () => Infinity,
           );
           for (;;) {

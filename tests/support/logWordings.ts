@@ -108,12 +108,13 @@ const RARE: readonly ProxyErrorWording[] = [
     textCode: 'PR04',
     text: () => 'could not find a good candidate within 21 attempts at load balancing',
   },
-  // Codes that the documentation page does not have; nothing is known about their texts.
+  // Codes that the documentation page does not have.
   {
     code: 'PU05',
+    textCode: 'PU05',
     text: () => 'could not finish reading HTTP body from instance: error reading a body from connection',
   },
-  { code: 'PP03', text: () => 'could not proxy TCP data: Broken pipe (os error 32)' },
+  { code: 'PP03', textCode: 'PP03', text: () => 'could not proxy TCP data: Broken pipe (os error 32)' },
   { code: 'PX07', text: () => 'the flux of this connection could not be inverted' },
 ];
 

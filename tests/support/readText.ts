@@ -1,14 +1,14 @@
 /** Text or bytes go in, what a whole reading of them gives comes out, by way of the real catalogs. */
 import { ingest, type ReadingCatalog } from '../../src/analysis/ingest.ts';
 import type { OpenFailure } from '../../src/analysis/api.ts';
-import { errorCodes } from '../../src/catalog/codes/index.ts';
+import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { checkTable, EventTableBuilder, mergeTables, type EventTable } from '../../src/core/eventTable.ts';
 import type { RecordCounts } from '../../src/core/recordCounts.ts';
 import { createScanner, LINE_BLANK, LINE_MARKED } from '../../src/core/scan.ts';
 import type { SourceReport } from '../../src/core/sourceReport.ts';
 
-export const catalog: ReadingCatalog = { codes: errorCodes, formats: logFormats };
+export const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats };
 
 /** The same catalog, but every line that is not blank counts as marked, so all of them become text. */
 export const unmarkedCatalog: ReadingCatalog = {

@@ -9,8 +9,9 @@
  * come between the two halves (`isDetached`), and the first half can stand behind another line's text.
  * Values are not escaped: a quote inside a message does not end it, only a quote before a new time does.
  */
-import type { LogFormat, LogRecord, Mutable, RequestFields } from '../../core/logFormat.ts';
+import type { LogFormat, LogRecord, Mutable } from '../../core/logFormat.ts';
 import { parseTimestamp } from '../../core/timestamp.ts';
+import { CLOSING_QUOTE, COLOURS, isBlankLine, readFields } from '../flyctlFields.ts';
 
 const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
 /** With an instance any word is a provider; without one only a known word is, or the instance stands alone. */
@@ -23,15 +24,6 @@ const CLOSING_QUOTE_AND_HEADER = new RegExp(`" *(?=${HEADER})`);
 const ALL_CLOSING_QUOTES = new RegExp(CLOSING_QUOTE_AND_HEADER, 'g');
 const PREFIX = 'error.message="';
 const PREFIX_AT_START = /^\s*error\.message="/;
-/** Also where a copy lost the escape character. */
-// eslint-disable-next-line no-control-regex -- colours start with the escape character
-const COLOURS = /\x1b?\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
-
-const FIELD_AT_START =
-  /^ *(error\.code|error\.message|request\.method|request\.url|request\.id|response\.status)=/;
-const QUOTE_BEFORE_BLANK = /"(?=\s|$)/;
-const CLOSING_QUOTE =
-  /"(?=\s*$| +(?:error\.code|error\.message|request\.method|request\.url|request\.id|response\.status)=)/;
 
 export default {
   id: 'flyctlText',
@@ -89,10 +81,6 @@ function toDetached(message: string): LogRecord {
   return { provider: 'proxy', level: 'error', message, isError: true, isDetached: true };
 }
 
-function isBlankLine(message: string): boolean {
-  return (message.split('\n', 1)[0] ?? '').trim() === '';
-}
-
 function takePrefix(segment: string): { errorMessage?: string; rest: string } {
   const prefix = PREFIX_AT_START.exec(segment);
   if (prefix === null) return { rest: segment };
@@ -131,55 +119,4 @@ function readHeader(text: string): LogRecord | undefined {
   if (fields.request !== undefined) record.request = fields.request;
   if (errorMessage !== undefined) record.isError = true;
   return record;
-}
-
-/** The fields between the level and the message. */
-function readFields(text: string): { request?: RequestFields; errorMessage?: string; message: string } {
-  if (!FIELD_AT_START.test(text)) return { message: trimMessage(text) };
-  let rest = text;
-  const values = new Map<string, string>();
-  for (;;) {
-    const field = FIELD_AT_START.exec(rest);
-    const name = field?.[1];
-    if (field === null || name === undefined || values.has(name)) break;
-    const value = readValue(name, rest.slice(field[0].length));
-    if (value === undefined) break;
-    values.set(name, value.text);
-    rest = rest.slice(field[0].length + value.length);
-  }
-  const message = trimMessage(rest);
-  const errorMessage = values.get('error.message');
-  const request = toRequest(values);
-  return { message, ...(request && { request }), ...(errorMessage !== undefined && { errorMessage }) };
-}
-
-/** A first line without any text stays one: what stands on the lines behind it is not the message. */
-function trimMessage(text: string): string {
-  return text.replace(/^[^\S\n]+/, '').trimEnd();
-}
-
-function readValue(name: string, text: string): { text: string; length: number } | undefined {
-  if (text.startsWith('"')) {
-    const value = (text.split('\n', 1)[0] ?? '').slice(1);
-    // Only an error message can hold quotes; the other values must not reach for one in the message behind them.
-    const surely = name === 'error.message' ? CLOSING_QUOTE.exec(value) : null;
-    const end = (surely ?? QUOTE_BEFORE_BLANK.exec(value))?.index ?? value.indexOf('"');
-    return end === -1 ? undefined : { text: value.slice(0, end), length: end + 2 };
-  }
-  const digits = /^\d{1,9}(?=\s|$)/.exec(text)?.[0];
-  return digits === undefined ? undefined : { text: digits, length: digits.length };
-}
-
-function toRequest(values: ReadonlyMap<string, string>): RequestFields | undefined {
-  const method = values.get('request.method');
-  const url = values.get('request.url');
-  const id = values.get('request.id');
-  const status = values.get('response.status');
-  if (method === undefined && url === undefined && id === undefined && status === undefined) return undefined;
-  return {
-    ...(method !== undefined && { method }),
-    ...(url !== undefined && { url }),
-    ...(id !== undefined && { id }),
-    ...(status !== undefined && { status: Number(status) }),
-  };
 }

@@ -1,0 +1,26 @@
+/**
+ * Copies from the logs panel of fly-metrics.net: `YYYY-MM-DD HH:MM:SS.mmm<TAB>` on a line, the message on the next
+ * one or ones, newest first. The times are the browser's local ones and do not say in which zone.
+ */
+import type { LogFormat } from '../../core/logFormat.ts';
+import { isFlyRecord } from '../flyWordings.ts';
+import { readGrafanaLine } from '../grafanaLine.ts';
+
+const TIME_LINE = /^\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)(?:\t|[^\S\n]*(?:\n|$))/;
+
+export default {
+  id: 'grafanaCopy',
+  label: 'copy from a Grafana logs panel',
+  framing: 'block',
+  markers: [],
+  timePlace: 'none',
+  samples: [
+    '2026-03-02 08:15:31.250\t\n[PC01] instance refused connection. is your app listening on 0.0.0.0:3000?',
+    "2026-03-02 08:15:31.250\tHealth check 'health' on port 3000 is now passing.",
+  ],
+  isEvidence: isFlyRecord,
+  readRecords(text) {
+    const time = TIME_LINE.exec(text);
+    return time === null ? [] : [readGrafanaLine(text.slice(time[0].length).trim(), time[1] ?? '')];
+  },
+} satisfies LogFormat;

@@ -1,0 +1,51 @@
+/** The reader of a format: bytes of a file go in, in order; its records go to the sink, and its lines are counted. */
+import { createCsvFrameReader } from './csvFrames.ts';
+import type { FrameReader, FrameReaderParts } from './frames.ts';
+import { createJsonFrameReader } from './jsonFrames.ts';
+import { createLineReader } from './lines.ts';
+import type { LogFormat } from './logFormat.ts';
+import { createRecordReader } from './records.ts';
+import type { Scanner } from './scan.ts';
+
+export type FormatReader = FrameReader;
+
+export interface FormatReaderParts extends FrameReaderParts {
+  /** Only asked where records lie in lines. */
+  readonly createScanner: (format: LogFormat) => Scanner;
+}
+
+export function createFormatReader(parts: FormatReaderParts): FormatReader {
+  switch (parts.format.framing) {
+    case 'json':
+    case 'line':
+    case 'block':
+      return createLineFormatReader(parts);
+    case 'jsonValues':
+    case 'jsonPages':
+      return createJsonFrameReader(parts);
+    case 'csv':
+      return createCsvFrameReader(parts);
+  }
+}
+
+function createLineFormatReader(parts: FormatReaderParts): FormatReader {
+  const records = createRecordReader(parts);
+  const lines = createLineReader(
+    parts.createScanner(parts.format),
+    (scanned) => {
+      records.push(scanned);
+    },
+    parts.firstByte,
+  );
+  return {
+    totals: records.totals,
+    unreadExamples: records.unreadExamples,
+    push(chunk) {
+      lines.push(chunk);
+    },
+    finish() {
+      lines.finish();
+      records.finish();
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * JSON values: bytes go in; every object comes out as a frame, whatever lines it takes and however it is packed:
+ * one after another, in arrays, or in the array `data` of a page. Braces, brackets and strings are counted; whether
+ * a frame is JSON is for the parser to say.
+ */
+import { createFrameCollector, MAX_FRAME_BYTES, type FrameReader, type FrameReaderParts } from './frames.ts';
+
+const LINE_FEED = 0x0a;
+const BLANK = 0x20;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+/** Where the walk is: between values, in one, in the rest of a page, or in a line that is no JSON. */
+const BETWEEN = 0;
+const IN_VALUE = 1;
+const IN_PAGE_END = 2;
+const IN_OTHER_LINE = 3;
+
+/** The key whose array holds a page's records. */
+const PAGE_KEY = 'data';
+
+export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
+  const collector = createFrameCollector(parts);
+  const hasPages = parts.format.framing === 'jsonPages';
+  let state = BETWEEN;
+  let depth = 0;
+  let isInString = false;
+  let isEscaped = false;
+  let isAtLineStart = true;
+  let startedAtLineStart = false;
+  let isInPage = false;
+  /** How much of PAGE_KEY the string at depth 1 is so far; -1 once it differs. */
+  let keyLength = -1;
+  /** Whether the array that follows is a page's. */
+  let isPageKey = false;
+
+  function openValue(at: number, next: number, startDepth: number): void {
+    state = next;
+    depth = startDepth;
+    isInString = false;
+    isEscaped = false;
+    isPageKey = false;
+    startedAtLineStart = isAtLineStart;
+    collector.open(at);
+  }
+
+  function walkBetween(byte: number, at: number): void {
+    if (byte === OPEN_BRACE) openValue(at, IN_VALUE, 1);
+    else if (byte === CLOSE_BRACKET && isInPage) {
+      isInPage = false;
+      openValue(at, IN_PAGE_END, 1);
+    } else if (byte === OPEN_BRACKET || byte === CLOSE_BRACKET || byte === COMMA) collector.markLayout();
+    else if (byte > BLANK) {
+      state = IN_OTHER_LINE;
+      collector.open(at);
+    }
+  }
+
+  function walkString(byte: number): void {
+    if (isEscaped) isEscaped = false;
+    else if (byte === BACKSLASH) isEscaped = true;
+    else if (byte === QUOTE) {
+      isInString = false;
+      isPageKey = keyLength === PAGE_KEY.length;
+      return;
+    }
+    keyLength = keyLength >= 0 && byte === PAGE_KEY.charCodeAt(keyLength) ? keyLength + 1 : -1;
+  }
+
+  function walkValue(byte: number, at: number): void {
+    if (isInString) {
+      walkString(byte);
+      return;
+    }
+    if (byte === QUOTE) {
+      isInString = true;
+      keyLength = hasPages && depth === 1 && state === IN_VALUE ? 0 : -1;
+    } else if (byte === OPEN_BRACKET && isPageKey) {
+      // What comes before the array is no record, and the records are in it.
+      collector.close(at + 1, 'layout');
+      isInPage = true;
+      state = BETWEEN;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
+    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      depth -= 1;
+      if (depth > 0) return;
+      collector.close(at + 1, state === IN_VALUE ? 'record' : 'layout');
+      state = BETWEEN;
+    }
+    if (byte > BLANK && byte !== COLON && byte !== QUOTE) isPageKey = false;
+  }
+
+  function endLine(at: number): void {
+    // No JSON string holds a line feed, so an open one is broken; so is what became too long to be a record.
+    const isGivenUp =
+      (state === IN_VALUE || state === IN_PAGE_END) &&
+      (isInString || collector.getLength(at) > MAX_FRAME_BYTES);
+    if (state === IN_OTHER_LINE || isGivenUp) {
+      collector.close(at, 'unread');
+      state = BETWEEN;
+    }
+    collector.endLine();
+  }
+
+  return {
+    totals: collector.totals,
+    unreadExamples: collector.unreadExamples,
+    push(chunk) {
+      collector.startChunk(chunk);
+      for (let at = 0; at < chunk.length; at += 1) {
+        const byte = chunk[at] ?? 0;
+        if (byte === LINE_FEED) {
+          endLine(at);
+          isAtLineStart = true;
+          continue;
+        }
+        // Where values start at line starts, one that starts inside another shows that the other never ended.
+        if (isAtLineStart && byte === OPEN_BRACE && startedAtLineStart && state === IN_VALUE && depth > 0) {
+          collector.close(at, 'unread');
+          state = BETWEEN;
+        }
+        if (state === IN_VALUE || state === IN_PAGE_END) walkValue(byte, at);
+        else if (state === BETWEEN) walkBetween(byte, at);
+        isAtLineStart = false;
+      }
+      collector.endChunk();
+    },
+    finish() {
+      if (collector.isOpen) collector.close(0, 'unread');
+      if (!isAtLineStart) collector.endLine();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * The way of records into a table: records and their places go in, in the order of the file; events and counts
+ * of records come out. Records with only a clock time wait until the end, when their dates can be known.
+ */
+import { placeClockTimes, type ClockTime } from './clockTimes.ts';
+import type { CodeReader } from './errorCode.ts';
+import {
+  HOW_INFERRED,
+  HOW_UNCLASSIFIED,
+  HOW_WRITTEN,
+  type EventTableBuilder,
+  type NewEvent,
+} from './eventTable.ts';
+import type { LogRecord } from './logFormat.ts';
+import type { RecordCounter } from './recordCounts.ts';
+import { parseTimestamp } from './timestamp.ts';
+import type { ByteOffset, EpochMs } from './units.ts';
+
+/** Where a record lies in its file. */
+export interface RecordPlace {
+  start: ByteOffset;
+  end: ByteOffset;
+  /** 1-based. */
+  lineNumber: number;
+}
+
+export interface RecordSinkParts {
+  readonly codes: CodeReader;
+  /** Index of the file, for its events. */
+  readonly source: number;
+  readonly events: Pick<EventTableBuilder, 'add'>;
+  readonly counter: Pick<RecordCounter, 'add'>;
+  /** Minutes east of UTC of the times that the layout prints without a zone; 0 where it is not known. */
+  readonly zoneMinutes?: number | undefined;
+}
+
+/** What a person has to know about the times of a file. */
+export interface TimeNotes {
+  /** Times of day were found, and nothing that gives them a date. */
+  isClockOnly: boolean;
+  /** Local times were found that do not say in which zone. */
+  isZoneless: boolean;
+}
+
+export interface RecordSink {
+  readonly timeNotes: Readonly<TimeNotes>;
+  /** The time of a record, in UTC; undefined where it has none, or none yet. */
+  toTime(record: LogRecord | undefined): EpochMs | undefined;
+  /** Counts a record that has a time; `add` does not. */
+  count(time: EpochMs | undefined): void;
+  /** Takes a record that may be an event, or has a clock time. */
+  add(record: LogRecord, place: RecordPlace): void;
+  finish(): void;
+}
+
+/** More clock times than anybody copies off a page are placed before the end, so that memory stays flat. */
+const MAX_WAITING = 1 << 17;
+/** The first line that Firecracker prints: a full time in UTC, and an id. */
+const FIRECRACKER = /^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) \[[0-9A-Z]{26}:main\] /;
+
+export function createRecordSink(parts: RecordSinkParts): RecordSink {
+  const { codes, source, events, counter } = parts;
+  const zoneMs = (parts.zoneMinutes ?? 0) * 60_000;
+  const timeNotes: TimeNotes = { isClockOnly: false, isZoneless: false };
+  let waiting: (ClockTime & { readonly event: NewEvent | undefined })[] = [];
+  /** The last record that was placed, which dates what follows. */
+  let placedBefore: ClockTime | undefined;
+
+  function toTime(record: LogRecord | undefined): EpochMs | undefined {
+    if (record?.time === undefined || record.isZoneless !== true) return record?.time;
+    timeNotes.isZoneless = true;
+    return record.time - zoneMs;
+  }
+
+  function toEvent(record: LogRecord, place: RecordPlace): NewEvent | undefined {
+    const errors = codes.findErrors(record);
+    if (errors === undefined) return undefined;
+    return {
+      time: toTime(record),
+      code: errors.code,
+      cause: errors.cause,
+      how:
+        errors.how === 'written' ? HOW_WRITTEN : errors.how === 'inferred' ? HOW_INFERRED : HOW_UNCLASSIFIED,
+      app: record.app,
+      machine: record.machine,
+      region: record.region,
+      source,
+      recordStart: place.start,
+      recordLength: place.end - place.start,
+      lineNumber: place.lineNumber,
+    };
+  }
+
+  function placeWaiting(): void {
+    const { times, isDated } = placeClockTimes(
+      placedBefore === undefined ? waiting : [placedBefore, ...waiting],
+    );
+    if (!isDated && waiting.length > 0) timeNotes.isClockOnly = true;
+    const placed = placedBefore === undefined ? times : times.slice(1);
+    placed.forEach((time, i) => {
+      counter.add(time);
+      const event = waiting[i]?.event;
+      if (event !== undefined) events.add({ ...event, time });
+    });
+    const last = waiting.at(-1);
+    if (last !== undefined) placedBefore = { clock: last.clock, anchor: placed.at(-1) };
+    waiting = [];
+  }
+
+  return {
+    timeNotes,
+    toTime,
+    count(time) {
+      if (time !== undefined) counter.add(time);
+    },
+    add(record, place) {
+      const event = toEvent(record, place);
+      if (record.clock === undefined) {
+        if (event !== undefined) events.add(event);
+        return;
+      }
+      waiting.push({ clock: record.clock, anchor: findAnchor(record.message), event });
+      if (waiting.length >= MAX_WAITING) placeWaiting();
+    },
+    finish: placeWaiting,
+  };
+}
+
+function findAnchor(message: string): EpochMs | undefined {
+  const text = FIRECRACKER.exec(message)?.[1];
+  return text === undefined ? undefined : parseTimestamp(text);
+}
