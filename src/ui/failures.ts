@@ -42,7 +42,7 @@ export function describeFailure({ fileName, failure, keptShare }: Omit<Alert, 'i
     case 'unrecognised':
       return {
         what: `${name} is text, but none of its first lines reads as a Fly.io log record.`,
-        next: 'Read are the text of `fly logs` and the NDJSON of the log shipper. Lines need their time and provider: do not cut columns off.',
+        next: 'Read are `fly logs` as text or JSON, the log shipper’s JSON, Grafana’s downloads and copies, and copies from the dashboard. Export whole lines: `fly logs --no-tail -a APP > app.log`.',
       };
     case 'vanished':
       return {

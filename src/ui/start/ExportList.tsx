@@ -1,7 +1,14 @@
 /** The exports that can be read, each with the command that makes it. */
 import type { ReactNode } from 'react';
 
-const EXPORTS = [
+interface Export {
+  readonly name: string;
+  readonly note: string;
+  /** Undefined where it is made by hand. */
+  readonly command?: string;
+}
+
+const EXPORTS: readonly Export[] = [
   {
     name: 'fly logs, recent history',
     note: 'What Fly still holds, then ends.',
@@ -13,11 +20,24 @@ const EXPORTS = [
     command: 'fly logs -a APP > app.log',
   },
   {
-    name: 'Log shipper, NDJSON',
-    note: 'One JSON object a line, as the shipper stores it, unpacked.',
+    name: 'fly logs, JSON',
+    note: 'As it is, or after jq; pages of the HTTP API as well.',
+    command: 'fly logs --json -a APP > app.json',
+  },
+  {
+    name: 'Log shipper',
+    note: 'What it wrote to S3 or elsewhere, unpacked: one JSON object a line, arrays, or indented.',
     command: 'aws s3 cp s3://BUCKET/APP/DATE/FILE.log.gz - | gunzip > app.ndjson',
   },
-] as const;
+  {
+    name: 'Grafana',
+    note: 'Explore, Download: txt, json or csv. Or copy lines of the panel and paste them here.',
+  },
+  {
+    name: 'Dashboard',
+    note: 'Copy the lines of Live Logs and paste them here. They have times of day only, no date.',
+  },
+];
 
 export function ExportList(): ReactNode {
   return (
@@ -28,7 +48,7 @@ export function ExportList(): ReactNode {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <code>{command}</code>
+              {command !== undefined && <code>{command}</code>}
               <span>{note}</span>
             </dd>
           </div>
