@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { placeClockTimes } from '../../src/core/clockTimes.ts';
 import { parseClock, parseEpoch, toIsoTime } from '../../src/core/timestamp.ts';
-import { readText } from '../support/readText.ts';
+import { ingest, type SourceUpdate } from '../../src/analysis/ingest.ts';
+import { catalog, readText } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 
 function place(drawing: string, anchors: Readonly<Record<number, string>> = {}): readonly (string | null)[] {
@@ -108,6 +109,17 @@ describe('a file', () => {
     const { table, report } = await readText(`2026-03-02 09:15:30.250\t\n${REFUSED}\n`);
     expect(report?.problems.map(({ kind }) => kind)).toEqual(['zoneless']);
     expect(Array.from(table.time, toIsoTime)).toEqual(['2026-03-02T09:15:30.250Z']);
+  });
+
+  it('is read in the zone that somebody says', async () => {
+    const text = new TextEncoder().encode(`2026-03-02 13:45:30.250\t\n${REFUSED}\n`);
+    const news = ingest({ name: 'copy.log', size: text.length, chunks: [text], zoneMinutes: 330 }, catalog);
+    const last: SourceUpdate[] = [];
+    for await (const update of news) last.push(update);
+    expect(last.flatMap(({ events }) => Array.from(events.time, toIsoTime))).toEqual([
+      '2026-03-02T08:15:30.250Z',
+    ]);
+    expect(last.at(-1)?.report.span?.first).toBe(Date.UTC(2026, 2, 2, 8, 15, 30, 250));
   });
 
   it('with an impossible time in a layout that needs one is not read', async () => {
