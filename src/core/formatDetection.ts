@@ -115,8 +115,9 @@ function countLinesInFrames(lines: readonly string[], format: LogFormat): number
   });
   reader.push(new TextEncoder().encode(`${lines.join('\n')}\n`));
   // Not to its end: the sample may stop inside a record, which is then neither read nor unread.
-  const { recordLines, continuations } = reader.totals;
-  return recordLines === 0 ? 0 : recordLines + continuations;
+  const { records, recordLines, continuations } = reader.totals;
+  // A line that holds several records and the start of another has not ended either.
+  return records === 0 ? 0 : Math.max(1, recordLines + continuations);
 }
 
 function count(): void {

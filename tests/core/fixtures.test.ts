@@ -62,4 +62,108 @@ describe('a fixture', () => {
       '09:30:05 PT04~ d8d4927b610e38/nrt #6',
     ]);
   });
+
+  const others: readonly [name: string, summary: readonly string[]][] = [
+    [
+      'flyctl.json',
+      [
+        'flyctlJson: 125 lines, 0 blank, 4 records, 120 continuations, 1 unread',
+        '2026-04-12T05:00:01.250Z to 2026-04-12T05:00:04.000Z',
+        '05:00:02 PC01 2874d1f0b93e68/waw #33',
+        '05:00:03 PM03~ 2874d1f0b93e68/waw #64',
+      ],
+    ],
+    [
+      'apiPages.json',
+      [
+        'apiPages: 78 lines, 0 blank, 4 records, 75 continuations, 0 unread',
+        '2026-04-12T05:00:01.250Z to 2026-04-12T05:00:04.000Z',
+        '05:00:02 PC01 2874d1f0b93e68/waw #1',
+        '05:00:03 PM03~ 2874d1f0b93e68/waw #4',
+      ],
+    ],
+    [
+      'shipperArray.json',
+      [
+        'shipperJson: 39 lines, 0 blank, 4 records, 35 continuations, 0 unread',
+        '2026-04-12T05:00:01.250Z to 2026-04-12T05:00:04.000Z',
+        '05:00:02 PC01 2874d1f0b93e68/waw #11',
+        '05:00:03 PM03 2874d1f0b93e68/waw #20',
+      ],
+    ],
+    [
+      'grafana.csv',
+      [
+        'grafanaCsv: 7 lines, 0 blank, 3 records, 4 continuations, 0 unread',
+        '2026-04-12T07:00:01.250Z to 2026-04-12T07:00:03.000Z',
+        '07:00:02 PC01 / #6',
+        '07:00:03 PM01 / #7',
+      ],
+    ],
+    [
+      'grafana.txt',
+      [
+        'grafanaText: 7 lines, 2 blank, 2 records, 1 continuations, 2 unread',
+        '2026-04-12T05:00:01.250Z to 2026-04-12T05:00:02.500Z',
+        '05:00:02 PC01 / #5',
+      ],
+    ],
+    [
+      'grafana.json',
+      [
+        'grafanaJson: 1 lines, 0 blank, 2 records, 0 continuations, 0 unread',
+        '2026-04-12T05:00:01.250Z to 2026-04-12T05:00:02.500Z',
+        '05:00:02 PC01 2874d1f0b93e68/ #1',
+      ],
+    ],
+    [
+      'grafanaCopy.log',
+      [
+        'grafanaCopy: 7 lines, 1 blank, 3 records, 3 continuations, 0 unread',
+        '2026-04-12T07:00:01.250Z to 2026-04-12T07:00:03.000Z',
+        '07:00:02 PC01 / #3',
+        '07:00:03 PM03 / #1',
+      ],
+    ],
+    [
+      'dashboardCopy.log',
+      [
+        'dashboardCopy: 9 lines, 1 blank, 4 records, 2 continuations, 2 unread',
+        '1970-01-01T23:59:58.000Z to 1970-01-02T00:00:02.000Z',
+        '23:59:59 PC01 / #5',
+        '00:00:02 PC02~ / #8',
+      ],
+    ],
+    [
+      'messages.log',
+      [
+        'messagesOnly: 7 lines, 0 blank, 3 records, 3 continuations, 1 unread',
+        'null to null',
+        '--:--:-- PM07 / #2',
+        '--:--:-- PM01~ / #3',
+        '--:--:-- PR03<PC01 / #6',
+      ],
+    ],
+    [
+      'bracketed.log',
+      [
+        'bracketedTime: 3 lines, 0 blank, 2 records, 1 continuations, 0 unread',
+        '2026-04-12T05:00:01.000Z to 2026-04-12T05:00:02.500Z',
+        '05:00:02 PC01 / #2',
+      ],
+    ],
+    [
+      'cut.log',
+      [
+        'flyctlCut: 9 lines, 0 blank, 4 records, 4 continuations, 0 unread',
+        'null to null',
+        '--:--:-- PU02~ 2874d1f0b93e68/waw #1',
+        '--:--:-- PR04~ /waw #5',
+        '--:--:-- PT04~ 2874d1f0b93e68/waw #7',
+      ],
+    ],
+  ];
+  it.each(others)('in %s', async (name, summary) => {
+    expect(await summarize(name)).toEqual(summary);
+  });
 });

@@ -22,12 +22,15 @@ export default {
   templates: [
     'instance refused connection. is your app listening on {address}?',
     'instance refused connection. is your app listening on {address}? {hint}',
+    // A copy that lost its end.
+    'instance refused connection. is your app listening on {address}',
   ],
   samples: {
     match: [
       'instance refused connection. is your app listening on 0.0.0.0:4321?',
       'instance refused connection. is your app listening on 0.0.0.0:9090? make sure it is not only listening on 127.0.0.1 (hint: look at your startup logs, servers often print the address they are listening on)',
       'instance refused connection. is your app listening on [::]:5173?',
+      'instance refused connection. is your app listening on 0.0.0.0:4321',
     ],
     noMatch: [
       'instance refused connection',

@@ -18,9 +18,15 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pe02-replay-source-organization-not-found',
   links: [flyReplay],
   related: ['PE01', 'PA05'],
-  templates: ['internal error while fly-replaying: could not find org id assigned to your app'],
+  templates: [
+    'internal error while fly-replaying: could not find org id assigned to your app',
+    'internal error while fly-replaying: could not find org id',
+  ],
   samples: {
-    match: ['internal error while fly-replaying: could not find org id assigned to your app'],
+    match: [
+      'internal error while fly-replaying: could not find org id',
+      'internal error while fly-replaying: could not find org id assigned to your app',
+    ],
     noMatch: [
       'internal error while fly-replaying: could not find app name',
       'could not find org id assigned to your app',
