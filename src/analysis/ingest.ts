@@ -2,7 +2,9 @@
  * Reading one file: chunks of bytes go in, news of the file come out at a steady rhythm. No worker in here:
  * the ingest worker, the command line and the tests all run this.
  */
+import type { ByteChunks } from '../core/byteReader.ts';
 import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../core/bytes.ts';
+import { ContainerError, type ContainerFailure } from '../core/containerFailure.ts';
 import { createCodeReader, type ErrorCode } from '../core/errorCode.ts';
 import { EventTableBuilder, type EventTable } from '../core/eventTable.ts';
 import { createLineReader, type LineReader } from '../core/lines.ts';
@@ -11,6 +13,7 @@ import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
 import { createRecordReader, type RecordReader } from '../core/records.ts';
 import type { Scanner } from '../core/scan.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';
+import type { SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceProblem, SourceReport, SourceState } from '../core/sourceReport.ts';
 import type { ByteOffset } from '../core/units.ts';
 
@@ -26,7 +29,8 @@ export type OpenFailure =
   | { readonly kind: 'vanished' }
   /** The file was written to while it was read; what was read before is kept. */
   | { readonly kind: 'changed' }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** `container` tells more where it is an archive that could not be read, or not to its end. */
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly container?: ContainerFailure }
   /** Reading stopped by a bug or by a lack of memory. */
   | { readonly kind: 'crashed'; readonly reason: string };
 
@@ -35,6 +39,11 @@ export interface SourceUpdate {
   readonly report: SourceReport;
   readonly events: EventTable;
   readonly recordCounts: RecordCounts;
+  /**
+   * The text since the last news, where it is not byte for byte what stands in the file: the offsets of events
+   * are into all of these together. Browsers keep large ones on disk.
+   */
+  readonly decoded?: Blob;
 }
 
 /** What can be read; the composition root chooses it. */
@@ -49,7 +58,9 @@ export interface ByteSource {
   readonly name: string;
   /** Undefined for a stream, whose size is known at its end. */
   readonly size: number | undefined;
-  readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  readonly chunks: ByteChunks;
+  /** What unpacking and decoding notices; without it, the chunks are the file as it is. */
+  readonly notes?: SourceNotes;
 }
 
 /** Between two news, in milliseconds; the first come with the first chunk. */
@@ -58,7 +69,7 @@ const SAMPLE_BYTES = 1 << 16;
 
 /**
  * Reads a source to its end. Returns why it could not, or could not wholly, be read; news that were given stay
- * true. Errors that reading throws are told apart by their DOMException name; other errors are bugs and throw.
+ * true. Errors that reading throws are told apart, see toReadFailure; other errors are bugs and throw.
  */
 export async function* ingest(
   source: ByteSource,
@@ -182,10 +193,14 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   function toReport(state: SourceState): SourceReport {
     const totals = recognised?.records.totals;
     const format = recognised?.format;
+    const { notes } = source;
     return {
       name: source.name,
-      bytes: source.size ?? bytesRead,
-      bytesRead,
+      bytes: source.size ?? notes?.bytesRead ?? bytesRead,
+      bytesRead: notes?.bytesRead ?? bytesRead,
+      compression: notes?.compression ?? 'none',
+      encoding: notes?.encoding ?? 'utf-8',
+      isCutShort: notes?.failure !== undefined,
       state,
       format: format && { id: format.id, label: format.label },
       lines: totals?.lines ?? blankLines,
@@ -195,7 +210,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       unread: totals?.unread ?? 0,
       unreadExamples: [...(recognised?.records.unreadExamples ?? [])],
       span: counter.span,
-      problems: totals === undefined ? [] : findProblems(totals),
+      problems: [...(notes?.findProblems() ?? []), ...(totals === undefined ? [] : findProblems(totals))],
     };
   }
 }
@@ -229,7 +244,16 @@ function detectInSamples(bytes: Uint8Array, formats: readonly LogFormat[]): LogF
   return undefined;
 }
 
-function toReadFailure(error: unknown): OpenFailure {
+/** Expected failures as values; any other error is a bug, and thrown. */
+export function toReadFailure(error: unknown): OpenFailure {
+  if (error instanceof ContainerError) {
+    const { failure } = error;
+    return {
+      kind: 'unreadable',
+      reason: `${failure.container} archive: ${failure.kind}`,
+      container: failure,
+    };
+  }
   if (!(error instanceof DOMException)) throw error;
   if (error.name === 'NotFoundError') return { kind: 'vanished' };
   if (error.name === 'NotReadableError') return { kind: 'changed' };

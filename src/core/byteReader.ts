@@ -23,12 +23,20 @@ export class ByteReader {
     return this.#position;
   }
 
-  /** The next bytes without taking them: `count`, or all there are where the stream ends or breaks before. */
+  /** The next `count` bytes without taking them, or fewer where the stream ends. Throws what broke it before. */
   async peek(count: number): Promise<Uint8Array> {
+    const bytes = await this.sample(count);
+    if (bytes.length < count && this.#failure !== undefined) throw this.#failure.error;
+    return bytes;
+  }
+
+  /** The same, but where the stream breaks, the bytes before: to look at what will be read all the same. */
+  async sample(count: number): Promise<Uint8Array> {
     while (this.#heldLength < count && (await this.#hold()));
     const [first] = this.#held;
     if (first === undefined) return new Uint8Array(0);
-    if (this.#held.length > 1 && first.length < count) this.#held = [concatenate(this.#held, this.#heldLength)];
+    if (this.#held.length > 1 && first.length < count)
+      this.#held = [concatenate(this.#held, this.#heldLength)];
     return (this.#held[0] ?? first).subarray(0, count);
   }
 
@@ -49,7 +57,6 @@ export class ByteReader {
   async read(count: number): Promise<Uint8Array> {
     const bytes = (await this.peek(count)).slice();
     await this.skip(bytes.length);
-    if (bytes.length < count && this.#failure !== undefined) throw this.#failure.error;
     return bytes;
   }
 

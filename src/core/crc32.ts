@@ -18,7 +18,8 @@ export class Crc32 {
     let at = 0;
     const lastLane = bytes.length - LANES;
     for (; at <= lastLane; at += LANES) {
-      state ^= get(bytes, at) | (get(bytes, at + 1) << 8) | (get(bytes, at + 2) << 16) | (get(bytes, at + 3) << 24);
+      state ^=
+        get(bytes, at) | (get(bytes, at + 1) << 8) | (get(bytes, at + 2) << 16) | (get(bytes, at + 3) << 24);
       state =
         get(TABLES, 0x700 | (state & 0xff)) ^
         get(TABLES, 0x600 | ((state >>> 8) & 0xff)) ^

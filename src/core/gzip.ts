@@ -14,10 +14,6 @@ const FLAG_NAME = 8;
 const FLAG_COMMENT = 16;
 const RESERVED_FLAGS = 0xe0;
 
-export function isGzip(head: Uint8Array): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b;
-}
-
 /**
  * Members one after another are one text: shippers append them to a file. Zeros behind the last one are
  * padding of tapes and blocks; anything else there is noted and left. Throws a ContainerError.
@@ -39,8 +35,12 @@ export async function* gunzip(reader: ByteReader, notes: SourceNotes): AsyncGene
     // The length is kept modulo 2^32.
     if (view.getUint32(0, true) !== crc.value || view.getUint32(4, true) !== length >>> 0)
       notes.checksumErrors += 1;
-  } while (isGzip(await reader.peek(2)));
+  } while (isMember(await reader.peek(2)));
   await skipTrailingZeros(reader, notes);
+}
+
+function isMember([first, second]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b;
 }
 
 async function skipHeader(reader: ByteReader): Promise<void> {

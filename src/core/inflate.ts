@@ -2,7 +2,16 @@
  * Deflate: packed bytes are taken from a reader up to the end of their stream, unpacked ones come out. The one
  * file that knows pako, which tells where a stream ends; the browser's own DecompressionStream does not.
  */
-import { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, zlibInflate, zlibInflateInit2, zlibInflateReset, ZStream } from 'pako';
+import {
+  Z_BUF_ERROR,
+  Z_NO_FLUSH,
+  Z_OK,
+  Z_STREAM_END,
+  zlibInflate,
+  zlibInflateInit2,
+  zlibInflateReset,
+  ZStream,
+} from 'pako';
 import type { ByteReader } from './byteReader.ts';
 import { ContainerError, type ContainerKind } from './containerFailure.ts';
 

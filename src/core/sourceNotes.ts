@@ -74,7 +74,10 @@ export class SourceNotes {
 }
 
 export function toFailureProblem(failure: ContainerFailure): SourceProblem {
-  return { kind: failure.kind, message: `${describeContainerFailure(failure)} What was read before is kept.` };
+  return {
+    kind: failure.kind,
+    message: `${describeContainerFailure(failure)} What was read before is kept.`,
+  };
 }
 
 /** Passes over zeros behind an archive; leaves and notes anything else. */

@@ -16,11 +16,11 @@ const CARRIAGE_RETURN = 0x0d;
 
 /** Sets the notes' `encoding` and `isVerbatim` before the first chunk. Stopping early leaves the reader open. */
 export async function* decodeText(reader: ByteReader, notes: SourceNotes): AsyncGenerator<Uint8Array> {
-  const sample = await reader.peek(SAMPLE_BYTES);
+  const sample = await reader.sample(SAMPLE_BYTES);
   notes.encoding = detectEncoding(sample);
   if (notes.encoding !== 'utf-8') {
     const decoded = new ByteReader(decodeUtf16(reader.chunks(), notes));
-    const hasOnlyReturns = endsLinesWithReturns(await decoded.peek(SAMPLE_BYTES));
+    const hasOnlyReturns = endsLinesWithReturns(await decoded.sample(SAMPLE_BYTES));
     yield* hasOnlyReturns ? toLineFeeds(decoded.chunks()) : decoded.chunks();
   } else if (endsLinesWithReturns(sample)) {
     yield* toLineFeeds(checkUtf8(reader.chunks(), notes));
@@ -59,20 +59,23 @@ function endsLinesWithReturns(sample: Uint8Array): boolean {
 
 /** CR becomes LF; CR LF stays as it is. */
 async function* toLineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let endsWithReturn = false;
+  let heldReturns = 0;
   for await (const chunk of chunks) {
     // A CR at the end of a chunk waits for what follows.
-    const length = chunk.length + (endsWithReturn ? 1 : 0);
-    const bytes = new Uint8Array(length);
-    if (endsWithReturn) bytes[0] = CARRIAGE_RETURN;
-    bytes.set(chunk, length - chunk.length);
-    endsWithReturn = bytes[length - 1] === CARRIAGE_RETURN;
-    const end = endsWithReturn ? length - 1 : length;
-    for (let at = bytes.indexOf(CARRIAGE_RETURN); at !== -1 && at < end; at = bytes.indexOf(CARRIAGE_RETURN, at + 1))
+    const bytes = new Uint8Array(heldReturns + chunk.length);
+    bytes.fill(CARRIAGE_RETURN, 0, heldReturns);
+    bytes.set(chunk, heldReturns);
+    heldReturns = bytes.at(-1) === CARRIAGE_RETURN ? 1 : 0;
+    const end = bytes.length - heldReturns;
+    for (
+      let at = bytes.indexOf(CARRIAGE_RETURN);
+      at !== -1 && at < end;
+      at = bytes.indexOf(CARRIAGE_RETURN, at + 1)
+    )
       if (bytes[at + 1] !== LINE_FEED) bytes[at] = LINE_FEED;
     if (end > 0) yield bytes.subarray(0, end);
   }
-  if (endsWithReturn) yield Uint8Array.of(LINE_FEED);
+  if (heldReturns > 0) yield Uint8Array.of(LINE_FEED);
 }
 
 async function* checkUtf8(chunks: AsyncIterable<Uint8Array>, notes: SourceNotes): AsyncGenerator<Uint8Array> {
@@ -86,7 +89,10 @@ async function* checkUtf8(chunks: AsyncIterable<Uint8Array>, notes: SourceNotes)
   notes.brokenCharacters = checker.brokenCount;
 }
 
-async function* decodeUtf16(chunks: AsyncIterable<Uint8Array>, notes: SourceNotes): AsyncGenerator<Uint8Array> {
+async function* decodeUtf16(
+  chunks: AsyncIterable<Uint8Array>,
+  notes: SourceNotes,
+): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(notes.encoding, { ignoreBOM: true });
   const encoder = new TextEncoder();
   /** Bytes that wait for the rest of their character: less than two units. */

@@ -9,8 +9,8 @@ export interface Xxh64 {
 /** Makes checksums of one text each; undefined where the browser has no WebAssembly or does not allow it. */
 export async function loadXxh64(): Promise<(() => Xxh64) | undefined> {
   try {
-    const { create64 } = await xxhash();
-    return () => create64();
+    const library = await xxhash();
+    return () => library.create64();
   } catch {
     return undefined;
   }

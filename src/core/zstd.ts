@@ -26,11 +26,6 @@ interface FrameHeader {
   readonly hasChecksum: boolean;
 }
 
-export function isZstd(head: Uint8Array): boolean {
-  const magic = readMagic(head);
-  return magic === MAGIC || isSkippable(magic);
-}
-
 /** Frames one after another are one text. Throws a ContainerError; what was unpacked before has been given by then. */
 export async function* unzstd(reader: ByteReader, notes: SourceNotes): AsyncGenerator<Uint8Array> {
   const createChecksum = await loadXxh64();
@@ -112,7 +107,8 @@ async function readBlock(
   const header = readUint(start, 0, BLOCK_HEADER_BYTES);
   const type = (header >> 1) & 3;
   const size = header >> 3;
-  if (type === RESERVED_BLOCK || size > maxBlockBytes) throw damaged('a block in it has an impossible header');
+  if (type === RESERVED_BLOCK || size > maxBlockBytes)
+    throw damaged('a block in it has an impossible header');
   const block = await readExactly(reader, BLOCK_HEADER_BYTES + (type === RLE_BLOCK ? 1 : size));
   return [block, (header & 1) === 1];
 }
