@@ -198,6 +198,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       name: source.name,
       bytes: source.size ?? notes?.bytesRead ?? bytesRead,
       bytesRead: notes?.bytesRead ?? bytesRead,
+      fileBytesRead: notes?.fileBytesRead ?? bytesRead,
       compression: notes?.compression ?? 'none',
       encoding: notes?.encoding ?? 'utf-8',
       isCutShort: notes?.failure !== undefined,

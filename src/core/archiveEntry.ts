@@ -7,8 +7,8 @@ export type ArchiveEntry =
       readonly kind: 'file';
       /** As the archive has it: a label to show, never a path. */
       readonly name: string;
-      /** Bytes it takes in the archive, packed; undefined where only its end tells. */
-      readonly packedBytes: ByteOffset | undefined;
+      /** Bytes it takes in the archive, packed where the archive packs; undefined where only its end tells. */
+      readonly bytes: ByteOffset | undefined;
       /** Throws a ContainerError where it breaks off. */
       readonly chunks: AsyncGenerator<Uint8Array>;
     }

@@ -55,7 +55,8 @@ export class ByteReader {
 
   /** Exactly `count` bytes, or fewer where the stream ends. Throws what broke the stream before. */
   async read(count: number): Promise<Uint8Array> {
-    const bytes = (await this.peek(count)).slice();
+    // Not `slice`, which gives no copy of Node's own kind of bytes.
+    const bytes = new Uint8Array(await this.peek(count));
     await this.skip(bytes.length);
     return bytes;
   }

@@ -75,7 +75,7 @@ async function* openStream(
   size: ByteOffset | undefined,
   limits: UnpackLimits,
 ): AsyncGenerator<ContainedText, ArchiveProblems> {
-  const notes = new SourceNotes(packed ?? 'none', size, () => reader.position);
+  const notes = new SourceNotes(packed ?? 'none', size, reader);
   const stream = packed === undefined ? reader : new ByteReader(await unpack(packed, reader, notes, limits));
   if (!isTar(await stream.sample(TAR_BLOCK_BYTES))) {
     yield toText(undefined, stream, notes);
@@ -84,7 +84,7 @@ async function* openStream(
   for await (const entry of readTar(stream)) {
     if (entry.kind === 'skipped') yield entry;
     else {
-      const entryNotes = new SourceNotes(notes.compression, undefined, () => reader.position);
+      const entryNotes = new SourceNotes(notes.compression, entry.bytes, reader, stream);
       yield toText(entry.name, new ByteReader(entry.chunks), entryNotes);
     }
   }
@@ -109,7 +109,7 @@ async function* openZip(
   limits: UnpackLimits,
 ): AsyncGenerator<ContainedText, ArchiveProblems> {
   const { readZip } = await import('./zip.ts');
-  const archiveNotes = new SourceNotes('zip', undefined, () => reader.position);
+  const archiveNotes = new SourceNotes('zip', undefined, reader);
   let present = archiveNotes;
   const entries = readZip(reader, {
     onChecksumError: () => {
@@ -123,7 +123,7 @@ async function* openZip(
   for await (const entry of entries) {
     if (entry.kind === 'skipped') yield entry;
     else {
-      present = new SourceNotes('zip', entry.packedBytes, () => reader.position);
+      present = new SourceNotes('zip', entry.bytes, reader);
       yield toText(entry.name, new ByteReader(limit(entry.chunks)), present);
     }
   }

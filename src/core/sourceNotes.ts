@@ -4,13 +4,15 @@ import { describeContainerFailure, type ContainerFailure } from './containerFail
 import type { Compression, SourceProblem, TextEncoding } from './sourceReport.ts';
 import type { ByteOffset } from './units.ts';
 
+type Positioned = Pick<ByteReader, 'position'>;
+
 export class SourceNotes {
   readonly compression: Compression;
   /** Known with the first chunk of text. */
   encoding: TextEncoding = 'utf-8';
   /** Whether the text is byte for byte what stands in the file. Known with the first chunk of text. */
   isVerbatim = false;
-  /** Bytes that the text takes in the file, packed; undefined where that is known only at its end. */
+  /** Bytes that the text takes in the file or in its archive; undefined where that is known only at its end. */
   readonly bytes: ByteOffset | undefined;
   /** Members, frames or entries whose content does not fit its checksum or length. */
   checksumErrors = 0;
@@ -21,20 +23,32 @@ export class SourceNotes {
   brokenCharacters = 0;
   /** Why the text ends early. */
   failure: ContainerFailure | undefined;
-  readonly #getPosition: () => ByteOffset;
+  readonly #file: Positioned;
+  readonly #archive: Positioned;
   readonly #start: ByteOffset;
 
-  /** `getPosition` tells how far the file is read; the text starts where it is now. */
-  constructor(compression: Compression, bytes: ByteOffset | undefined, getPosition: () => ByteOffset) {
+  /** The text starts where `archive` is now: the reader that `bytes` are of, the file's own if not said. */
+  constructor(
+    compression: Compression,
+    bytes: ByteOffset | undefined,
+    file: Positioned,
+    archive: Positioned = file,
+  ) {
     this.compression = compression;
     this.bytes = bytes;
-    this.#getPosition = getPosition;
-    this.#start = getPosition();
+    this.#file = file;
+    this.#archive = archive;
+    this.#start = archive.position;
   }
 
-  /** Bytes of the file that were read for this text, packed. */
+  /** How many of `bytes` were read. */
   get bytesRead(): ByteOffset {
-    return this.#getPosition() - this.#start;
+    return this.#archive.position - this.#start;
+  }
+
+  /** How far the file is read that the text is in. */
+  get fileBytesRead(): ByteOffset {
+    return this.#file.position;
   }
 
   /** At most one of each kind. */

@@ -31,10 +31,15 @@ export interface SourceProblem {
 export interface SourceReport {
   /** The file's name; for a text in an archive of several, as in `logs.zip › app.log`. */
   readonly name: string;
-  /** Size as given, packed; for a stream, and in an archive that does not tell it, the bytes read so far. */
+  /**
+   * Size as given, packed; of a text in an archive, what it takes there: packed in zip, unpacked in tar. For a
+   * stream, and in an archive that does not tell it, the bytes read so far.
+   */
   readonly bytes: number;
-  /** Of these, packed. */
+  /** Of `bytes`. */
   readonly bytesRead: number;
+  /** How far the file is read that the text is in, in its own bytes: for progress. */
+  readonly fileBytesRead: number;
   readonly compression: Compression;
   readonly encoding: TextEncoding;
   /** Whether an archive ended or broke before its text did: how much is missing is not known then. */

@@ -40,8 +40,7 @@ export async function* readTar(reader: ByteReader): AsyncGenerator<ArchiveEntry>
       const name = longName ?? toName(header);
       longName = undefined;
       const chunks = takeFile(reader, size);
-      if (type === '0' || type === '\0' || type === '7')
-        yield { kind: 'file', name, packedBytes: undefined, chunks };
+      if (type === '0' || type === '\0' || type === '7') yield { kind: 'file', name, bytes: size, chunks };
       else if (type === 'S' || type === 'M')
         yield { kind: 'skipped', name, reason: 'is stored in a form that is not read' };
       // What is left are folders, links and devices: they hold no text.

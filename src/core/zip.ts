@@ -69,7 +69,7 @@ async function* readFile(
     return;
   }
   const chunks = checkFile(reader, header, inflater, notes);
-  yield { kind: 'file', name, packedBytes, chunks };
+  yield { kind: 'file', name, bytes: packedBytes, chunks };
   await drain(chunks);
 }
 
