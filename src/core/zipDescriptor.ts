@@ -59,11 +59,11 @@ export async function* takeUntilDescriptor(
       await reader.skip(MARK.length + 4 + 2 * sizeBytes);
       return;
     }
+    // Too little for one is the start of one, or of the file's last line: it is cut short all the same.
+    if (bytes.length < LONGEST_BYTES) throw new ContainerError({ kind: 'truncated', container: 'zip' });
     // No descriptor starts here: this byte is the file's.
-    const first = await reader.read(1);
-    if (first.length === 0) continue;
     packedLength += 1;
-    yield first;
+    yield await reader.read(1);
   }
 }
 
