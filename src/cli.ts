@@ -2,10 +2,12 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ingest, type ByteSource, type OpenFailure } from './analysis/ingest.ts';
+import type { ByteSource, OpenFailure } from './analysis/ingest.ts';
+import { ingestFile } from './analysis/ingestFile.ts';
 import { codeWordings } from './catalog/codeWordings.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
+import { describeContainerFailure } from './core/containerFailure.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import { EventTableBuilder, mergeTables, type EventTable } from './core/eventTable.ts';
 import type { RecordCounts } from './core/recordCounts.ts';
@@ -59,10 +61,10 @@ async function analyze(names: readonly string[], json: boolean): Promise<number>
   if (names.length === 0) return fail('Name at least one file, or - for standard input.');
   const sources: ReadSource[] = [];
   for (const name of names) {
-    const { read, failure } = await readSource(name);
+    const { read, failure } = await readFile(name);
     if (failure !== undefined)
-      process.stderr.write(`${toPrintable(name)}: ${describeFailure(failure, read !== undefined)}\n`);
-    if (read !== undefined) sources.push(read);
+      process.stderr.write(`${toPrintable(name)}: ${describeFailure(failure, read.length > 0)}\n`);
+    sources.push(...read);
   }
   if (sources.length === 0) return EXIT_UNREAD;
   const report = toAnalysisReport({
@@ -94,7 +96,8 @@ function toPublicEntry({ templates: _templates, samples: _samples, ...entry }: E
   return entry;
 }
 
-async function readSource(name: string): Promise<{ read?: ReadSource; failure?: OpenFailure }> {
+/** All texts of a file: one, or those in an archive. */
+async function readFile(name: string): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
   let source: ByteSource;
   try {
     source =
@@ -102,23 +105,29 @@ async function readSource(name: string): Promise<{ read?: ReadSource; failure?: 
         ? { name: 'standard input', size: undefined, chunks: readStandardInput() }
         : await openFile(name);
   } catch (error) {
-    return { failure: toOpenFailure(error) };
+    return { read: [], failure: toOpenFailure(error) };
   }
-  const events = new EventTableBuilder();
-  const recordCounts: RecordCounts[] = [];
-  let report: SourceReport | undefined;
-  const news = ingest(source, { codes: codeWordings, formats: logFormats });
+  const texts = new Map<
+    number,
+    { events: EventTableBuilder; counts: RecordCounts[]; report: SourceReport }
+  >();
+  const news = ingestFile(source, { codes: codeWordings, formats: logFormats });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {
-      return {
-        ...(report && { read: { report, recordCounts, table: events.finish() } }),
-        ...(step.value && { failure: step.value }),
-      };
+      const read = [...texts.values()].map(({ events, counts, report }) => ({
+        report,
+        recordCounts: counts,
+        table: events.finish(),
+      }));
+      return { read, ...(step.value && { failure: step.value }) };
     }
-    ({ report } = step.value);
-    recordCounts.push(step.value.recordCounts);
-    events.addTable(step.value.events);
+    const { entry, update } = step.value;
+    const text = texts.get(entry) ?? { events: new EventTableBuilder(), counts: [], report: update.report };
+    texts.set(entry, text);
+    text.report = update.report;
+    text.counts.push(update.recordCounts);
+    text.events.addTable(update.events);
   }
 }
 
@@ -180,7 +189,7 @@ function describeFailure(failure: OpenFailure, isPartlyRead: boolean): string {
     case 'folder':
       return 'This is a folder. Name the log files in it.';
     case 'notText':
-      return `This looks like ${failure.looksLike}, not like log text. Name an export such as: fly logs --no-tail -a APP > app.log`;
+      return `This looks like ${toPrintable(failure.looksLike)}, not like log text. Name an export such as: fly logs --no-tail -a APP > app.log`;
     case 'unrecognised':
       return 'No line of this looks like a Fly.io log. Make an export with: fly logs --no-tail -a APP > app.log';
     case 'vanished':
@@ -188,6 +197,8 @@ function describeFailure(failure: OpenFailure, isPartlyRead: boolean): string {
     case 'changed':
       return `The file could not be read to its end; it may have been changed meanwhile.${kept} Try again.`;
     case 'unreadable':
+      if (failure.container !== undefined) return `${describeContainerFailure(failure.container)}${kept}`;
+      return `The file could not be read (${toPrintable(failure.reason)}).${kept}`;
     case 'crashed':
       return `The file could not be read (${toPrintable(failure.reason)}).${kept}`;
   }

@@ -14,7 +14,7 @@ import {
 import type { RecordCounts } from '../core/recordCounts.ts';
 import { findSpan } from '../core/report.ts';
 import { selectRows, type Selection } from '../core/selection.ts';
-import type { SourceReport, SourceState } from '../core/sourceReport.ts';
+import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
 import type { RowIndex, TimeRange } from '../core/units.ts';
 import type {
@@ -28,18 +28,29 @@ import type {
 } from './api.ts';
 import { readRecordContext, readRecordTexts, type RecordPlace } from './recordTexts.ts';
 
+/** A file that is being read, or was. */
+interface OpenFile {
+  readonly file: File;
+  /** News that was on its way when the reading was stopped is not taken any more. */
+  isEnded: boolean;
+  /** Texts in it that were removed while it was read. */
+  readonly removed: Set<SourceId>;
+}
+
+/** A text: a file, or one of those in an archive. */
 interface Source {
   readonly id: SourceId;
   readonly file: File;
+  /** The text where it cannot be read from the file, in order; events' offsets are into all of it. */
+  readonly decoded: Blob[];
   readonly events: EventTableBuilder;
-  report: SourceReport | undefined;
+  report: SourceReport;
   /** One of each news. */
   readonly recordCounts: RecordCounts[];
-  /** News that was on its way when the reading was stopped is not taken any more. */
-  isEnded: boolean;
 }
 
 export class Analysis {
+  readonly #files = new Map<SourceId, OpenFile>();
   readonly #sources = new Map<SourceId, Source>();
   readonly #onChange: () => void;
   #merged: { readonly table: EventTable; readonly sources: readonly Source[] } | undefined;
@@ -50,59 +61,78 @@ export class Analysis {
   }
 
   addSource(id: SourceId, file: File): void {
-    this.#sources.set(id, {
-      id,
-      file,
-      events: new EventTableBuilder(),
-      report: undefined,
-      recordCounts: [],
-      isEnded: false,
-    });
+    this.#files.set(id, { file, isEnded: false, removed: new Set() });
     this.#changed();
   }
 
-  updateSource(id: SourceId, { report, events, recordCounts }: SourceUpdate): void {
-    const source = this.#sources.get(id);
-    if (source === undefined || source.isEnded) return; // removed or ended while the news was on its way
+  updateSource(fileId: SourceId, { report, events, recordCounts, decoded }: SourceUpdate, entry = 0): void {
+    const opened = this.#files.get(fileId);
+    if (opened === undefined || opened.isEnded) return; // removed or ended while the news was on its way
+    const id = toEntryId(fileId, entry);
+    if (opened.removed.has(id)) return;
+    let source = this.#sources.get(id);
+    if (source === undefined) {
+      const { file } = opened;
+      source = { id, file, decoded: [], events: new EventTableBuilder(), report, recordCounts: [] };
+      this.#sources.set(id, source);
+    }
     source.events.addTable(events);
     source.report = report;
     source.recordCounts.push(recordCounts);
+    if (decoded !== undefined) source.decoded.push(decoded);
     this.#changed();
   }
 
-  endSource(id: SourceId, state: SourceState): void {
-    const source = this.#sources.get(id);
-    if (source === undefined || source.isEnded) return;
-    source.isEnded = true;
-    if (source.report === undefined) {
-      this.#sources.delete(id); // nothing of it was read
-    } else if (source.report.state === 'reading' || source.report.state === 'failed') {
-      source.report = {
-        ...source.report,
-        state,
-        problems: [...source.report.problems, toPartialProblem(source.report)],
-      };
+  endSource(fileId: SourceId, state: 'cancelled' | 'failed'): void {
+    const opened = this.#files.get(fileId);
+    if (opened === undefined || opened.isEnded) return;
+    opened.isEnded = true;
+    const last = this.#findTexts(fileId).at(-1);
+    if (last === undefined) {
+      this.#files.delete(fileId); // nothing of it was read
+    } else if (last.report.state === 'done') {
+      // The only text of a file is complete, whatever came behind it.
+      if (last.id !== fileId)
+        last.report = toIncomplete(last.report, {
+          kind: 'partial',
+          message: 'The archive was not read to its end: files behind this one are missing.',
+        });
+    } else {
+      last.report = toIncomplete({ ...last.report, state }, toPartialProblem(last.report));
     }
     this.#changed();
   }
 
   removeSource(id: SourceId): void {
-    this.#sources.delete(id);
+    const fileId = Math.floor(id);
+    if (id === fileId) {
+      this.#files.delete(id);
+      for (const source of this.#findTexts(id)) this.#sources.delete(source.id);
+    } else {
+      this.#files.get(fileId)?.removed.add(id);
+      this.#sources.delete(id);
+    }
     this.#changed();
+  }
+
+  #findTexts(fileId: SourceId): readonly Source[] {
+    return [...this.#sources.values()]
+      .filter(({ id }) => Math.floor(id) === fileId)
+      .sort((a, b) => a.id - b.id);
   }
 
   getOverview(range: TimeRange | undefined, maxBins: number): Overview {
     const { table, sources } = this.#merge();
     const times = findSpan(
       table,
-      sources.flatMap(({ report }) => report ?? []),
+      sources.map(({ report }) => report),
     );
     // Ranges are half-open, the last record's time is not: hence the millisecond.
     const span = times && { start: times.first, end: times.last + 1 };
     const all = summarizeEvents(table);
     const chosen = range === undefined ? all : summarizeEvents(table, range);
     return {
-      sources: sources.flatMap(({ id, report }) => (report === undefined ? [] : [{ ...report, id }])),
+      sources: sources.map(({ id, report }) => ({ ...report, id })),
       span,
       totals: {
         errors: all.errors,
@@ -169,7 +199,21 @@ export class Analysis {
   }
 }
 
-function toPartialProblem({ bytes, bytesRead }: SourceReport): SourceReport['problems'][number] {
+/** Room for the texts of an archive between two files' numbers; a power of two, so that sums are exact. */
+const MAX_ENTRIES = 1 << 20;
+
+/** The number of a text: its file's own for the only one, and a fraction more for each in an archive. */
+export function toEntryId(fileId: SourceId, entry: number): SourceId {
+  return fileId + entry / MAX_ENTRIES;
+}
+
+/** What broke off may have said so itself. */
+function toIncomplete(report: SourceReport, partial: SourceProblem): SourceReport {
+  if (report.isCutShort) return report;
+  return { ...report, problems: [...report.problems, partial] };
+}
+
+function toPartialProblem({ bytes, bytesRead }: SourceReport): SourceProblem {
   const share = bytes === 0 ? 0 : Math.floor((100 * bytesRead) / bytes);
   return { kind: 'partial', message: `Only the first ${String(share)} % of the file was read.` };
 }
@@ -203,7 +247,20 @@ function toTimeline(
 
 function toPlace(table: EventTable, sources: readonly Source[], row: RowIndex): RecordPlace {
   const start = at(table.recordStart, row);
-  return { file: at(sources, at(table.source, row)).file, start, end: start + at(table.recordLength, row) };
+  const { file, decoded } = at(sources, at(table.source, row));
+  return {
+    file: decoded.length === 0 ? file : joinDecoded(decoded),
+    start,
+    end: start + at(table.recordLength, row),
+  };
+}
+
+/** All of a text as one Blob, which holds no copy; places in one text must name the same Blob to be read at once. */
+function joinDecoded(decoded: Blob[]): Blob {
+  const [first] = decoded.length === 1 ? decoded : [new Blob(decoded)];
+  const whole = first ?? new Blob();
+  decoded.splice(0, decoded.length, whole);
+  return whole;
 }
 
 function toEventLine(
@@ -217,7 +274,7 @@ function toEventLine(
   const how = at(table.how, row);
   return {
     sourceId: source.id,
-    sourceName: source.file.name,
+    sourceName: source.report.name,
     lineNumber: at(table.lineNumber, row),
     time: Number.isNaN(time) ? undefined : time,
     code: at(table.codes, at(table.code, row)),

@@ -7,12 +7,16 @@ import type { OpenFailure, SourceUpdate } from './ingest.ts';
 
 export type { OpenFailure, SourceUpdate };
 
-/** The page's own number of a file; files are ordered by it. */
+/**
+ * The page's own number of a file, an integer; files are ordered by it. Texts of an archive are sources of their
+ * own, numbered by fractions behind it: `Math.floor(id)` is the file's number.
+ */
 export type SourceId = number;
 
 /** What an ingest worker tells the analysis. */
 export interface SourceSink {
-  update(update: SourceUpdate): void | Promise<void>;
+  /** `entry` is 0 for the only text of a file, else the 1-based number of the text in the archive. */
+  update(update: SourceUpdate, entry: number): void | Promise<void>;
 }
 
 /** What an ingest worker offers. Cancel it by terminating the worker. */
@@ -83,8 +87,9 @@ export interface ContextLine {
 export interface AnalysisApi {
   /** Registers a file; its news come through the port. */
   addSource(id: SourceId, file: File, sinkPort: MessagePort): void;
-  /** No more news will come; what was read stays. */
+  /** No more news will come of the file; what was read stays. */
   endSource(id: SourceId, state: 'cancelled' | 'failed'): void;
+  /** Forgets a source; a file's number stands for all texts in it. */
   removeSource(id: SourceId): void;
   getOverview(range: TimeRange | undefined, maxBins: number): Overview | Promise<Overview>;
   getLines(selection: Selection, newestFirst: boolean, first: number, count: number): Promise<LinesPage>;

@@ -4,7 +4,8 @@ import { readChunks } from '../core/bytes.ts';
 import { getTransferables } from '../core/eventTable.ts';
 import { Analysis } from './analysis.ts';
 import type { AnalysisApi, IngestApi, SourceSink } from './api.ts';
-import { ingest, type ReadingCatalog } from './ingest.ts';
+import type { ReadingCatalog } from './ingest.ts';
+import { ingestFile } from './ingestFile.ts';
 
 /** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
 const FIRST_REST_MS = 50;
@@ -44,8 +45,8 @@ export function exposeAnalysis(endpoint: Endpoint): void {
       restMs = FIRST_REST_MS;
       analysis.addSource(id, file);
       const sink: SourceSink = {
-        update: (update) => {
-          analysis.updateSource(id, update);
+        update: (update, entry) => {
+          analysis.updateSource(id, update, entry);
         },
       };
       expose(sink, sinkPort);
@@ -71,16 +72,18 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void 
   const api: IngestApi = {
     async ingest(file, sinkPort) {
       const sink = wrap<SourceSink>(sinkPort);
-      const news = ingest({ name: file.name, size: file.size, chunks: readChunks(file) }, catalog);
+      const source = { name: file.name, size: file.size, chunks: readChunks(file) };
+      const news = ingestFile(source, catalog, { keepsDecoded: true });
       // Reading goes on while the analysis takes the last news in, and waits when it is not done by the next.
       let taken: void | Promise<void> = undefined;
       for (;;) {
         const step = await news.next();
         await taken;
         if (step.done === true) return step.value;
-        const { events, recordCounts } = step.value;
+        const { entry, update } = step.value;
+        const { events, recordCounts } = update;
         const buffers = [...getTransferables(events), recordCounts.starts.buffer, recordCounts.counts.buffer];
-        taken = sink.update(transfer(step.value, buffers as ArrayBuffer[]));
+        taken = sink.update(transfer(update, buffers as ArrayBuffer[]), entry);
       }
     },
   };

@@ -2,7 +2,9 @@
  * Reading one file: chunks of bytes go in, news of the file come out at a steady rhythm. No worker in here:
  * the ingest worker, the command line and the tests all run this.
  */
+import type { ByteChunks } from '../core/byteReader.ts';
 import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../core/bytes.ts';
+import { ContainerError, type ContainerFailure } from '../core/containerFailure.ts';
 import { createCodeReader, type CodeWordings } from '../core/errorCode.ts';
 import { EventTableBuilder, type EventTable } from '../core/eventTable.ts';
 import { detectFormat } from '../core/formatDetection.ts';
@@ -13,6 +15,7 @@ import type { LineTotals } from '../core/records.ts';
 import { createRecordSink, type TimeNotes } from '../core/recordSink.ts';
 import type { Scanner } from '../core/scan.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';
+import type { SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceProblem, SourceReport, SourceState } from '../core/sourceReport.ts';
 import type { ByteOffset } from '../core/units.ts';
 
@@ -28,7 +31,8 @@ export type OpenFailure =
   | { readonly kind: 'vanished' }
   /** The file was written to while it was read; what was read before is kept. */
   | { readonly kind: 'changed' }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** `container` tells more where it is an archive that could not be read, or not to its end. */
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly container?: ContainerFailure }
   /** Reading stopped by a bug or by a lack of memory. */
   | { readonly kind: 'crashed'; readonly reason: string };
 
@@ -37,6 +41,11 @@ export interface SourceUpdate {
   readonly report: SourceReport;
   readonly events: EventTable;
   readonly recordCounts: RecordCounts;
+  /**
+   * The text since the last news, where it is not byte for byte what stands in the file: the offsets of events
+   * are into all of these together. Browsers keep large ones on disk.
+   */
+  readonly decoded?: Blob;
 }
 
 /** What can be read; the composition root chooses it. */
@@ -51,9 +60,11 @@ export interface ByteSource {
   readonly name: string;
   /** Undefined for a stream, whose size is known at its end. */
   readonly size: number | undefined;
-  readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  readonly chunks: ByteChunks;
   /** Minutes east of UTC of times that the file prints without a zone; UTC where nobody said. */
   readonly zoneMinutes?: number | undefined;
+  /** What unpacking and decoding notices; without it, the chunks are the file as it is. */
+  readonly notes?: SourceNotes;
 }
 
 /** Between two news, in milliseconds; the first come with the first chunk. */
@@ -62,7 +73,7 @@ const SAMPLE_BYTES = 1 << 16;
 
 /**
  * Reads a source to its end. Returns why it could not, or could not wholly, be read; news that were given stay
- * true. Errors that reading throws are told apart by their DOMException name; other errors are bugs and throw.
+ * true. Errors that reading throws are told apart, see toReadFailure; other errors are bugs and throw.
  */
 export async function* ingest(
   source: ByteSource,
@@ -182,10 +193,15 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   function toReport(state: SourceState): SourceReport {
     const totals = recognised?.reader.totals;
     const format = recognised?.format;
+    const { notes } = source;
     return {
       name: source.name,
-      bytes: source.size ?? bytesRead,
-      bytesRead,
+      bytes: source.size ?? notes?.bytesRead ?? bytesRead,
+      bytesRead: notes?.bytesRead ?? bytesRead,
+      fileBytesRead: notes?.fileBytesRead ?? bytesRead,
+      compression: notes?.compression ?? 'none',
+      encoding: notes?.encoding ?? 'utf-8',
+      isCutShort: notes?.failure !== undefined,
       state,
       format: format && { id: format.id, label: format.label },
       lines: totals?.lines ?? blankLines,
@@ -195,7 +211,10 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       unread: totals?.unread ?? 0,
       unreadExamples: [...(recognised?.reader.unreadExamples ?? [])],
       span: counter.span,
-      problems: totals === undefined ? [] : findProblems(totals, sink.timeNotes),
+      problems: [
+        ...(notes?.findProblems() ?? []),
+        ...(totals === undefined ? [] : findProblems(totals, sink.timeNotes)),
+      ],
     };
   }
 }
@@ -242,7 +261,16 @@ function detectInSamples(bytes: Uint8Array, formats: readonly LogFormat[]): LogF
   return undefined;
 }
 
-function toReadFailure(error: unknown): OpenFailure {
+/** Expected failures as values; any other error is a bug, and thrown. */
+export function toReadFailure(error: unknown): OpenFailure {
+  if (error instanceof ContainerError) {
+    const { failure } = error;
+    return {
+      kind: 'unreadable',
+      reason: `${failure.container} archive: ${failure.kind}`,
+      container: failure,
+    };
+  }
   if (!(error instanceof DOMException)) throw error;
   if (error.name === 'NotFoundError') return { kind: 'vanished' };
   if (error.name === 'NotReadableError') return { kind: 'changed' };

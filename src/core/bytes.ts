@@ -52,6 +52,9 @@ export function getByteOrderMarkLength(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
+/** What macOS puts beside every file into the archives it makes. */
+export const RESOURCE_FORK = 'a macOS resource fork';
+
 /** First bytes that tell what a file is; names as in "This looks like …". */
 const SIGNATURES: readonly (readonly [name: string, ...bytes: number[]])[] = [
   ['a gzip archive', 0x1f, 0x8b],
@@ -67,6 +70,7 @@ const SIGNATURES: readonly (readonly [name: string, ...bytes: number[]])[] = [
   ['a Linux program', 0x7f, 0x45, 0x4c, 0x46],
   ['a Windows program', 0x4d, 0x5a, 0x90],
   ['a macOS program', 0xcf, 0xfa, 0xed, 0xfe],
+  [RESOURCE_FORK, 0x00, 0x05, 0x16, 0x07],
   ['UTF-16 text', 0xff, 0xfe],
   ['UTF-16 text', 0xfe, 0xff],
 ];

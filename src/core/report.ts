@@ -6,7 +6,7 @@ import { summarizeEvents, type CodeSummary, type Share } from './codeSummary.ts'
 import { toCategory, type Category, type ErrorCode, type Owner } from './errorCode.ts';
 import { at, type EventTable } from './eventTable.ts';
 import type { RecordCounts } from './recordCounts.ts';
-import { getCoverage, type SourceReport } from './sourceReport.ts';
+import { getCoverage, type Compression, type SourceReport, type TextEncoding } from './sourceReport.ts';
 import { binEvents, binRecords, chooseStep } from './timeBins.ts';
 import { toIsoTime } from './timestamp.ts';
 import type { EpochMs, TimeRange } from './units.ts';
@@ -35,8 +35,8 @@ export interface ReportSource {
   readonly name: string;
   readonly bytes: number;
   readonly format: string | null;
-  readonly compression: 'none';
-  readonly encoding: 'utf-8';
+  readonly compression: Compression;
+  readonly encoding: TextEncoding;
   readonly lines: number;
   readonly records: number;
   readonly unread: number;
@@ -135,8 +135,8 @@ function toSource(report: SourceReport): ReportSource {
     name: report.name,
     bytes: report.bytes,
     format: report.format?.id ?? null,
-    compression: 'none',
-    encoding: 'utf-8',
+    compression: report.compression,
+    encoding: report.encoding,
     lines: report.lines,
     records: report.records,
     unread: report.unread,

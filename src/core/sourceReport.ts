@@ -4,19 +4,48 @@ import type { EpochMs } from './units.ts';
 
 export type SourceState = 'reading' | 'done' | 'cancelled' | 'failed';
 
+export type Compression = 'none' | 'gzip' | 'zstd' | 'zip';
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
 /** Something a person should know about a file that was read, or read in part. */
 export interface SourceProblem {
-  readonly kind: 'clockOnly' | 'cutLines' | 'partial' | 'unread' | 'untimed' | 'zoneless';
+  readonly kind:
+    | 'brokenText'
+    | 'checksum'
+    | 'clockOnly'
+    | 'cutLines'
+    | 'damaged'
+    | 'partial'
+    | 'skipped'
+    | 'tooLarge'
+    | 'trailing'
+    | 'truncated'
+    | 'unchecked'
+    | 'unread'
+    | 'unsupported'
+    | 'untimed'
+    | 'zoneless';
   readonly message: string;
   /** 1-based, where the problem is at one place. */
   readonly line?: number;
 }
 
 export interface SourceReport {
+  /** The file's name; for a text in an archive of several, as in `logs.zip › app.log`. */
   readonly name: string;
-  /** Size of the file as given; for a stream, the bytes read so far. */
+  /**
+   * Size as given, packed; of a text in an archive, what it takes there: packed in zip, unpacked in tar. For a
+   * stream, and in an archive that does not tell it, the bytes read so far.
+   */
   readonly bytes: number;
+  /** Of `bytes`. */
   readonly bytesRead: number;
+  /** How far the file is read that the text is in, in its own bytes: for progress. */
+  readonly fileBytesRead: number;
+  readonly compression: Compression;
+  readonly encoding: TextEncoding;
+  /** Whether an archive ended or broke before its text did: how much is missing is not known then. */
+  readonly isCutShort: boolean;
   readonly state: SourceState;
   /** Id and label of the log format; undefined until it is recognised. */
   readonly format: { readonly id: string; readonly label: string } | undefined;
@@ -31,7 +60,14 @@ export interface SourceReport {
   readonly problems: readonly SourceProblem[];
 }
 
-/** Share of the file's bytes that was read, 0 to 1. */
-export function getCoverage({ bytes, bytesRead }: Pick<SourceReport, 'bytes' | 'bytesRead'>): number {
-  return bytes === 0 ? 1 : Math.min(1, bytesRead / bytes);
+/** Where an unknown part is missing, the share that was read is never said to be larger. */
+const MOST_OF_CUT_SHORT = 0.99;
+
+/** Share of the file's bytes that was read, 0 to 1; below 1 where anything is missing. */
+export function getCoverage({
+  bytes,
+  bytesRead,
+  isCutShort,
+}: Pick<SourceReport, 'bytes' | 'bytesRead' | 'isCutShort'>): number {
+  return Math.min(isCutShort ? MOST_OF_CUT_SHORT : 1, bytes === 0 ? 1 : bytesRead / bytes);
 }

@@ -1,6 +1,6 @@
 /** A connection without workers: the real analysis and the real ingest, in the same thread. */
 import { Analysis } from '../../src/analysis/analysis.ts';
-import { ingest } from '../../src/analysis/ingest.ts';
+import { ingestFile } from '../../src/analysis/ingestFile.ts';
 import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { readChunks } from '../../src/core/bytes.ts';
@@ -31,10 +31,10 @@ export function createDirectConnect(
         let isCancelled = false;
         analysis.addSource(id, file);
         const read = async (): Promise<OpenFailure | undefined> => {
-          const news = ingest(
+          const news = ingestFile(
             { name: file.name, size: file.size, chunks: readChunks(file) },
             { codes: codeWordings, formats: logFormats },
-            () => Infinity,
+            { keepsDecoded: true, now: () => Infinity },
           );
           for (;;) {
             const step = await news.next();
@@ -44,7 +44,7 @@ export function createDirectConnect(
               return isCancelled ? undefined : failure;
             }
             if (step.done === true) return undefined;
-            analysis.updateSource(id, step.value);
+            analysis.updateSource(id, step.value.update, step.value.entry);
           }
         };
         return {

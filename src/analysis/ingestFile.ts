@@ -1,0 +1,190 @@
+/**
+ * Reading a file as it comes, packed or not: its bytes go in, news of every text in it come out. No worker in
+ * here: the ingest worker, the command line and the tests all run this.
+ */
+import { RESOURCE_FORK } from '../core/bytes.ts';
+import { openContainer, type ContainedText, type UnpackLimits } from '../core/container.ts';
+import { EventTableBuilder } from '../core/eventTable.ts';
+import { RecordCounter } from '../core/recordCounts.ts';
+import { toFailureProblem, type SourceNotes } from '../core/sourceNotes.ts';
+import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
+import { createDecodedText, type DecodedText } from './decodedText.ts';
+import {
+  ingest,
+  toReadFailure,
+  type ByteSource,
+  type OpenFailure,
+  type ReadingCatalog,
+  type SourceUpdate,
+} from './ingest.ts';
+
+export interface FileUpdate {
+  /** 0 for the only text of a file, else the 1-based number of the text among the archive's logs. */
+  readonly entry: number;
+  readonly update: SourceUpdate;
+}
+
+export interface IngestFileOptions {
+  readonly limits?: UnpackLimits;
+  /** Whether updates carry the text where it cannot be read from the file itself. */
+  readonly keepsDecoded?: boolean;
+  readonly now?: () => number;
+}
+
+/** More texts than this in one archive are named as skipped: every one is a source of its own on the page. */
+const MAX_ENTRIES = 500;
+const MAX_NAMED_SKIPPED = 5;
+
+type Text = ContainedText & { kind: 'text' };
+
+/**
+ * Reads a file to its end. Returns why it could not, or could not wholly, be read; news that were given stay
+ * true. Files in an archive that are no logs are passed over and named in the news of the last one that is.
+ */
+export async function* ingestFile(
+  file: Omit<ByteSource, 'notes'>,
+  catalog: ReadingCatalog,
+  { limits, keepsDecoded = false, now }: IngestFileOptions = {},
+): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
+  const texts = openContainer(file.chunks, file.size, limits);
+  const skipped: string[] = [];
+  let entryCount = 0;
+  let last: FileUpdate | undefined;
+  let failure: OpenFailure | undefined;
+  /** Problems of the archive that belong to none of its texts. */
+  let problems: readonly SourceProblem[] = [];
+  let isCutShort = false;
+  try {
+    for (;;) {
+      const step = await texts.next();
+      if (step.done === true) {
+        problems = step.value;
+        break;
+      }
+      const text = step.value;
+      if (text.kind === 'skipped') {
+        skipped.push(`${text.name} ${text.reason}`);
+        continue;
+      }
+      if (text.name !== undefined && entryCount >= MAX_ENTRIES) {
+        skipped.push(`${text.name} is one too many`);
+        continue;
+      }
+      const entry = text.name === undefined ? 0 : entryCount + 1;
+      const textFailure = yield* ingestText(text, entry);
+      const isRead = last?.entry === entry;
+      if (isRead) entryCount += 1;
+      if (text.name === undefined) return textFailure && toFileFailure(textFailure, text.notes);
+      if (textFailure === undefined) continue;
+      const reason = findReasonToSkip(textFailure);
+      if (reason === undefined) {
+        failure ??= textFailure;
+        if (!isRead) skipped.push(`${text.name} could not be unpacked`);
+      } else if (reason !== '') skipped.push(`${text.name} ${reason}`);
+    }
+  } catch (error) {
+    const readFailure = toReadFailure(error);
+    isCutShort = true;
+    if (readFailure.kind === 'unreadable' && readFailure.container !== undefined)
+      problems = [toFailureProblem(readFailure.container)];
+    // The text that it came in has told it already.
+    failure ??= readFailure;
+  } finally {
+    await texts.return([]);
+  }
+  if (skipped.length > 0) problems = [...problems, { kind: 'skipped', message: describeSkipped(skipped) }];
+  if (last === undefined) return failure ?? { kind: 'notText', looksLike: describeNoLog(skipped) };
+  if (problems.length > 0 || isCutShort) yield addProblems(last, problems, isCutShort);
+  return failure;
+
+  async function* ingestText(
+    { name, chunks, notes }: Text,
+    entry: number,
+  ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
+    const decoded = keepsDecoded ? createDecodedText(chunks, notes) : undefined;
+    const source: ByteSource = {
+      name: name === undefined ? file.name : `${file.name} › ${name}`,
+      size: notes.bytes,
+      chunks: decoded?.chunks ?? chunks,
+      notes,
+    };
+    const news = ingest(source, catalog, now);
+    for (;;) {
+      const step = await news.next();
+      if (step.done === true) return step.value;
+      last = { entry, update: addDecoded(step.value, decoded) };
+      yield last;
+    }
+  }
+}
+
+function addDecoded(update: SourceUpdate, decoded: DecodedText | undefined): SourceUpdate {
+  const blob = decoded?.take();
+  return blob === undefined ? update : { ...update, decoded: blob };
+}
+
+/** Once more the last news, without what it brought, with problems that were found behind it. */
+function addProblems(
+  { entry, update }: FileUpdate,
+  added: readonly SourceProblem[],
+  isCutShort: boolean,
+): FileUpdate {
+  const known = new Set(update.report.problems.map(({ kind }) => kind));
+  const report: SourceReport = {
+    ...update.report,
+    isCutShort: update.report.isCutShort || isCutShort,
+    problems: [...update.report.problems, ...added.filter(({ kind }) => !known.has(kind))],
+  };
+  return {
+    entry,
+    update: {
+      report,
+      events: new EventTableBuilder().finish(),
+      recordCounts: new RecordCounter().take(),
+    },
+  };
+}
+
+/** In an archive a file that is no log is passed over, and said so; '' where it is not worth saying. */
+function findReasonToSkip(failure: OpenFailure): string | undefined {
+  switch (failure.kind) {
+    case 'empty':
+      return '';
+    case 'blank':
+      return 'holds only blank lines';
+    case 'notText':
+      return failure.looksLike === RESOURCE_FORK ? '' : `looks like ${failure.looksLike}`;
+    case 'unrecognised':
+      return 'is no Fly.io log';
+    case 'folder':
+    case 'vanished':
+    case 'changed':
+    case 'unreadable':
+    case 'crashed':
+      return undefined;
+  }
+}
+
+/** The failure of the one text in a file, told of the file. */
+function toFileFailure(failure: OpenFailure, { compression }: SourceNotes): OpenFailure {
+  if (failure.kind === 'empty' && compression !== 'none')
+    return { kind: 'notText', looksLike: `a ${compression} archive of nothing` };
+  if (failure.kind === 'notText' && compression !== 'none')
+    return { kind: 'notText', looksLike: `${failure.looksLike} inside a ${compression} archive` };
+  return failure;
+}
+
+function describeSkipped(skipped: readonly string[]): string {
+  const count = skipped.length;
+  return `${count} ${count === 1 ? 'file' : 'files'} in the archive ${count === 1 ? 'was' : 'were'} not read: ${listSkipped(skipped)}.`;
+}
+
+function describeNoLog(skipped: readonly string[]): string {
+  return skipped.length === 0 ? 'an empty archive' : `an archive without a log (${listSkipped(skipped)})`;
+}
+
+function listSkipped(skipped: readonly string[]): string {
+  const named = skipped.slice(0, MAX_NAMED_SKIPPED).join('; ');
+  const more = skipped.length - MAX_NAMED_SKIPPED;
+  return more > 0 ? `${named}; and ${more} more` : named;
+}
