@@ -119,7 +119,7 @@ describe('a file', () => {
     expect(last.flatMap(({ events }) => Array.from(events.time, toIsoTime))).toEqual([
       '2026-03-02T08:15:30.250Z',
     ]);
-    expect(last.at(-1)?.report.span?.first).toBe(Date.UTC(2026, 2, 2, 8, 15, 30, 250));
+    expect(last.map(({ report }) => report.span?.first)).toContain(Date.UTC(2026, 2, 2, 8, 15, 30, 250));
   });
 
   it('with an impossible time in a layout that needs one is not read', async () => {
