@@ -84,9 +84,10 @@ export async function* ingestFile(
     }
   } catch (error) {
     const readFailure = toReadFailure(error);
-    isCutShort = true;
-    if (readFailure.kind === 'unreadable' && readFailure.container !== undefined)
+    if (readFailure.kind === 'unreadable' && readFailure.container !== undefined) {
+      isCutShort = true;
       problems = [toFailureProblem(readFailure.container)];
+    }
     // The text that it came in has told it already.
     failure ??= readFailure;
   } finally {

@@ -15,7 +15,7 @@ export interface ZipFile {
 }
 
 export function concatenate(...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+  return new Uint8Array(Buffer.concat(parts.map((part) => Uint8Array.from(part))));
 }
 
 export function encode(text: string): Uint8Array {
