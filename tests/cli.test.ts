@@ -4,9 +4,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisReport } from '../src/core/report.ts';
+import { encode, makeZip, toUtf16 } from './support/archives.ts';
 import { generateText } from './support/generateLog.ts';
 
 const PROGRAM = fileURLToPath(new URL('../dist-cli/postflight.mjs', import.meta.url));
@@ -28,7 +30,7 @@ function run(...args: string[]): Promise<Run> {
   });
 }
 
-function runWithInput(input: string, ...args: string[]): Promise<Run> {
+function runWithInput(input: string | Uint8Array, ...args: string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [PROGRAM, ...args]);
     let stdout = '';
@@ -110,6 +112,58 @@ describe('postflight analyze --json', () => {
     ]);
     expect(report.range).toEqual({ start: '2026-03-02T08:15:30.000Z', end: '2026-03-02T08:15:31.000Z' });
     expect(report.totals.errors).toBe(2);
+  });
+});
+
+describe('postflight analyze with packed and differently encoded files', () => {
+  const { text, truth } = generateText({ seed: 8, layout: 'live', bytes: 1 << 20 });
+
+  async function readSources(run: Promise<Run>): Promise<AnalysisReport> {
+    const { stdout, stderr } = await run;
+    expect(stderr).toBe('');
+    const report = JSON.parse(stdout) as AnalysisReport;
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+      JSON.parse(await readFile(SCHEMA, 'utf8')) as object,
+    );
+    expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+    return report;
+  }
+
+  it.each([
+    ['gzip', 'utf-8', gzipSync(text)],
+    ['gzip', 'utf-16be', gzipSync(toUtf16(text, 'be'))],
+    ['none', 'utf-16le', toUtf16(text, 'le')],
+  ])(
+    'reads %s in %s from a file of any name and from standard input',
+    async (compression, encoding, bytes) => {
+      const fromFile = await readSources(run('analyze', '--json', await writeFixture('any.name', bytes)));
+      const fromInput = await readSources(runWithInput(bytes, 'analyze', '--json', '-'));
+      for (const report of [fromFile, fromInput]) {
+        expect(report.sources).toMatchObject([
+          { bytes: bytes.length, compression, encoding, lines: truth.lines, coverage: 1, problems: [] },
+        ]);
+        expect(report.totals.errors).toBe(truth.errors);
+      }
+    },
+  );
+
+  it('reads every log in an archive', async () => {
+    const zip = makeZip(['a.log', 'b.log'].map((name) => ({ name, content: encode(text) })));
+    const report = await readSources(run('analyze', '--json', await writeFixture('logs.zip', zip)));
+    expect(report.sources.map(({ name }) => name)).toEqual(['logs.zip › a.log', 'logs.zip › b.log']);
+    expect(report.totals.errors).toBe(2 * truth.errors);
+  });
+
+  it('keeps what it read of an archive that is cut short, and says so', async () => {
+    const packed = gzipSync(text);
+    const half = await writeFixture('half.gz', packed.subarray(0, packed.length / 2));
+    const { exitCode, stdout, stderr } = await run('analyze', '--json', half);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('The gzip archive is cut short');
+    expect(stderr).toContain('What was read before is in the result');
+    const [source] = (JSON.parse(stdout) as AnalysisReport).sources;
+    expect(source?.coverage).toBeLessThan(1);
+    expect(source?.problems).toMatchObject([{ kind: 'truncated' }]);
   });
 });
 

@@ -31,6 +31,9 @@ describe('the import law', () => {
     ['src/core/x.ts', 'react'],
     ['src/core/x.ts', 'comlink'],
     ['src/core/x.ts', 'node:fs'],
+    ['src/core/x.ts', 'pako'],
+    ['src/core/inflate.ts', 'fzstd'],
+    ['src/core/inflate.ts', '../analysis/api.ts'],
     ['src/core/deep/x.ts', '../../catalog/codes/index.ts'],
     ['src/core/deep/x.ts', '../../main.tsx'],
     ['src/core/a/b/c/d/x.ts', '../../../../../catalog/codes/index.ts'],
@@ -64,6 +67,10 @@ describe('the import law', () => {
 
   it.each([
     ['src/core/x.ts', './units.ts'],
+    ['src/core/inflate.ts', 'pako'],
+    ['src/core/inflate.ts', './byteReader.ts'],
+    ['src/core/zstdFrame.ts', 'fzstd'],
+    ['src/core/xxh64.ts', 'xxhash-wasm'],
     ['src/core/deep/x.ts', '../units.ts'],
     ['src/core/deep/x.ts', './y.ts'],
     ['src/catalog/codes/PC01.ts', '../docsLinks.ts'],

@@ -84,9 +84,10 @@ export async function* ingestFile(
     }
   } catch (error) {
     const readFailure = toReadFailure(error);
-    isCutShort = true;
-    if (readFailure.kind === 'unreadable' && readFailure.container !== undefined)
+    if (readFailure.kind === 'unreadable' && readFailure.container !== undefined) {
+      isCutShort = true;
       problems = [toFailureProblem(readFailure.container)];
+    }
     // The text that it came in has told it already.
     failure ??= readFailure;
   } finally {
@@ -166,7 +167,9 @@ function findReasonToSkip(failure: OpenFailure): string | undefined {
 }
 
 /** The failure of the one text in a file, told of the file. */
-function toFileFailure(failure: OpenFailure, { compression }: SourceNotes): OpenFailure {
+function toFileFailure(failure: OpenFailure, { compression, bytesRead }: SourceNotes): OpenFailure {
+  // A byte order mark is no text.
+  if (failure.kind === 'empty' && compression === 'none' && bytesRead > 0) return { kind: 'blank', lines: 0 };
   if (failure.kind === 'empty' && compression !== 'none')
     return { kind: 'notText', looksLike: `a ${compression} archive of nothing` };
   if (failure.kind === 'notText' && compression !== 'none')

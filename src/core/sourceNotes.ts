@@ -41,6 +41,11 @@ export class SourceNotes {
     this.#start = archive.position;
   }
 
+  /** Whether there is no archive around the text. */
+  get isFile(): boolean {
+    return this.compression === 'none' && this.#start === 0;
+  }
+
   /** How many of `bytes` were read. */
   get bytesRead(): ByteOffset {
     return this.#archive.position - this.#start;

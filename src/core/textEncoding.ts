@@ -25,7 +25,7 @@ export async function* decodeText(reader: ByteReader, notes: SourceNotes): Async
   } else if (endsLinesWithReturns(sample)) {
     yield* toLineFeeds(checkUtf8(reader.chunks(), notes));
   } else {
-    notes.isVerbatim = notes.compression === 'none';
+    notes.isVerbatim = notes.isFile;
     yield* checkUtf8(reader.chunks(), notes);
   }
 }

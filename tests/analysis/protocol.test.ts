@@ -4,6 +4,7 @@ import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysisApi, IngestApi } from '../../src/analysis/api.ts';
 import { exposeAnalysis, exposeIngest } from '../../src/analysis/expose.ts';
+import { encode, makeZip, toUtf16 } from '../support/archives.ts';
 import { generateText } from '../support/generateLog.ts';
 import { catalog } from '../support/readText.ts';
 
@@ -76,5 +77,62 @@ describe('the threads', () => {
     expect(await ingest.ingest(file, transfer(far, [far]))).toEqual({ kind: 'unrecognised' });
     await analysis.endSource(0, 'failed');
     expect((await analysis.getOverview(undefined, 10)).sources).toEqual([]);
+  });
+
+  it('read an archive into a source for each log in it, with the texts of its lines', async () => {
+    const one = generateText({ seed: 52, layout: 'live', lines: 300, errorShare: 0.3 });
+    const two = generateText({ seed: 53, layout: 'ndjson', lines: 200, errorShare: 0.3 });
+    const zip = makeZip([
+      { name: 'one.log', content: encode(one.text) },
+      { name: 'two.log', content: toUtf16(two.text, 'le') },
+    ]);
+    const { analysis, ingest } = start();
+    const { near, far } = connect();
+    const file = new File([zip], 'logs.zip') as unknown as globalThis.File;
+    await analysis.addSource(3, file, transfer(near, [near]));
+    expect(await ingest.ingest(file, transfer(far, [far]))).toBeUndefined();
+    const overview = await analysis.getOverview(undefined, 200);
+    expect(overview.sources).toMatchObject([
+      { state: 'done', records: one.truth.records, compression: 'zip', encoding: 'utf-8' },
+      { state: 'done', records: two.truth.records, compression: 'zip', encoding: 'utf-16le' },
+    ]);
+    // Node clones a File as a Blob, which has no name.
+    expect(overview.sources.map(({ name }) => name.replace(/^.* › /, ''))).toEqual(['one.log', 'two.log']);
+    expect(overview.sources.map(({ id }) => Math.floor(id))).toEqual([3, 3]);
+    expect(overview.totals.errors).toBe(one.truth.errors + two.truth.errors);
+
+    const page = await analysis.getLines({}, false, 0, 1000);
+    expect(new Set(page.lines.map(({ sourceName }) => sourceName)).size).toBe(2);
+    const texts = { 'one.log': one.text.split('\n'), 'two.log': two.text.split('\n') };
+    for (const { sourceName, lineNumber, text } of page.lines) {
+      const lines = sourceName.endsWith('one.log') ? texts['one.log'] : texts['two.log'];
+      expect(text?.split('\n')[0]).toBe(lines[lineNumber - 1]);
+    }
+    const context = await analysis.getContext({}, false, 0);
+    expect(context?.some(({ isHit }) => isHit)).toBe(true);
+
+    // One of them goes, then the whole file.
+    await analysis.removeSource(overview.sources[0]?.id ?? Number.NaN);
+    expect((await analysis.getOverview(undefined, 200)).sources).toHaveLength(1);
+    await analysis.removeSource(3);
+    expect((await analysis.getOverview(undefined, 200)).sources).toEqual([]);
+  });
+
+  it('tell of an archive that was not read to its end', async () => {
+    const { text } = generateText({ seed: 54, layout: 'live', lines: 500, errorShare: 0.3 });
+    const { analysis, ingest } = start();
+    const { near, far } = connect();
+    const zip = makeZip(['a', 'b'].map((name) => ({ name, content: encode(text) })));
+    const file = new File([zip.subarray(0, zip.length * 0.4)], 'logs.zip') as unknown as globalThis.File;
+    await analysis.addSource(0, file, transfer(near, [near]));
+    expect(await ingest.ingest(file, transfer(far, [far]))).toMatchObject({
+      kind: 'unreadable',
+      container: { kind: 'truncated', container: 'zip' },
+    });
+    await analysis.endSource(0, 'failed');
+    const { sources } = await analysis.getOverview(undefined, 10);
+    expect(sources).toMatchObject([{ state: 'failed', isCutShort: true }]);
+    expect(sources.flatMap(({ problems }) => problems.map(({ kind }) => kind))).toContain('truncated');
+    expect(sources.flatMap(({ problems }) => problems.map(({ kind }) => kind))).not.toContain('partial');
   });
 });

@@ -98,7 +98,7 @@ describe('UTF-8', () => {
           }
           checker.finish();
           const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-          expect(checker.brokenCount).toBe([...decoded].filter((character) => character === '\ufffd').length);
+          expect(checker.brokenCount).toBe(decoded.split('\ufffd').length - 1);
         },
       ),
       { numRuns: 10_000 },

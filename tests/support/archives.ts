@@ -15,7 +15,7 @@ export interface ZipFile {
 }
 
 export function concatenate(...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+  return new Uint8Array(Buffer.concat(parts.map((part) => Uint8Array.from(part))));
 }
 
 export function encode(text: string): Uint8Array {
@@ -120,8 +120,8 @@ export async function makeZstd(
     const blockHeader = (block.length << 3) | (isRepeated ? 2 : 0) | (isLast ? 1 : 0);
     blocks.push(concatenate(u32(blockHeader).slice(0, 3), isRepeated ? block.subarray(0, 1) : block));
   }
-  const { h64Raw } = await xxhash();
-  const checksum = hasChecksum ? u32(Number(h64Raw(content) & 0xffffffffn)) : [];
+  const library = await xxhash();
+  const checksum = hasChecksum ? u32(Number(library.h64Raw(content) & 0xffffffffn)) : [];
   return concatenate(u32(0xfd2fb528), header, ...blocks, checksum);
 }
 

@@ -1,0 +1,38 @@
+/** Archives in the real browser: the decompressors load under the policy, and lines keep their texts. */
+import { gzipSync } from 'node:zlib';
+import { encode, makeZip, makeZstd, toUtf16 } from '../support/archives.ts';
+import { generateText } from '../support/generateLog.ts';
+import { expect, LIVE_LOG, test } from './support/app.ts';
+
+const PACKED: readonly (readonly [name: string, make: () => Uint8Array | Promise<Uint8Array>])[] = [
+  ['app.log.gz', () => gzipSync(LIVE_LOG)],
+  ['app.log.zst', () => makeZstd(encode(LIVE_LOG))],
+  ['app.zip', () => makeZip([{ name: 'app.log', content: encode(LIVE_LOG) }])],
+  ['utf16.log', () => toUtf16(LIVE_LOG, 'le')],
+];
+
+for (const [name, make] of PACKED) {
+  test(`${name} is read, and its lines are shown`, async ({ app }) => {
+    await app.drop({ name, content: [...(await make())] });
+    await app.finishReading();
+    await expect(app.alerts).toHaveCount(0);
+    await expect(app.codeRow('PC01')).toContainText('2');
+    await app.codeRow('PC01').click();
+    await expect(app.region('Lines')).toContainText('instance refused connection');
+  });
+}
+
+test('the texts of a large archive outlive the worker that unpacked them', async ({ app, page }) => {
+  const { text } = generateText({ seed: 81, layout: 'live', bytes: 30e6, errorShare: 0.02 });
+  const last = '2027-01-01T00:00:00Z proxy[148e21ea7d9d68] ams [error][PC04] the very last line\n';
+  const files = ['one.log', 'two.log'].map((name) => ({ name, content: encode(text + last) }));
+  await page.getByLabel('Open log export').setInputFiles({
+    name: 'logs.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(makeZip(files)),
+  });
+  await app.finishReading();
+  await expect(app.region('Files')).toContainText('logs.zip › two.log');
+  await app.codeRow('PC04').click();
+  await expect(app.region('Lines')).toContainText('the very last line');
+});
