@@ -1,4 +1,5 @@
 /** Failures in words: a file's name and why it could not be read go in; what happened and what to do come out. */
+import { describeContainerFailure } from '../core/containerFailure.ts';
 import type { Alert } from '../store/session.ts';
 import { formatCounted, formatShare } from './numbers.ts';
 import { toVisibleName, toVisibleText } from './visibleText.ts';
@@ -55,6 +56,12 @@ export function describeFailure({ fileName, failure, keptShare }: Omit<Alert, 'i
         next: 'End the command that writes it, or copy the file (`cp app.log copy.log`), and drop it again.',
       };
     case 'unreadable':
+      if (failure.container !== undefined) {
+        return {
+          what: `${name}: ${describeContainerFailure(failure.container)}${kept}`,
+          next: 'Copy or download it again, or unpack it yourself and drop what is in it.',
+        };
+      }
       return {
         what: `The browser could not read ${name} (${toVisibleText(failure.reason)}).${kept}`,
         next: 'Check that you may read the file and that its disk is connected, then drop it again.',

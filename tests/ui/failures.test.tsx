@@ -23,6 +23,15 @@ const FAILURES: readonly (readonly [OpenFailure, string, string])[] = [
   [{ kind: 'vanished' }, 'app.log was moved or deleted', 'from where it is now'],
   [{ kind: 'changed' }, 'app.log was written to while it was read', 'copy the file'],
   [{ kind: 'unreadable', reason: 'NotAllowedError' }, '(NotAllowedError)', 'you may read the file'],
+  [
+    {
+      kind: 'unreadable',
+      reason: 'gzip',
+      container: { kind: 'damaged', container: 'gzip', reason: 'its first bytes are no header' },
+    },
+    'The gzip archive is damaged: its first bytes are no header.',
+    'Copy or download it again',
+  ],
   [{ kind: 'crashed', reason: 'boom' }, '(boom)', 'cut it into parts'],
 ];
 

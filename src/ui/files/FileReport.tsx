@@ -41,6 +41,10 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
       <dl className="facts">
         <Fact label="Size">{formatBytes(source.bytes)}</Fact>
         <Fact label="Layout">{source.format?.label ?? 'not recognised yet'}</Fact>
+        <Fact label="Encoding">
+          {source.encoding.toUpperCase()}
+          {source.compression !== 'none' && `, packed as ${source.compression}`}
+        </Fact>
         <Fact label="Read">
           {formatShare(getCoverage(source))}, {STATE_TEXTS[source.state]}
         </Fact>
@@ -55,8 +59,8 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
       </dl>
       {source.problems.length > 0 && (
         <ul className="problems" aria-label={`Problems of ${name}`}>
-          {source.problems.map(({ kind, message, line }) => (
-            <li key={kind}>
+          {source.problems.map(({ message, line }) => (
+            <li key={message}>
               {message}
               {line !== undefined && ` Line ${formatCount(line)}.`}
             </li>

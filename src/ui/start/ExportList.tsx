@@ -26,8 +26,8 @@ const EXPORTS: readonly Export[] = [
   },
   {
     name: 'Log shipper',
-    note: 'What it wrote to S3 or elsewhere, unpacked: one JSON object a line, arrays, or indented.',
-    command: 'aws s3 cp s3://BUCKET/APP/DATE/FILE.log.gz - | gunzip > app.ndjson',
+    note: 'What it wrote to S3 or elsewhere: one JSON object a line, arrays, or indented.',
+    command: 'aws s3 cp s3://BUCKET/APP/DATE/FILE.log.gz .',
   },
   {
     name: 'Grafana',
@@ -54,6 +54,9 @@ export function ExportList(): ReactNode {
           </div>
         ))}
       </dl>
+      <p className="exports-packed">
+        Packed or not: gzip, zstd, zip with several logs, tar. UTF-8 or UTF-16.
+      </p>
     </section>
   );
 }
