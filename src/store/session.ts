@@ -175,12 +175,11 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     // The last news has to be on screen before the file stops being one that is read.
     await loadOverview().catch(onLost);
     store.setState(({ readings }) => ({ readings: readings.filter((other) => other.id !== id) }));
-    if (failure !== undefined) addAlert({ fileName: file.name, failure, keptShare: findKeptShare(id) });
+    if (failure !== undefined) addAlert({ fileName: file.name, failure, keptShare: findKeptShare(opened) });
   }
 
-  function findKeptShare(id: SourceId): number {
-    const report = store.getState().overview?.sources.find((source) => source.id === id);
-    return report === undefined || report.bytes === 0 ? 0 : report.bytesRead / report.bytes;
+  function findKeptShare({ id, size }: OpenReading): number {
+    return size === 0 ? 0 : getFileBytesRead(store.getState().overview, id) / size;
   }
 
   function addAlert(alert: Omit<Alert, 'id'>): void {
@@ -192,4 +191,10 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
   function onLost(error: unknown): void {
     store.setState({ crash: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** How far a file is read, by its own bytes; the texts of an archive are sources with fractions of its id. */
+export function getFileBytesRead(overview: Overview | undefined, fileId: SourceId): number {
+  const texts = overview?.sources.filter(({ id }) => Math.floor(id) === fileId) ?? [];
+  return texts.reduce((most, { fileBytesRead }) => Math.max(most, fileBytesRead), 0);
 }

@@ -10,6 +10,6 @@ export function describeCoverage(sources: Overview['sources']): string {
   if (first === undefined) return '';
   if (sources.length === 1) return `first ${formatShare(getCoverage(first))} of ${toVisibleName(first.name)}`;
   const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
-  const bytesRead = sources.reduce((sum, source) => sum + source.bytesRead, 0);
+  const bytesRead = sources.reduce((sum, source) => sum + getCoverage(source) * source.bytes, 0);
   return `${formatShare(bytesRead / bytes)} of ${formatCounted(sources.length, 'file')}`;
 }

@@ -36,6 +36,11 @@ export interface LogOptions {
   /** Time of the first records, in milliseconds since 1970. */
   readonly start?: number;
   readonly machineCount?: number;
+  /**
+   * `adversarial`, unless told: many look-alike codes, multi-line messages and lines of the proxy.
+   * `everyday`: mostly requests that an app logs, the others now and then.
+   */
+  readonly mix?: 'adversarial' | 'everyday';
   /** `$ fly logs` and `Waiting for logs...` before the first record. */
   readonly hasPreamble?: boolean;
   /** Whether the last line ends with a line end. */
@@ -393,8 +398,9 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
   }
 
   function createPool(): readonly PooledRecord[] {
+    const isEveryday = options.mix === 'everyday';
     const wordings: readonly PlainWording[] = PLAIN.flatMap((wording) =>
-      new Array<PlainWording>(wording.weight).fill(wording),
+      new Array<PlainWording>(wording.weight * (isEveryday && wording.weight >= 10 ? 30 : 1)).fill(wording),
     );
     return Array.from({ length: POOL_SIZE }, (_, i) => {
       // The first records of the pool see to it that every wording is in it.

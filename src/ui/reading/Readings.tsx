@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
 import { formatBytes, formatShare } from '../numbers.ts';
+import { getFileBytesRead } from '../../store/session.ts';
 import { useSession } from '../stores.ts';
 import { toVisibleName } from '../visibleText.ts';
 
@@ -23,7 +24,7 @@ function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
   const overview = useSession((session) => session.overview);
   const overviewAt = useSession((session) => session.overviewAt);
   const cancel = useSession((session) => session.cancel);
-  const bytesRead = overview?.sources.find(({ id }) => id === reading.id)?.bytesRead ?? 0;
+  const bytesRead = getFileBytesRead(overview, reading.id);
   const share = reading.size === 0 ? 1 : bytesRead / reading.size;
   const seconds = (overviewAt - reading.startedAt) / 1000;
   const rate = bytesRead > 0 && seconds > 0 ? `${formatBytes(bytesRead / seconds)}/s` : 'starting';
