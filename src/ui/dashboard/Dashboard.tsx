@@ -1,5 +1,5 @@
 /** What the log tells, most urgent first. Its own chunk: it brings the catalog's texts. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { startTransition, useEffect, useState, type ReactNode } from 'react';
 import { Codes } from '../codes/Codes.tsx';
 import { Details } from '../details/Details.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
@@ -23,7 +23,10 @@ export function Dashboard(): ReactNode {
   useEffect(() => {
     if (step === LAST_STEP) return undefined;
     const timer = setTimeout(() => {
-      setStep(step + 1);
+      // As a transition, React makes the part in slices and lets the page answer between them.
+      startTransition(() => {
+        setStep(step + 1);
+      });
     });
     return () => {
       clearTimeout(timer);
