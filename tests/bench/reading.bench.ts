@@ -52,16 +52,13 @@ test('reads 1 GB of text', async ({ browser }) => {
   const cancels: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) cancels.push(await measureCancel(browser, path));
   const hard = await makeFile('adversarial');
-  const hardSeconds: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    hardSeconds.push((await measureApp(browser, hard.path, hard.truth)).seconds);
-  }
+  const hardReading = await measureApp(browser, hard.path, hard.truth);
 
   const seconds = median(app.map((reading) => reading.seconds));
   const bareSeconds = median(bare);
   const figures: Figures = {
     rateMBs: BYTES / MB / seconds,
-    hardRateMBs: BYTES / MB / median(hardSeconds),
+    hardRateMBs: BYTES / MB / hardReading.seconds,
     bareMBs: BYTES / MB / bareSeconds,
     ratio: seconds / bareSeconds,
     firstChartMs: median(app.map((reading) => reading.firstChartMs)),

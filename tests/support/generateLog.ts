@@ -88,6 +88,8 @@ export interface GeneratedLog {
 
 const PIECE_CHARACTERS = 1 << 20;
 const POOL_SIZE = 4096;
+/** What apps commonly log of a request besides: a line is then about 175 bytes long. */
+const EVERYDAY_TAIL = ' remote_ip=203.0.113.7 user_agent="Mozilla/5.0 (X11; Linux x86_64) Firefox/152.0"';
 const LEADING_BLANK_SHARE = 0.02;
 const BLANK_LINE_SHARE = 0.002;
 /** Share of the proxy errors that carry no code in layouts that print codes. */
@@ -407,7 +409,9 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
       const { provider, level, text } = PLAIN[i] ?? random.pick(wordings);
       const machine = random.pick(machines);
       const origin: Origin = { provider, machine, region: random.pick(REGIONS), level };
-      const lines = text({ random, machine });
+      const said = text({ random, machine });
+      const lines =
+        isEveryday && provider === 'app' && said.length === 1 ? [`${said.join('')}${EVERYDAY_TAIL}`] : said;
       const [beforeTime, behindTime] =
         layout === 'ndjson' ? toShipped(origin, lines.join('\n')) : toHeader(origin, pickColours());
       const before = (layout === 'ndjson' ? '' : leadingBlank()) + beforeTime;
