@@ -11,7 +11,7 @@ import { detectFormat } from '../core/formatDetection.ts';
 import { createFormatReader, type FormatReader } from '../core/formatReader.ts';
 import type { LogFormat } from '../core/logFormat.ts';
 import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
-import type { LineTotals } from '../core/records.ts';
+import type { LineTotals } from '../core/lineAccount.ts';
 import { createRecordSink, type TimeNotes } from '../core/recordSink.ts';
 import type { Scanner } from '../core/scan.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';

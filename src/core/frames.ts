@@ -3,7 +3,7 @@
  * the records in the frames come out. Framings find the parts in the bytes (jsonFrames.ts, csvFrames.ts).
  */
 import type { LogFormat } from './logFormat.ts';
-import { MAX_EXAMPLE_BYTES, MAX_UNREAD_EXAMPLES, type LineAccount, type LineTotals } from './records.ts';
+import { createLineTotals, MAX_EXAMPLE_BYTES, MAX_UNREAD_EXAMPLES, type LineAccount } from './lineAccount.ts';
 import type { RecordSink } from './recordSink.ts';
 import type { ByteOffset } from './units.ts';
 
@@ -59,15 +59,7 @@ export interface FrameCollector extends LineAccount {
 export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
   const { format, sink, blankLinesBefore } = parts;
   const decoder = new TextDecoder();
-  const totals: LineTotals = {
-    lines: blankLinesBefore,
-    blank: blankLinesBefore,
-    records: 0,
-    recordLines: 0,
-    continuations: 0,
-    unread: 0,
-    cut: 0,
-  };
+  const totals = createLineTotals(blankLinesBefore);
   const unreadExamples: { lineNumber: number; text: string }[] = [];
   let chunk: Uint8Array = new Uint8Array(0);
   let chunkStart = parts.firstByte;

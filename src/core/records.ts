@@ -2,36 +2,19 @@
  * Records and events: scanned lines of one file go in; the events of its records and what was read of the file
  * come out. Only lines that can matter become text: marked ones, and those whose start is doubtful.
  */
+import {
+  createLineTotals,
+  MAX_EXAMPLE_BYTES,
+  MAX_UNREAD_EXAMPLES,
+  type LineAccount,
+  type UnreadLine,
+} from './lineAccount.ts';
 import { MAX_LINE_BYTES, type ScannedLines } from './lines.ts';
 import type { LogFormat, LogRecord } from './logFormat.ts';
 import type { RecordPlace, RecordSink } from './recordSink.ts';
 import { LINE_BLANK, LINE_DOUBTFUL, LINE_MARKED } from './scan.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
 
-/** Lines of a file by what became of them: `lines = blank + recordLines + continuations + unread`. */
-export interface LineTotals {
-  /** Physical lines, blank ones included. */
-  lines: number;
-  blank: number;
-  records: number;
-  /** Lines that a record starts on; exports can put several records on one. */
-  recordLines: number;
-  /** Non-blank lines that continue the record before them, or hold what a layout puts around its records. */
-  continuations: number;
-  /** Non-blank lines that no record claims. */
-  unread: number;
-  /** Lines longer than MAX_LINE_BYTES, of which only the start was read. */
-  cut: number;
-}
-
-/** An unread line to show, cut to what fits on a screen. */
-export interface UnreadLine {
-  readonly lineNumber: number;
-  readonly text: string;
-}
-
-export const MAX_UNREAD_EXAMPLES = 20;
-export const MAX_EXAMPLE_BYTES = 500;
 /** Continuation lines behind this much of a record are counted, but no longer part of its text. */
 const MAX_RECORD_BYTES = 1 << 16;
 /** Detached messages that wait for the rest of their record; only two writers share an export. */
@@ -53,12 +36,6 @@ interface OpenRecord extends RecordPlace {
   pieceEnd: number;
 }
 
-/** What was read of a file's lines so far. */
-export interface LineAccount {
-  readonly totals: Readonly<LineTotals>;
-  readonly unreadExamples: readonly UnreadLine[];
-}
-
 export interface RecordReader extends LineAccount {
   push(lines: ScannedLines): void;
   finish(): void;
@@ -74,15 +51,7 @@ export interface RecordReaderParts {
 export function createRecordReader(parts: RecordReaderParts): RecordReader {
   const { format, sink, blankLinesBefore } = parts;
   const decoder = new TextDecoder();
-  const totals: LineTotals = {
-    lines: blankLinesBefore,
-    blank: blankLinesBefore,
-    records: 0,
-    recordLines: 0,
-    continuations: 0,
-    unread: 0,
-    cut: 0,
-  };
+  const totals = createLineTotals(blankLinesBefore);
   const unreadExamples: UnreadLine[] = [];
   const detached: { record: LogRecord; place: RecordPlace }[] = [];
   const open: OpenRecord = {

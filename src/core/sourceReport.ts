@@ -1,5 +1,5 @@
 /** What was read of one file: the account that the page, the command line and the exported JSON give of it. */
-import type { UnreadLine } from './records.ts';
+import type { UnreadLine } from './lineAccount.ts';
 import type { EpochMs } from './units.ts';
 
 export type SourceState = 'reading' | 'done' | 'cancelled' | 'failed';

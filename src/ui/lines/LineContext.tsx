@@ -32,8 +32,7 @@ export function LineContext({ line, query, index }: Props): ReactNode {
     return () => {
       isWanted = false;
     };
-    // The index moves while a file is read; the neighbours are those of the line that was opened.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the index moves while a file is read, the opened line stays
   }, [session, query, line.sourceId, line.lineNumber]);
 
   if (context === 'reading') return <p className="line-waiting">Reading its neighbours…</p>;
