@@ -3,14 +3,8 @@
  * No worker and no Comlink in here; tests run it directly.
  */
 import { summarizeEvents } from '../core/codeSummary.ts';
-import {
-  at,
-  EventTableBuilder,
-  HOW_INFERRED,
-  HOW_WRITTEN,
-  mergeTables,
-  type EventTable,
-} from '../core/eventTable.ts';
+import { at, HOW_INFERRED, HOW_WRITTEN, type EventTable } from '../core/eventTable.ts';
+import { EventTableBuilder, mergeTables } from '../core/eventTableBuilder.ts';
 import type { RecordCounts } from '../core/recordCounts.ts';
 import { findSpan } from '../core/report.ts';
 import { selectRows, type Selection } from '../core/selection.ts';

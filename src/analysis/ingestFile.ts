@@ -4,7 +4,7 @@
  */
 import { RESOURCE_FORK } from '../core/bytes.ts';
 import { openContainer, type ContainedText, type UnpackLimits } from '../core/container.ts';
-import { EventTableBuilder } from '../core/eventTable.ts';
+import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import { RecordCounter } from '../core/recordCounts.ts';
 import { toFailureProblem, type SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';

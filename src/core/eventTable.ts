@@ -1,8 +1,8 @@
 /**
- * The event table: proxy errors go in one by one, or tables as a whole; columns of typed arrays come out.
+ * The event table: the columns that all proxy errors of a log stand in, and what must be true of them.
  * About 40 bytes an event, no object and no string per event, and it crosses threads without a copy.
  */
-import type { ByteOffset, EpochMs } from './units.ts';
+import type { EpochMs } from './units.ts';
 
 export const HOW_WRITTEN = 0;
 export const HOW_INFERRED = 1;
@@ -10,8 +10,6 @@ export const HOW_UNCLASSIFIED = 2;
 
 /** Index of the empty name, which every dictionary holds first: "the record does not say". */
 export const NONE = 0;
-/** What stands for all names after a dictionary is full; shown as it is. */
-export const OVERFLOW_NAME = '(other)';
 
 /**
  * One row per event. A finished table is ordered by time, rows without a time (`NaN`) last;
@@ -44,22 +42,7 @@ export interface EventTable {
   readonly regions: readonly string[];
 }
 
-/** One event on its way into a table. */
-export interface NewEvent {
-  readonly time: EpochMs | undefined;
-  readonly code: string | undefined;
-  readonly cause: string | undefined;
-  readonly how: number;
-  readonly app: string | undefined;
-  readonly machine: string | undefined;
-  readonly region: string | undefined;
-  readonly source: number;
-  readonly recordStart: ByteOffset;
-  readonly recordLength: number;
-  readonly lineNumber: number;
-}
-
-const COLUMNS = {
+export const COLUMNS = {
   time: Float64Array,
   code: Uint16Array,
   cause: Uint16Array,
@@ -72,27 +55,19 @@ const COLUMNS = {
   recordLength: Uint32Array,
   lineNumber: Uint32Array,
 } as const;
-type ColumnName = keyof typeof COLUMNS;
-type Column = Float64Array | Uint8Array | Uint16Array | Uint32Array;
-const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];
+export type ColumnName = keyof typeof COLUMNS;
+export type Column = Float64Array | Uint8Array | Uint16Array | Uint32Array;
+export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];
 
 /** Columns that hold dictionary indices, and their dictionaries. */
-const DICTIONARY_OF = {
+export const DICTIONARY_OF = {
   code: 'codes',
   cause: 'codes',
   app: 'apps',
   machine: 'machines',
   region: 'regions',
 } as const;
-type DictionaryName = (typeof DICTIONARY_OF)[keyof typeof DICTIONARY_OF];
-
-/** Names kept per dictionary: below what its index column can hold, and below what a Map can (2^24). */
-const DICTIONARY_LIMITS: Readonly<Record<DictionaryName, number>> = {
-  codes: 0xffff,
-  apps: 0xffff,
-  machines: 1 << 20,
-  regions: 0xffff,
-};
+export type DictionaryName = (typeof DICTIONARY_OF)[keyof typeof DICTIONARY_OF];
 
 /** Reads a column or a list where the index is known to be inside; a miss is a bug and throws. */
 export function at<T>(column: ArrayLike<T>, index: number): T {
@@ -100,123 +75,6 @@ export function at<T>(column: ArrayLike<T>, index: number): T {
   if (value === undefined)
     throw new RangeError(`Index ${String(index)} is outside a column of ${String(column.length)}`);
   return value;
-}
-
-class Dictionary {
-  readonly #indexByName = new Map<string, number>([['', NONE]]);
-  readonly #limit: number;
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-  toIndex(name: string): number {
-    const known = this.#indexByName.get(name);
-    if (known !== undefined) return known;
-    if (this.#indexByName.size >= this.#limit - 1 && name !== OVERFLOW_NAME)
-      return this.toIndex(OVERFLOW_NAME);
-    const index = this.#indexByName.size;
-    this.#indexByName.set(name, index);
-    return index;
-  }
-  get names(): readonly string[] {
-    return [...this.#indexByName.keys()];
-  }
-}
-
-/** A table that grows. Rows keep the order in which they came until `finish`. */
-export class EventTableBuilder {
-  #length = 0;
-  #columns: Record<ColumnName, Column>;
-  readonly #dictionaries: Readonly<Record<DictionaryName, Dictionary>> = {
-    codes: new Dictionary(DICTIONARY_LIMITS.codes),
-    apps: new Dictionary(DICTIONARY_LIMITS.apps),
-    machines: new Dictionary(DICTIONARY_LIMITS.machines),
-    regions: new Dictionary(DICTIONARY_LIMITS.regions),
-  };
-
-  constructor(capacity = 256) {
-    this.#columns = createColumns(capacity);
-  }
-
-  get length(): number {
-    return this.#length;
-  }
-
-  add(event: NewEvent): void {
-    this.#reserve(1);
-    const { codes, apps, machines, regions } = this.#dictionaries;
-    const row = this.#length;
-    const columns = this.#columns;
-    columns.time[row] = event.time ?? Number.NaN;
-    columns.code[row] = codes.toIndex(event.code ?? '');
-    columns.cause[row] = codes.toIndex(event.cause ?? '');
-    columns.how[row] = event.how;
-    columns.app[row] = apps.toIndex(event.app ?? '');
-    columns.machine[row] = machines.toIndex(event.machine ?? '');
-    columns.region[row] = regions.toIndex(event.region ?? '');
-    columns.source[row] = event.source;
-    columns.recordStart[row] = event.recordStart;
-    columns.recordLength[row] = event.recordLength;
-    columns.lineNumber[row] = event.lineNumber;
-    this.#length = row + 1;
-  }
-
-  /**
-   * Appends all rows of a table; its dictionaries are translated into this one's.
-   * With `source`, the rows become those of that file.
-   */
-  addTable(table: EventTable, source?: number): void {
-    this.#reserve(table.length);
-    for (const name of COLUMN_NAMES) this.#columns[name].set(table[name], this.#length);
-    if (source !== undefined) this.#columns.source.fill(source, this.#length, this.#length + table.length);
-    for (const [name, dictionaryName] of Object.entries(DICTIONARY_OF) as [
-      keyof typeof DICTIONARY_OF,
-      DictionaryName,
-    ][]) {
-      const dictionary = this.#dictionaries[dictionaryName];
-      const translation = Uint32Array.from(table[dictionaryName], (text) => dictionary.toIndex(text));
-      const column = this.#columns[name];
-      for (let row = this.#length; row < this.#length + table.length; row += 1) {
-        column[row] = at(translation, at(column, row));
-      }
-    }
-    this.#length += table.length;
-  }
-
-  /** The finished table, ordered by time. The builder can go on growing; the table does not change. */
-  finish(): EventTable {
-    const order = toTimeOrder(this.#columns.time.subarray(0, this.#length) as Float64Array);
-    const columns = createColumns(this.#length);
-    for (const name of COLUMN_NAMES) {
-      const from = this.#columns[name];
-      const to = columns[name];
-      if (order === undefined) to.set(from.subarray(0, this.#length));
-      else for (let row = 0; row < order.length; row += 1) to[row] = at(from, at(order, row));
-    }
-    return {
-      length: this.#length,
-      ...(columns as unknown as Pick<EventTable, ColumnName>),
-      codes: this.#dictionaries.codes.names,
-      apps: this.#dictionaries.apps.names,
-      machines: this.#dictionaries.machines.names,
-      regions: this.#dictionaries.regions.names,
-    };
-  }
-
-  #reserve(rows: number): void {
-    const needed = this.#length + rows;
-    const capacity = this.#columns.time.length;
-    if (needed <= capacity) return;
-    const grown = createColumns(Math.max(needed, capacity * 2));
-    for (const name of COLUMN_NAMES) grown[name].set(this.#columns[name]);
-    this.#columns = grown;
-  }
-}
-
-/** One table of one per file; each row's `source` becomes the index of its file's table. */
-export function mergeTables(tables: readonly EventTable[]): EventTable {
-  const builder = new EventTableBuilder(tables.reduce((sum, table) => sum + table.length, 0));
-  for (const [source, table] of tables.entries()) builder.addTable(table, source);
-  return builder.finish();
 }
 
 /** The buffers of a table, for handing it to another thread without a copy. */
@@ -251,57 +109,7 @@ export function checkTable(table: EventTable): void {
   }
 }
 
-function createColumns(capacity: number): Record<ColumnName, Column> {
-  return Object.fromEntries(COLUMN_NAMES.map((name) => [name, new COLUMNS[name](capacity)])) as Record<
-    ColumnName,
-    Column
-  >;
-}
-
-function isAfter(a: EpochMs, b: EpochMs): boolean {
+/** Rows without a time come last. */
+export function isAfter(a: EpochMs, b: EpochMs): boolean {
   return a > b || (Number.isNaN(a) && !Number.isNaN(b));
-}
-
-/**
- * Row indices ordered by time, or undefined where the rows already are. A merge sort over the runs that
- * are already in order: logs are nearly sorted, and merged files are a few sorted runs.
- */
-function toTimeOrder(time: Float64Array): Uint32Array | undefined {
-  let bounds = [0];
-  for (let row = 1; row < time.length; row += 1) {
-    if (isAfter(at(time, row - 1), at(time, row))) bounds.push(row);
-  }
-  if (bounds.length === 1) return undefined;
-  bounds.push(time.length);
-  let from = Uint32Array.from(time, (_, row) => row);
-  let to = new Uint32Array(time.length);
-  while (bounds.length > 2) {
-    const merged = [0];
-    for (let run = 0; run + 1 < bounds.length; run += 2) {
-      const end = bounds[run + 2] ?? at(bounds, run + 1);
-      mergeRuns(time, from, to, at(bounds, run), at(bounds, run + 1), end);
-      merged.push(end);
-    }
-    bounds = merged;
-    [from, to] = [to, from];
-  }
-  return from;
-}
-
-/** Merges the neighbouring runs [start, middle) and [middle, end) of `from` into `to`; equal times keep their order. */
-function mergeRuns(
-  time: Float64Array,
-  from: Uint32Array,
-  to: Uint32Array,
-  start: number,
-  middle: number,
-  end: number,
-): void {
-  let left = start;
-  let right = middle;
-  for (let row = start; row < end; row += 1) {
-    const takesRight =
-      left >= middle || (right < end && isAfter(at(time, at(from, left)), at(time, at(from, right))));
-    to[row] = takesRight ? at(from, right++) : at(from, left++);
-  }
 }

@@ -4,13 +4,8 @@
  */
 import { placeClockTimes, type ClockTime } from './clockTimes.ts';
 import type { CodeReader } from './errorCode.ts';
-import {
-  HOW_INFERRED,
-  HOW_UNCLASSIFIED,
-  HOW_WRITTEN,
-  type EventTableBuilder,
-  type NewEvent,
-} from './eventTable.ts';
+import { HOW_INFERRED, HOW_UNCLASSIFIED, HOW_WRITTEN } from './eventTable.ts';
+import { type EventTableBuilder, type NewEvent } from './eventTableBuilder.ts';
 import type { LogRecord } from './logFormat.ts';
 import type { RecordCounter } from './recordCounts.ts';
 import { parseTimestamp } from './timestamp.ts';

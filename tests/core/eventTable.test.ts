@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-  checkTable,
-  EventTableBuilder,
-  getTransferables,
-  HOW_WRITTEN,
-  mergeTables,
-  type EventTable,
-  type NewEvent,
-} from '../../src/core/eventTable.ts';
+import { checkTable, getTransferables, HOW_WRITTEN, type EventTable } from '../../src/core/eventTable.ts';
+import { EventTableBuilder, mergeTables, type NewEvent } from '../../src/core/eventTableBuilder.ts';
 import { eventsFromText } from '../support/eventsFromText.ts';
 import { describeEvents } from '../support/summary.ts';
 
