@@ -187,6 +187,8 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
           continueRecord(base, start, end, isMarked);
         } else {
           addUnread(bytes, start, end);
+          // The record may go on behind the damage, which is no part of its text.
+          keepOpenText(bytes);
         }
       }
       keepOpenText(bytes);
@@ -198,9 +200,9 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     },
   };
 
-  /** The piece of memory will be gone with the next push: keep what the open record has in it. */
+  /** Copies what the open record has in this piece of memory, which is gone with the next push. */
   function keepOpenText(bytes: Uint8Array): void {
-    if (!open.isOpen) return;
+    if (!open.isOpen || open.pieceEnd === 0) return;
     const text = decoder.decode(bytes.subarray(open.pieceStart, open.pieceEnd));
     open.earlierText += text === '' ? '' : `${text}\n`;
     open.pieceStart = 0;

@@ -168,7 +168,7 @@ describe('the lines of every format', () => {
         fc.property(input, fc.integer({ min: 1, max: 200 }), (bytes, chunkBytes) => {
           expect(read(format, bytes, chunkBytes)).toEqual(read(format, bytes, 1 << 20));
         }),
-        { numRuns: 300 },
+        { numRuns: 3000 },
       );
     },
   );
