@@ -9,25 +9,28 @@ import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { describeContainerFailure } from './core/containerFailure.ts';
 import type { ErrorCode } from './core/errorCode.ts';
-import { type EventTable } from './core/eventTable.ts';
-import { EventTableBuilder, mergeTables } from './core/eventTableBuilder.ts';
+import { EventTableBuilder } from './core/eventTableBuilder.ts';
+import type { ReadSource } from './core/mergeSources.ts';
 import type { RecordCounts } from './core/recordCounts.ts';
 import { toAnalysisReport } from './core/report.ts';
 import type { SourceReport } from './core/sourceReport.ts';
+import { isTimeZone, UTC } from './core/timeZones.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textSummary.ts';
 
 const USAGE = `Usage:
-  postflight analyze [--json] FILE… | -   read log exports ("-" reads standard input)
-  postflight codes [--json] [CODE]        explain the Fly Proxy error codes
+  postflight analyze [--json] [--zone ZONE] FILE… | -   read log exports ("-" reads standard input)
+  postflight codes [--json] [CODE]                      explain the Fly Proxy error codes
+
+  --zone ZONE   the zone of times that say none, such as Europe/Berlin; UTC without it
 `;
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;
 const CHUNK_BYTES = 8 << 20;
 
-interface ReadSource {
-  readonly report: SourceReport;
-  readonly recordCounts: readonly RecordCounts[];
-  readonly table: EventTable;
+interface Command {
+  readonly names: readonly string[];
+  readonly json: boolean;
+  readonly zone: string;
 }
 
 process.exitCode = await main(process.argv.slice(2));
@@ -40,29 +43,31 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const parsed = parseCommand(rest);
   if (typeof parsed === 'string') return fail(parsed);
-  if (command === 'analyze') return analyze(parsed.names, parsed.json);
+  if (command === 'analyze') return analyze(parsed);
   if (command === 'codes') return explainCodes(parsed.names, parsed.json);
   return fail(command === undefined ? 'Say what to do.' : `There is no command "${toPrintable(command)}".`);
 }
 
-function parseCommand(args: readonly string[]): { names: readonly string[]; json: boolean } | string {
+function parseCommand(args: readonly string[]): Command | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean', default: false } },
+      options: { json: { type: 'boolean', default: false }, zone: { type: 'string', default: UTC } },
       allowPositionals: true,
     });
-    return { names: positionals, json: values.json };
+    if (!isTimeZone(values.zone))
+      return `There is no time zone "${toPrintable(values.zone)}". Name one as in Europe/Berlin.`;
+    return { names: positionals, json: values.json, zone: values.zone };
   } catch (error) {
     return toPrintable(error instanceof Error ? error.message : String(error));
   }
 }
 
-async function analyze(names: readonly string[], json: boolean): Promise<number> {
+async function analyze({ names, json, zone }: Command): Promise<number> {
   if (names.length === 0) return fail('Name at least one file, or - for standard input.');
   const sources: ReadSource[] = [];
   for (const name of names) {
-    const { read, failure } = await readFile(name);
+    const { read, failure } = await readFile(name, zone);
     if (failure !== undefined)
       process.stderr.write(`${toPrintable(name)}: ${describeFailure(failure, read.length > 0)}\n`);
     sources.push(...read);
@@ -71,7 +76,6 @@ async function analyze(names: readonly string[], json: boolean): Promise<number>
   const report = toAnalysisReport({
     version: __APP_VERSION__,
     sources,
-    table: mergeTables(sources.map(({ table }) => table)),
     findEntry: findErrorCodeEntry,
   });
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
@@ -98,7 +102,10 @@ function toPublicEntry({ templates: _templates, samples: _samples, ...entry }: E
 }
 
 /** All texts of a file: one, or those in an archive. */
-async function readFile(name: string): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
+async function readFile(
+  name: string,
+  zone: string,
+): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
   let source: ByteSource;
   try {
     source =
@@ -112,7 +119,7 @@ async function readFile(name: string): Promise<{ read: readonly ReadSource[]; fa
     number,
     { events: EventTableBuilder; counts: RecordCounts[]; report: SourceReport }
   >();
-  const news = ingestFile(source, { codes: codeWordings, formats: logFormats });
+  const news = ingestFile({ ...source, zone }, { codes: codeWordings, formats: logFormats });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {

@@ -113,6 +113,28 @@ describe('postflight analyze --json', () => {
     expect(report.range).toEqual({ start: '2026-03-02T08:15:30.000Z', end: '2026-03-02T08:15:31.000Z' });
     expect(report.totals.errors).toBe(2);
   });
+
+  it('reads times without a zone in the one that is named', async () => {
+    const copy = await writeFixture('copy.log', '2026-03-02 08:15:31.000\t\n[PC01] refused\n');
+    const inUtc = JSON.parse((await run('analyze', '--json', copy)).stdout) as AnalysisReport;
+    expect(inUtc.range.start).toBe('2026-03-02T08:15:31.000Z');
+    const args = ['analyze', '--json', '--zone', 'Asia/Kolkata', copy];
+    const inKolkata = JSON.parse((await run(...args)).stdout) as AnalysisReport;
+    expect(inKolkata.range.start).toBe('2026-03-02T02:45:31.000Z');
+    expect(await run('analyze', '--zone', 'Mars/Base', copy)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('There is no time zone "Mars/Base".') as unknown,
+    });
+  });
+
+  it('says of times of day that they are that', async () => {
+    const copy = await writeFixture('clock.log', '23:59:59 [PC01] refused\n00:00:02 [PC01] refused\n');
+    const report = JSON.parse((await run('analyze', '--json', copy)).stdout) as AnalysisReport;
+    expect(report.range).toMatchObject({ isTimeOfDay: true });
+    const { stdout } = await run('analyze', copy);
+    expect(stdout).toContain('23:59:59 to day 2 00:00:02, times of day without a date');
+    expect(stdout).not.toContain('1970');
+  });
 });
 
 describe('postflight analyze with packed and differently encoded files', () => {

@@ -4,9 +4,9 @@
  */
 import { summarizeEvents } from '../core/codeSummary.ts';
 import { at, HOW_INFERRED, HOW_WRITTEN, type EventTable } from '../core/eventTable.ts';
-import { EventTableBuilder, mergeTables } from '../core/eventTableBuilder.ts';
+import { EventTableBuilder } from '../core/eventTableBuilder.ts';
+import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
 import type { RecordCounts } from '../core/recordCounts.ts';
-import { findSpan } from '../core/report.ts';
 import { selectRows, type Selection } from '../core/selection.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
@@ -29,6 +29,8 @@ interface OpenFile {
   isEnded: boolean;
   /** Texts in it that were removed while it was read. */
   readonly removed: Set<SourceId>;
+  /** The earlier reading of the same file that this one takes the place of when it is done; hidden until then. */
+  readonly replaces: SourceId | undefined;
 }
 
 /** A text: a file, or one of those in an archive. */
@@ -47,15 +49,15 @@ export class Analysis {
   readonly #files = new Map<SourceId, OpenFile>();
   readonly #sources = new Map<SourceId, Source>();
   readonly #onChange: () => void;
-  #merged: { readonly table: EventTable; readonly sources: readonly Source[] } | undefined;
+  #merged: (MergedSources & { readonly sources: readonly Source[] }) | undefined;
   #selected: { readonly key: string; readonly table: EventTable; readonly rows: Uint32Array } | undefined;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }
 
-  addSource(id: SourceId, file: File): void {
-    this.#files.set(id, { file, isEnded: false, removed: new Set() });
+  addSource(id: SourceId, file: File, replaces?: SourceId): void {
+    this.#files.set(id, { file, isEnded: false, removed: new Set(), replaces });
     this.#changed();
   }
 
@@ -77,10 +79,16 @@ export class Analysis {
     this.#changed();
   }
 
-  endSource(fileId: SourceId, state: 'cancelled' | 'failed'): void {
+  endSource(fileId: SourceId, state: 'done' | 'cancelled' | 'failed'): void {
     const opened = this.#files.get(fileId);
     if (opened === undefined || opened.isEnded) return;
     opened.isEnded = true;
+    if (opened.replaces !== undefined) {
+      if (state === 'done') this.#replace(opened.replaces, fileId);
+      else this.removeSource(fileId);
+      return;
+    }
+    if (state === 'done') return; // the news said so
     const last = this.#findTexts(fileId).at(-1);
     if (last === undefined) {
       this.#files.delete(fileId); // nothing of it was read
@@ -109,6 +117,22 @@ export class Analysis {
     this.#changed();
   }
 
+  /** Gives the texts of a reading the numbers of an earlier one, which is forgotten; texts removed there stay so. */
+  #replace(oldId: SourceId, newId: SourceId): void {
+    const old = this.#files.get(oldId);
+    const opened = this.#files.get(newId);
+    const texts = this.#findTexts(newId);
+    this.removeSource(newId);
+    if (old === undefined || opened === undefined) return; // removed while it was read again
+    for (const { id } of this.#findTexts(oldId)) this.#sources.delete(id);
+    this.#files.set(oldId, { ...opened, removed: old.removed, replaces: undefined });
+    for (const text of texts) {
+      const id = oldId + (text.id - newId);
+      if (!old.removed.has(id)) this.#sources.set(id, { ...text, id });
+    }
+    this.#changed();
+  }
+
   #findTexts(fileId: SourceId): readonly Source[] {
     return [...this.#sources.values()]
       .filter(({ id }) => Math.floor(id) === fileId)
@@ -116,11 +140,7 @@ export class Analysis {
   }
 
   getOverview(range: TimeRange | undefined, maxBins: number): Overview {
-    const { table, sources } = this.#merge();
-    const times = findSpan(
-      table,
-      sources.map(({ report }) => report),
-    );
+    const { sources, table, recordCounts, span: times, isTimeOfDay } = this.#merge();
     // Ranges are half-open, the last record's time is not: hence the millisecond.
     const span = times && { start: times.first, end: times.last + 1 };
     const all = summarizeEvents(table);
@@ -128,6 +148,7 @@ export class Analysis {
     return {
       sources: sources.map(({ id, report }) => ({ ...report, id })),
       span,
+      isTimeOfDay,
       totals: {
         errors: all.errors,
         inferred: all.inferred,
@@ -135,7 +156,7 @@ export class Analysis {
         untimed: countUntimed(table),
       },
       inRange: { errors: chosen.errors, inferred: chosen.inferred, unclassified: chosen.unclassified },
-      timeline: span && toTimeline(table, sources, range ?? span, maxBins),
+      timeline: span && toTimeline(table, recordCounts, range ?? span, maxBins),
       codes: chosen.codes,
     };
   }
@@ -175,10 +196,13 @@ export class Analysis {
     this.#onChange();
   }
 
-  #merge(): { readonly table: EventTable; readonly sources: readonly Source[] } {
+  #merge(): MergedSources & { readonly sources: readonly Source[] } {
     if (this.#merged === undefined) {
-      const sources = [...this.#sources.values()].sort((a, b) => a.id - b.id);
-      this.#merged = { table: mergeTables(sources.map(({ events }) => events.finish())), sources };
+      const sources = [...this.#sources.values()]
+        .filter(({ id }) => this.#files.get(Math.floor(id))?.replaces === undefined)
+        .sort((a, b) => a.id - b.id);
+      const merged = mergeSources(sources.map((source) => ({ ...source, table: source.events.finish() })));
+      this.#merged = { ...merged, sources };
     }
     return this.#merged;
   }
@@ -220,11 +244,10 @@ function countUntimed(table: EventTable): number {
 
 function toTimeline(
   table: EventTable,
-  sources: readonly Source[],
+  histograms: readonly RecordCounts[],
   range: TimeRange,
   maxBins: number,
 ): TimelineView {
-  const histograms = sources.flatMap(({ recordCounts }) => recordCounts);
   const stepMs = chooseStep(range, maxBins, Math.max(1000, ...histograms.map((counts) => counts.stepMs)));
   const bins = binEvents(table, range, stepMs);
   const counts = Array.from({ length: bins.binCount }, (_, bin) => [

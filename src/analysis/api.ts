@@ -19,10 +19,16 @@ export interface SourceSink {
   update(update: SourceUpdate, entry: number): void | Promise<void>;
 }
 
+/** How a file is to be read. */
+export interface ReadingOptions {
+  /** Zone of the times that the file prints without one, by its IANA name; UTC where nobody said. */
+  readonly zone?: string;
+}
+
 /** What an ingest worker offers. Cancel it by terminating the worker. */
 export interface IngestApi {
   /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
-  ingest(file: File, sinkPort: MessagePort): Promise<OpenFailure | undefined>;
+  ingest(file: File, sinkPort: MessagePort, options?: ReadingOptions): Promise<OpenFailure | undefined>;
 }
 
 export interface TimelineView {
@@ -41,6 +47,8 @@ export interface Overview {
   readonly sources: readonly (SourceReport & { readonly id: SourceId })[];
   /** From the first to behind the last record or event; undefined where nothing has a time. */
   readonly span: TimeRange | undefined;
+  /** Whether nothing gave the times a date or a zone: their days are counted from 1970-01-01 on. */
+  readonly isTimeOfDay: boolean;
   /** Of all lines, whatever the range. */
   readonly totals: {
     readonly errors: number;
@@ -85,10 +93,13 @@ export interface ContextLine {
 }
 
 export interface AnalysisApi {
-  /** Registers a file; its news come through the port. */
-  addSource(id: SourceId, file: File, sinkPort: MessagePort): void;
-  /** No more news will come of the file; what was read stays. */
-  endSource(id: SourceId, state: 'cancelled' | 'failed'): void;
+  /**
+   * Registers a file; its news come through the port. With `replaces`, it is another reading of that file: it stays
+   * out of sight until all of it is read, and then takes the place and the number of the earlier one.
+   */
+  addSource(id: SourceId, file: File, sinkPort: MessagePort, replaces?: SourceId): void;
+  /** No more news will come of the file; what was read stays, or what it should have replaced. */
+  endSource(id: SourceId, state: 'done' | 'cancelled' | 'failed'): void;
   /** Forgets a source; a file's number stands for all texts in it. */
   removeSource(id: SourceId): void;
   getOverview(range: TimeRange | undefined, maxBins: number): Overview | Promise<Overview>;

@@ -1,6 +1,6 @@
 /** The page's side: makes the workers, hands them files, and tells how each file's reading ended. */
 import { proxy, transfer, wrap, type Remote } from 'comlink';
-import type { AnalysisApi, IngestApi, OpenFailure, SourceId } from './api.ts';
+import type { AnalysisApi, IngestApi, OpenFailure, ReadingOptions, SourceId } from './api.ts';
 
 /** A reading on its way. */
 export interface FileReading {
@@ -13,7 +13,8 @@ export interface FileReading {
 
 export interface AnalysisConnection {
   readonly analysis: Remote<AnalysisApi>;
-  open(file: File): FileReading;
+  /** Starts to read a file; with `replaces`, in the place of an earlier reading once all of it is read. */
+  open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
 }
 
 /** Starts the analysis worker. `onChange` is called when there is news; `onCrash` when the worker is lost. */
@@ -28,14 +29,14 @@ export function connectAnalysis(onChange: () => void, onCrash: (reason: string) 
 
   return {
     analysis,
-    open(file) {
+    open(file, options = {}, replaces) {
       const id = nextId;
       nextId += 1;
       const ingestWorker = new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), {
         type: 'module',
       });
       const { port1, port2 } = new MessageChannel();
-      let stop: (state: 'cancelled' | 'failed', failure?: OpenFailure) => void = () => undefined;
+      let stop: (state: 'done' | 'cancelled' | 'failed', failure?: OpenFailure) => void = () => undefined;
       const ended = new Promise<OpenFailure | undefined>((resolve) => {
         stop = (state, failure) => {
           ingestWorker.terminate();
@@ -46,12 +47,9 @@ export function connectAnalysis(onChange: () => void, onCrash: (reason: string) 
         ingestWorker.addEventListener('error', (event) => {
           stop('failed', { kind: 'crashed', reason: event.message });
         });
-        void readFile(id, file, ingestWorker, port1, port2).then(
+        void read().then(
           (failure) => {
-            if (failure === undefined) {
-              ingestWorker.terminate();
-              resolve(undefined);
-            } else stop('failed', failure);
+            stop(failure === undefined ? 'done' : 'failed', failure);
           },
           (error: unknown) => {
             stop('failed', {
@@ -61,6 +59,10 @@ export function connectAnalysis(onChange: () => void, onCrash: (reason: string) 
           },
         );
       });
+      async function read(): Promise<OpenFailure | undefined> {
+        await analysis.addSource(id, file, transfer(port1, [port1]), replaces);
+        return wrap<IngestApi>(ingestWorker).ingest(file, transfer(port2, [port2]), options);
+      }
       return {
         id,
         ended,
@@ -70,17 +72,6 @@ export function connectAnalysis(onChange: () => void, onCrash: (reason: string) 
       };
     },
   };
-
-  async function readFile(
-    id: SourceId,
-    file: File,
-    ingestWorker: Worker,
-    sinkPort: MessagePort,
-    newsPort: MessagePort,
-  ): Promise<OpenFailure | undefined> {
-    await analysis.addSource(id, file, transfer(sinkPort, [sinkPort]));
-    return wrap<IngestApi>(ingestWorker).ingest(file, transfer(newsPort, [newsPort]));
-  }
 }
 
 /** Runs one call at a time and, when it is done, only the latest of those that came meanwhile. */

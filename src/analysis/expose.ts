@@ -41,9 +41,9 @@ export function exposeAnalysis(endpoint: Endpoint): void {
     }
   }
   const api: AnalysisApi = {
-    addSource(id, file, sinkPort) {
+    addSource(id, file, sinkPort, replaces) {
       restMs = FIRST_REST_MS;
-      analysis.addSource(id, file);
+      analysis.addSource(id, file, replaces);
       const sink: SourceSink = {
         update: (update, entry) => {
           analysis.updateSource(id, update, entry);
@@ -70,9 +70,9 @@ export function exposeAnalysis(endpoint: Endpoint): void {
 
 export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void {
   const api: IngestApi = {
-    async ingest(file, sinkPort) {
+    async ingest(file, sinkPort, { zone } = {}) {
       const sink = wrap<SourceSink>(sinkPort);
-      const source = { name: file.name, size: file.size, chunks: readChunks(file) };
+      const source = { name: file.name, size: file.size, chunks: readChunks(file), zone };
       const news = ingestFile(source, catalog, { keepsDecoded: true });
       // Reading goes on while the analysis takes the last news in, and waits when it is not done by the next.
       let taken: void | Promise<void> = undefined;

@@ -17,7 +17,8 @@ import { createRecordSink, type TimeNotes } from '../core/recordSink.ts';
 import type { Scanner } from '../core/scan.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';
 import type { SourceNotes } from '../core/sourceNotes.ts';
-import type { SourceProblem, SourceReport, SourceState } from '../core/sourceReport.ts';
+import type { SourceProblem, SourceReport, SourceState, TimeKind } from '../core/sourceReport.ts';
+import { UTC } from '../core/timeZones.ts';
 import type { ByteOffset } from '../core/units.ts';
 
 /** Why a file, or the rest of it, could not be read. Expected outcomes, not bugs. */
@@ -62,8 +63,8 @@ export interface ByteSource {
   /** Undefined for a stream, whose size is known at its end. */
   readonly size: number | undefined;
   readonly chunks: ByteChunks;
-  /** Minutes east of UTC of times that the file prints without a zone; UTC where nobody said. */
-  readonly zoneMinutes?: number | undefined;
+  /** Zone of the times that the file prints without one; UTC where nobody said. */
+  readonly zone?: string | undefined;
   /** What unpacking and decoding notices; without it, the chunks are the file as it is. */
   readonly notes?: SourceNotes;
 }
@@ -123,7 +124,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
         events.add(event);
       },
     },
-    zoneMinutes: source.zoneMinutes,
+    zone: source.zone,
   });
   let bytesRead = 0;
   /** Bytes that came before there was enough to recognise the format from, and where they start in the file. */
@@ -194,7 +195,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   function toReport(state: SourceState): SourceReport {
     const totals = recognised?.reader.totals;
     const format = recognised?.format;
-    const { notes } = source;
+    const { notes, zone = UTC } = source;
     return {
       name: source.name,
       bytes: source.size ?? notes?.bytesRead ?? bytesRead,
@@ -212,15 +213,25 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       unread: totals?.unread ?? 0,
       unreadExamples: [...(recognised?.reader.unreadExamples ?? [])],
       span: counter.span,
+      timeKind: toTimeKind(sink.timeNotes),
+      zone,
       problems: [
         ...(notes?.findProblems() ?? []),
-        ...(totals === undefined ? [] : findProblems(totals, sink.timeNotes)),
+        ...(totals === undefined ? [] : findProblems(totals, sink.timeNotes, zone)),
       ],
     };
   }
 }
 
-function findProblems({ unread, cut }: LineTotals, timeNotes: TimeNotes): readonly SourceProblem[] {
+function toTimeKind({ isClockOnly, isZoneless }: TimeNotes): TimeKind {
+  return isClockOnly ? 'timeOfDay' : isZoneless ? 'zoneless' : 'full';
+}
+
+function findProblems(
+  { unread, cut }: LineTotals,
+  timeNotes: TimeNotes,
+  zone: string,
+): readonly SourceProblem[] {
   const problems: SourceProblem[] = [];
   if (unread > 0) {
     problems.push({
@@ -237,13 +248,13 @@ function findProblems({ unread, cut }: LineTotals, timeNotes: TimeNotes): readon
   if (timeNotes.isClockOnly) {
     problems.push({
       kind: 'clockOnly',
-      message: 'The times have no date: they are times of day, put on 1 January 1970 and the days behind it.',
+      message: 'The times are times of day, without a date: their days are counted from the first record on.',
     });
   }
   if (timeNotes.isZoneless) {
     problems.push({
       kind: 'zoneless',
-      message: 'The times do not say in which zone they are; they were read as UTC.',
+      message: `The times do not say in which zone they are; they were read as ${zone}.`,
     });
   }
   return problems;

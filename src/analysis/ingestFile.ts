@@ -107,6 +107,7 @@ export async function* ingestFile(
       name: name === undefined ? file.name : `${file.name} › ${name}`,
       size: notes.bytes,
       chunks: decoded?.chunks ?? chunks,
+      zone: file.zone,
       notes,
     };
     const news = ingest(source, catalog, now);

@@ -9,6 +9,7 @@ import { type EventTableBuilder, type NewEvent } from './eventTableBuilder.ts';
 import type { LogRecord } from './logFormat.ts';
 import type { RecordCounter } from './recordCounts.ts';
 import { parseTimestamp } from './timestamp.ts';
+import { createZoneReader, UTC } from './timeZones.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
 
 /** Where a record lies in its file. */
@@ -25,8 +26,8 @@ export interface RecordSinkParts {
   readonly source: number;
   readonly events: Pick<EventTableBuilder, 'add'>;
   readonly counter: Pick<RecordCounter, 'add'>;
-  /** Minutes east of UTC of the times that the layout prints without a zone; 0 where it is not known. */
-  readonly zoneMinutes?: number | undefined;
+  /** Zone of the times that the layout prints without one; UTC where nobody said. Throws for an unknown one. */
+  readonly zone?: string | undefined;
 }
 
 /** What a person has to know about the times of a file. */
@@ -55,7 +56,7 @@ const FIRECRACKER = /^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) \[[0-9
 
 export function createRecordSink(parts: RecordSinkParts): RecordSink {
   const { codes, source, events, counter } = parts;
-  const zoneMs = (parts.zoneMinutes ?? 0) * 60_000;
+  const toUtc = createZoneReader(parts.zone ?? UTC);
   const timeNotes: TimeNotes = { isClockOnly: false, isZoneless: false };
   let waiting: (ClockTime & { readonly event: NewEvent | undefined })[] = [];
   /** The last record that was placed, which dates what follows. */
@@ -64,7 +65,7 @@ export function createRecordSink(parts: RecordSinkParts): RecordSink {
   function toTime(record: LogRecord | undefined): EpochMs | undefined {
     if (record?.time === undefined || record.isZoneless !== true) return record?.time;
     timeNotes.isZoneless = true;
-    return record.time - zoneMs;
+    return toUtc(record.time);
   }
 
   function toEvent(record: LogRecord, place: RecordPlace): NewEvent | undefined {

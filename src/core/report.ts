@@ -6,6 +6,7 @@ import { summarizeEvents, type CodeSummary, type Share } from './codeSummary.ts'
 import { toCategory, type Category, type ErrorCode, type Owner } from './errorCode.ts';
 import { at, type EventTable } from './eventTable.ts';
 import type { RecordCounts } from './recordCounts.ts';
+import { mergeSources, type ReadSource } from './mergeSources.ts';
 import { getCoverage, type Compression, type SourceReport, type TextEncoding } from './sourceReport.ts';
 import { binEvents, binRecords, chooseStep } from './timeBins.ts';
 import { toIsoTime } from './timestamp.ts';
@@ -17,7 +18,12 @@ export interface AnalysisReport {
   readonly schema: 'postflight.analysis/1';
   readonly tool: { readonly name: 'postflight'; readonly version: string };
   readonly sources: readonly ReportSource[];
-  readonly range: { readonly start: IsoTime; readonly end: IsoTime };
+  readonly range: {
+    readonly start: IsoTime;
+    readonly end: IsoTime;
+    /** Where nothing gave the times a date: all of them are counted from 1970-01-01 on. */
+    readonly isTimeOfDay?: true;
+  };
   readonly totals: {
     readonly lines: number;
     readonly records: number;
@@ -68,30 +74,22 @@ export interface ReportTimeline {
 
 export interface ReportParts {
   readonly version: string;
-  readonly sources: readonly {
-    readonly report: SourceReport;
-    readonly recordCounts: readonly RecordCounts[];
-  }[];
-  /** The events of all sources, merged. */
-  readonly table: EventTable;
+  readonly sources: readonly ReadSource[];
   readonly findEntry: (code: string) => ErrorCode | undefined;
 }
 
 const MAX_BINS = 200;
 
-export function toAnalysisReport({ version, sources, table, findEntry }: ReportParts): AnalysisReport {
+export function toAnalysisReport({ version, sources, findEntry }: ReportParts): AnalysisReport {
+  const { table, recordCounts, span, isTimeOfDay } = mergeSources(sources);
   const summary = summarizeEvents(table);
-  const span = findSpan(
-    table,
-    sources.map(({ report }) => report),
-  );
   const sum = (pick: (report: SourceReport) => number): number =>
     sources.reduce((total, { report }) => total + pick(report), 0);
   return {
     schema: 'postflight.analysis/1',
     tool: { name: 'postflight', version },
     sources: sources.map(({ report }) => toSource(report)),
-    range: { start: toIso(span?.first), end: toIso(span?.last) },
+    range: { start: toIso(span?.first), end: toIso(span?.last), ...(isTimeOfDay && { isTimeOfDay }) },
     totals: {
       lines: sum((report) => report.lines),
       records: sum((report) => report.records),
@@ -103,31 +101,12 @@ export function toAnalysisReport({ version, sources, table, findEntry }: ReportP
     causes: toCauses(summary.codes),
     timeline: toTimeline(
       table,
-      sources.flatMap(({ recordCounts }) => recordCounts),
+      recordCounts,
       span && { start: span.first, end: span.last + 1 },
       summary.codes.map(({ code }) => code),
     ),
     findings: [],
   };
-}
-
-/** First and last time of all records and events, both inclusive; undefined where nothing has a time. */
-export function findSpan(
-  table: EventTable,
-  reports: readonly Pick<SourceReport, 'span'>[],
-): { readonly first: EpochMs; readonly last: EpochMs } | undefined {
-  let first = Infinity;
-  let last = -Infinity;
-  for (const { span } of reports) {
-    if (span === undefined) continue;
-    first = Math.min(first, span.first);
-    last = Math.max(last, span.last);
-  }
-  for (const time of table.time) {
-    if (time < first) first = time;
-    if (time > last) last = time;
-  }
-  return last === -Infinity ? undefined : { first, last };
 }
 
 function toSource(report: SourceReport): ReportSource {

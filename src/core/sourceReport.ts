@@ -7,6 +7,12 @@ export type SourceState = 'reading' | 'done' | 'cancelled' | 'failed';
 export type Compression = 'none' | 'gzip' | 'zstd' | 'zip';
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
+/**
+ * What the times of a file say: all of it; not in which zone they are; or no date either, so that their days are
+ * counted from 1970-01-01 on and cannot be compared with those of other files.
+ */
+export type TimeKind = 'full' | 'zoneless' | 'timeOfDay';
+
 /** Something a person should know about a file that was read, or read in part. */
 export interface SourceProblem {
   readonly kind:
@@ -57,6 +63,9 @@ export interface SourceReport {
   readonly unreadExamples: readonly UnreadLine[];
   /** Time of the first and the last record, both inclusive. */
   readonly span: { readonly first: EpochMs; readonly last: EpochMs } | undefined;
+  readonly timeKind: TimeKind;
+  /** The zone that times without one were read in, by its IANA name. */
+  readonly zone: string;
   readonly problems: readonly SourceProblem[];
 }
 

@@ -3,7 +3,8 @@
  * lose their control characters, so that no log can steer the terminal.
  */
 import type { ErrorCode, Owner } from './errorCode.ts';
-import type { AnalysisReport, ReportCode, ReportTimeline } from './report.ts';
+import type { AnalysisReport, ReportCode } from './report.ts';
+import { parseTimestamp } from './timestamp.ts';
 
 const OWNER_WORDS: Readonly<Record<Owner, string>> = {
   app: 'yours',
@@ -15,6 +16,7 @@ const OWNER_WORDS: Readonly<Record<Owner, string>> = {
 const BLOCKS = ' ▁▂▃▄▅▆▇█';
 const TIMELINE_WIDTH = 60;
 const SPARKLINE_WIDTH = 12;
+const DAY_MS = 86_400_000;
 
 export function toTextSummary(
   report: AnalysisReport,
@@ -27,7 +29,7 @@ export function toTextSummary(
     ),
     '',
     toTotalsLine(report),
-    ...toTimelineLines(report.timeline),
+    ...toTimelineLines(report),
     ...(report.codes.length > 0 ? ['', ...toCodeTable(report, findEntry)] : []),
     ...(report.causes.length > 0
       ? ['', 'Last errors that these quote:', ...report.causes.map(toCauseLine)]
@@ -82,7 +84,7 @@ function toTotalsLine({ totals, codes, range }: AnalysisReport): string {
   const span =
     range.start === null || range.end === null
       ? 'No line has a time.'
-      : `${toShortTime(range.start)} to ${toShortTime(range.end)} UTC`;
+      : `${toShortTime(range.start, range)} to ${toShortTime(range.end, range)}${toZone(range)}`;
   if (totals.errors + totals.unclassified === 0) return `No proxy errors. ${span}`;
   const notes = [
     ...(totals.inferred > 0 ? [`${formatNumber(totals.inferred)} inferred from the text`] : []),
@@ -98,7 +100,7 @@ function count(n: number, noun: string): string {
   return `${formatNumber(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-function toTimelineLines({ start, stepMs, counts }: ReportTimeline): string[] {
+function toTimelineLines({ timeline: { start, stepMs, counts }, range }: AnalysisReport): string[] {
   if (start === null || counts.length === 0) return [];
   const totals = counts.map((bin) => bin.reduce((sum, n) => sum + n, 0));
   const columns = squeeze(totals, TIMELINE_WIDTH);
@@ -108,12 +110,12 @@ function toTimelineLines({ start, stepMs, counts }: ReportTimeline): string[] {
   return [
     '',
     toBlocks(columns),
-    `from ${toShortTime(start)} UTC, ${formatDuration(perColumn)} a column, at most ${count(most, 'error')}`,
+    `from ${toShortTime(start, range)}${toZone(range)}, ${formatDuration(perColumn)} a column, at most ${count(most, 'error')}`,
   ];
 }
 
 function toCodeTable(
-  { codes, timeline }: AnalysisReport,
+  { codes, timeline, range }: AnalysisReport,
   findEntry: (code: string) => ErrorCode | undefined,
 ): string[] {
   const rows = codes.map((code) => {
@@ -125,22 +127,29 @@ function toCodeTable(
       formatNumber(code.count),
       toBlocks(squeeze(overTime, SPARKLINE_WIDTH)).padEnd(SPARKLINE_WIDTH),
       OWNER_WORDS[code.owner],
-      toSpan(code),
+      toSpan(code, range),
       [entry?.title ?? 'not on the documentation page', ...toNotes(code)].join(', '),
     ];
   });
   return toTable(rows).trimEnd().split('\n');
 }
 
-function toSpan({ firstSeen, lastSeen }: ReportCode): string {
+function toSpan({ firstSeen, lastSeen }: ReportCode, range: AnalysisReport['range']): string {
   if (firstSeen === null || lastSeen === null) return 'no time';
-  const [first, last] = [toShortTime(firstSeen), toShortTime(lastSeen)];
+  const [first, last] = [toShortTime(firstSeen, range), toShortTime(lastSeen, range)];
   return first === last ? first : `${first} – ${last}`;
 }
 
-/** Without the zone, which is always UTC here, and without milliseconds that are zero. */
-function toShortTime(iso: string): string {
-  return iso.replace('T', ' ').replace(/(?:\.000)?Z$/, '');
+/** Without the zone, and without milliseconds that are zero; times of day without a date but for the days behind the first. */
+function toShortTime(iso: string, { isTimeOfDay }: AnalysisReport['range']): string {
+  const [date = '', clock = ''] = iso.replace(/(?:\.000)?Z$/, '').split('T');
+  if (!isTimeOfDay) return `${date} ${clock}`;
+  const day = Math.floor((parseTimestamp(iso) ?? 0) / DAY_MS) + 1;
+  return day === 1 ? clock : `day ${String(day)} ${clock}`;
+}
+
+function toZone({ isTimeOfDay }: AnalysisReport['range']): string {
+  return isTimeOfDay ? ', times of day without a date' : ' UTC';
 }
 
 function toNotes({ count: own, inferred, asCause }: ReportCode): string[] {

@@ -6,6 +6,7 @@ import type {
   LinesPage,
   OpenFailure,
   Overview,
+  ReadingOptions,
   SourceId,
 } from '../analysis/api.ts';
 import { latestOnly, type FileReading } from '../analysis/connect.ts';
@@ -32,7 +33,7 @@ type AsyncMethods<Api, Names extends keyof Api> = {
 /** The part of the AnalysisConnection that a session needs. */
 export interface SessionConnection {
   readonly analysis: AsyncMethods<AnalysisApi, 'getOverview' | 'getLines' | 'getContext' | 'removeSource'>;
-  open(file: File): FileReading;
+  open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
 }
 
 /** Makes the connection; `connectAnalysis` in the page. */
@@ -68,6 +69,8 @@ export interface SessionState {
   readonly crash: string | undefined;
   /** Reads files and adds them to what is loaded; folders are told apart and fail. */
   readonly openFiles: (files: readonly File[], folderNames?: readonly string[]) => void;
+  /** Reads a file once more, with its times without a zone taken as those of `zone`. */
+  readonly readInZone: (id: SourceId, zone: string) => void;
   readonly reportFailure: (fileName: string, failure: OpenFailure) => void;
   /** Stops reading; what was read stays. */
   readonly cancel: (id: SourceId) => void;
@@ -96,6 +99,7 @@ const FIRST_MAX_BINS = 240;
 
 export function createSession(connect: Connect, view: ViewStore): SessionStore {
   const cancelById = new Map<SourceId, () => void>();
+  const files = new Map<SourceId, File>();
   let maxBins = FIRST_MAX_BINS;
   let lastAlertId = 0;
 
@@ -110,6 +114,11 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
       for (const name of folderNames) get().reportFailure(name, { kind: 'folder' });
       for (const file of files) void read(file);
     },
+    readInZone: (id, zone) => {
+      const fileId = Math.floor(id);
+      const file = files.get(fileId);
+      if (file !== undefined) void read(file, { zone }, fileId);
+    },
     reportFailure: (fileName, failure) => {
       addAlert({ fileName, failure, keptShare: 0 });
     },
@@ -118,6 +127,7 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     },
     remove: (id) => {
       cancelById.get(id)?.();
+      files.delete(id);
       void connection.analysis.removeSource(id).then(refresh, onLost);
     },
     clear: () => {
@@ -162,9 +172,10 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     if (overview.sources.length === 0 && store.getState().readings.length === 0) view.getState().reset();
   }
 
-  async function read(file: File): Promise<void> {
-    const reading = connection.open(file);
+  async function read(file: File, options?: ReadingOptions, replaces?: SourceId): Promise<void> {
+    const reading = connection.open(file, options, replaces);
     const { id } = reading;
+    files.set(replaces ?? id, file);
     cancelById.set(id, () => {
       reading.cancel();
     });

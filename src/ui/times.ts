@@ -1,6 +1,9 @@
-/** Times as people read them: a moment and a zone go in, text comes out. The zone is always one of two, and named. */
+/** Times as people read them: a moment and a clock go in, text comes out. The clock is always named. */
 import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
 import type { TimeZone } from '../store/view.ts';
+
+/** A zone, or the log's own times of day, whose days are counted from 1970-01-01 on. */
+export type Clock = TimeZone | 'timeOfDay';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -19,29 +22,36 @@ const RENAMED_ZONES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** How far the zone's clock is ahead of UTC at a moment; it changes with daylight saving. */
-export function getZoneOffset(time: EpochMs, zone: TimeZone): DurationMs {
-  return zone === 'utc' ? 0 : -new Date(time).getTimezoneOffset() * MINUTE;
+export function getZoneOffset(time: EpochMs, zone: Clock): DurationMs {
+  return zone === 'local' ? -new Date(time).getTimezoneOffset() * MINUTE : 0;
 }
 
-/** `2026-11-22` */
-export function formatDate(time: EpochMs, zone: TimeZone): string {
+/** `2026-11-22`, or `day 2` where the log has no dates. */
+export function formatDate(time: EpochMs, zone: Clock): string {
+  if (zone === 'timeOfDay') return `day ${String(Math.floor(time / DAY) + 1)}`;
   return toIsoText(time, zone).slice(0, -14);
 }
 
+/** `11-22`, for where the year is known. */
+export function formatShortDate(time: EpochMs, zone: Clock): string {
+  const date = formatDate(time, zone);
+  return zone === 'timeOfDay' ? date : date.slice(-'11-22'.length);
+}
+
 /** `12:03:05`, with `.250` where the moment is not a whole second. */
-export function formatClock(time: EpochMs, zone: TimeZone): string {
+export function formatClock(time: EpochMs, zone: Clock): string {
   const clock = toIsoText(time, zone).slice(-13, -1);
   return clock.endsWith('.000') ? clock.slice(0, -4) : clock;
 }
 
 /** With the date in front where the span that it belongs to has more than one. */
-export function formatMoment(time: EpochMs, zone: TimeZone, span: TimeRange | undefined): string {
+export function formatMoment(time: EpochMs, zone: Clock, span: TimeRange | undefined): string {
   const clock = formatClock(time, zone);
   return isWithinOneDay(span, zone) ? clock : `${formatDate(time, zone)} ${clock}`;
 }
 
 /** `12:03–12:08`; seconds only where one of the two has some, dates only where they are needed. */
-export function formatRange({ start, end }: TimeRange, zone: TimeZone, span: TimeRange | undefined): string {
+export function formatRange({ start, end }: TimeRange, zone: Clock, span: TimeRange | undefined): string {
   const isWholeMinutes = start % MINUTE === 0 && end % MINUTE === 0;
   const show = (time: EpochMs): string => {
     const clock = formatClock(time, zone);
@@ -53,14 +63,25 @@ export function formatRange({ start, end }: TimeRange, zone: TimeZone, span: Tim
   return `${isWithinOneDay(span, zone) ? '' : `${startDate} `}${show(start)}–${show(end)}`;
 }
 
+/** `Asia/Kolkata`: the zone of this computer. */
+export function getLocalZoneName(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return RENAMED_ZONES.get(timeZone) ?? timeZone;
+}
+
 /** `UTC`, or `UTC+05:30 (Asia/Kolkata)`; both offsets where the clocks were changed within the span. */
-export function formatZone(zone: TimeZone, span: TimeRange | undefined): string {
+export function formatZone(zone: Clock, span: TimeRange | undefined): string {
   if (zone === 'utc') return 'UTC';
-  const { timeZone: given } = Intl.DateTimeFormat().resolvedOptions();
-  const name = RENAMED_ZONES.get(given) ?? given;
+  if (zone === 'timeOfDay') return 'time of day, no date or zone';
   const times = span === undefined ? [Date.now()] : [span.start, span.end - 1];
   const offsets = new Set(times.map((time) => formatOffset(getZoneOffset(time, zone))));
-  return `${[...offsets].join(' to ')} (${name})`;
+  return `${[...offsets].join(' to ')} (${getLocalZoneName()})`;
+}
+
+/** A time and what it is by: `12:03 UTC`, or `12:03 (time of day, no date or zone)`. */
+export function withZone(text: string, zone: Clock, span: TimeRange | undefined): string {
+  const name = formatZone(zone, span);
+  return zone === 'timeOfDay' ? `${text} (${name})` : `${text} ${name}`;
 }
 
 /** `45 s`, `12 min`, `3 h 20 min`, `2 days 4 h`. */
@@ -83,12 +104,12 @@ function withRest(
   return rest === 0 ? whole : `${whole} ${String(rest)} ${restName}`;
 }
 
-function isWithinOneDay(span: TimeRange | undefined, zone: TimeZone): boolean {
+function isWithinOneDay(span: TimeRange | undefined, zone: Clock): boolean {
   return span !== undefined && formatDate(span.start, zone) === formatDate(span.end - 1, zone);
 }
 
 /** The zone's own date and clock, written as if they were UTC: `2026-11-22T12:03:05.000Z`. */
-function toIsoText(time: EpochMs, zone: TimeZone): string {
+function toIsoText(time: EpochMs, zone: Clock): string {
   const shifted = new Date(time + getZoneOffset(time, zone));
   return Number.isNaN(shifted.getTime()) ? '0000-00-00T00:00:00.000Z' : shifted.toISOString();
 }

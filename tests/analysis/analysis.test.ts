@@ -35,6 +35,7 @@ describe('the overview', () => {
     expect(new Analysis(() => undefined).getOverview(undefined, 100)).toEqual({
       sources: [],
       span: undefined,
+      isTimeOfDay: false,
       totals: { errors: 0, inferred: 0, unclassified: 0, untimed: 0 },
       inRange: { errors: 0, inferred: 0, unclassified: 0 },
       timeline: undefined,
@@ -73,6 +74,74 @@ describe('the overview', () => {
     expect(inRange).toEqual({ errors: 1, inferred: 0, unclassified: 0 });
     expect(codes.map(({ code }) => code)).toEqual(['PR03']);
     expect(timeline?.start).toBe(range.start);
+  });
+});
+
+describe('another reading of a file', () => {
+  const COPY = '2026-03-02 08:15:31.000\t\n[PC01] instance refused connection\n';
+  const file = new File([COPY], 'copy.log') as unknown as globalThis.File;
+
+  async function readAgain(analysis: Analysis, id: number, replaces: number): Promise<void> {
+    analysis.addSource(id, file, replaces);
+    const source = { name: 'copy.log', size: file.size, chunks: readChunks(file), zone: 'Asia/Kolkata' };
+    for await (const update of ingest(source, catalog)) analysis.updateSource(id, update);
+  }
+
+  function describeSources(analysis: Analysis): readonly string[] {
+    const { sources, codes } = analysis.getOverview(undefined, 100);
+    return [...sources.map(({ id, zone }) => `${String(id)} ${zone}`), `${String(codes[0]?.count)} errors`];
+  }
+
+  it('takes the place of the earlier one when all of it is read', async () => {
+    const analysis = new Analysis(() => undefined);
+    await read(analysis, 0, 'copy.log', COPY);
+    await readAgain(analysis, 7, 0);
+    expect(describeSources(analysis)).toEqual(['0 UTC', '1 errors']);
+    analysis.endSource(7, 'done');
+    expect(describeSources(analysis)).toEqual(['0 Asia/Kolkata', '1 errors']);
+    const { lines } = await analysis.getLines({}, false, 0, 1);
+    expect(lines).toMatchObject([{ sourceId: 0, time: Date.UTC(2026, 2, 2, 2, 45, 31) }]);
+  });
+
+  it.each(['failed', 'cancelled'] as const)('leaves the earlier one where it %s', async (state) => {
+    const analysis = new Analysis(() => undefined);
+    await read(analysis, 0, 'copy.log', COPY);
+    await readAgain(analysis, 7, 0);
+    analysis.endSource(7, state);
+    expect(describeSources(analysis)).toEqual(['0 UTC', '1 errors']);
+  });
+
+  it('is forgotten where the file was removed meanwhile', async () => {
+    const analysis = new Analysis(() => undefined);
+    await read(analysis, 0, 'copy.log', COPY);
+    await readAgain(analysis, 7, 0);
+    analysis.removeSource(0);
+    analysis.endSource(7, 'done');
+    expect(analysis.getOverview(undefined, 100).sources).toEqual([]);
+  });
+});
+
+describe('times of day', () => {
+  const COPY = '23:59:59 [PC01] instance refused connection\n00:00:02 [PC01] instance refused connection\n';
+
+  it('stand on an axis of their own, over midnight', async () => {
+    const analysis = new Analysis(() => undefined);
+    await read(analysis, 0, 'copy.log', COPY);
+    const { isTimeOfDay, span, timeline } = analysis.getOverview(undefined, 100);
+    expect(isTimeOfDay).toBe(true);
+    expect(span).toEqual({ start: 86_399_000, end: 86_402_001 });
+    expect(timeline?.records.reduce((sum, count) => sum + count, 0)).toBe(2);
+  });
+
+  it('are no times beside full ones', async () => {
+    const analysis = await openBoth();
+    const before = analysis.getOverview(undefined, 100);
+    await read(analysis, 2, 'copy.log', COPY);
+    const after = analysis.getOverview(undefined, 100);
+    expect(after.isTimeOfDay).toBe(false);
+    expect(after.span).toEqual(before.span);
+    expect(after.timeline?.records).toEqual(before.timeline?.records);
+    expect(after.totals).toEqual({ ...before.totals, errors: before.totals.errors + 2, untimed: 2 });
   });
 });
 

@@ -113,7 +113,10 @@ describe('a file', () => {
 
   it('is read in the zone that somebody says', async () => {
     const text = new TextEncoder().encode(`2026-03-02 13:45:30.250\t\n${REFUSED}\n`);
-    const news = ingest({ name: 'copy.log', size: text.length, chunks: [text], zoneMinutes: 330 }, catalog);
+    const news = ingest(
+      { name: 'copy.log', size: text.length, chunks: [text], zone: 'Asia/Kolkata' },
+      catalog,
+    );
     const last: SourceUpdate[] = [];
     for await (const update of news) last.push(update);
     expect(last.flatMap(({ events }) => Array.from(events.time, toIsoTime))).toEqual([

@@ -27,6 +27,25 @@ function toCounts(session: SessionStore): Record<string, number> {
   );
 }
 
+describe('times without a zone', () => {
+  const COPY = '2026-03-02 08:15:31.000\t\n[PC01] instance refused connection\n';
+
+  test('are read as UTC, and again in the zone that is chosen', async () => {
+    const { session } = createStores();
+    session.getState().openFiles([new File([COPY], 'copy.log')]);
+    await finishReading(session);
+    expect(session.getState().overview?.span?.start).toBe(Date.UTC(2026, 2, 2, 8, 15, 31));
+    const [source] = session.getState().overview?.sources ?? [];
+    expect(source).toMatchObject({ timeKind: 'zoneless', zone: 'UTC' });
+    session.getState().readInZone(source?.id ?? -1, 'America/New_York');
+    await finishReading(session);
+    expect(session.getState().overview?.span?.start).toBe(Date.UTC(2026, 2, 2, 13, 15, 31));
+    expect(session.getState().overview?.sources).toMatchObject([
+      { id: source?.id, zone: 'America/New_York' },
+    ]);
+  });
+});
+
 describe('opening files', () => {
   test('a file is one that is read until its end, then it is in the overview', async () => {
     const { session } = createStores();

@@ -25,14 +25,14 @@ export function createDirectConnect(
           return Promise.resolve();
         },
       },
-      open(file) {
+      open(file, options = {}, replaces) {
         const id = nextId;
         nextId += 1;
         let isCancelled = false;
-        analysis.addSource(id, file);
+        analysis.addSource(id, file, replaces);
         const read = async (): Promise<OpenFailure | undefined> => {
           const news = ingestFile(
-            { name: file.name, size: file.size, chunks: readChunks(file) },
+            { name: file.name, size: file.size, chunks: readChunks(file), ...options },
             { codes: codeWordings, formats: logFormats },
             { keepsDecoded: true, now: () => Infinity },
           );
@@ -43,7 +43,10 @@ export function createDirectConnect(
               analysis.endSource(id, isCancelled ? 'cancelled' : 'failed');
               return isCancelled ? undefined : failure;
             }
-            if (step.done === true) return undefined;
+            if (step.done === true) {
+              analysis.endSource(id, 'done');
+              return undefined;
+            }
             analysis.updateSource(id, step.value.update, step.value.entry);
           }
         };

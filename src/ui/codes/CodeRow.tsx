@@ -6,6 +6,7 @@ import { OWNER_LABELS, toSeriesKey } from '../categories.ts';
 import { formatCount, formatCounted } from '../numbers.ts';
 import { useSession, useView } from '../stores.ts';
 import { formatMoment } from '../times.ts';
+import { useClock } from '../useClock.ts';
 
 interface RowProps {
   readonly share: number;
@@ -13,7 +14,7 @@ interface RowProps {
 }
 
 export function CodeRow({ summary, ...row }: RowProps & { readonly summary: CodeSummary }): ReactNode {
-  const zone = useView((view) => view.timeZone);
+  const zone = useClock();
   const span = useSession((session) => session.overview?.span);
   const entry = findErrorCodeEntry(summary.code);
   const { firstSeen, lastSeen } = summary;

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { describeCoverage } from '../coverage.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSession } from '../stores.ts';
+import { useClock } from '../useClock.ts';
 import { summarize } from './summary.ts';
 
 /** The answer in words, above everything else. */
 export function SummaryLine(): ReactNode {
   const overview = useSession((session) => session.overview);
   const range = useSession((session) => session.overviewRange);
-  const zone = useView((view) => view.timeZone);
+  const zone = useClock();
   if (overview === undefined) return null;
   const { headline, facts } = summarize(overview, range, zone);
   const coverage = describeCoverage(overview.sources);

@@ -3,9 +3,8 @@ import type { CodeSummary } from '../../core/codeSummary.ts';
 import type { EpochMs, TimeRange } from '../../core/units.ts';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import type { Overview } from '../../store/session.ts';
-import type { TimeZone } from '../../store/view.ts';
 import { formatCount, formatCounted } from '../numbers.ts';
-import { formatDuration, formatMoment, formatRange, formatZone } from '../times.ts';
+import { formatDuration, formatMoment, formatRange, withZone, type Clock } from '../times.ts';
 import { toVisibleName } from '../visibleText.ts';
 
 export interface Summary {
@@ -18,7 +17,7 @@ const BULK_SHARE = 0.9;
 const LATE_SHARE = 0.1;
 
 /** `range` is the range that the overview is of. */
-export function summarize(overview: Overview, range: TimeRange | undefined, zone: TimeZone): Summary {
+export function summarize(overview: Overview, range: TimeRange | undefined, zone: Clock): Summary {
   const { errors, inferred, unclassified } = overview.inRange;
   if (errors + unclassified === 0) return summarizeQuiet(overview, range, zone);
   const codes = overview.codes.filter(({ count }) => count > 0);
@@ -51,11 +50,11 @@ function describeWhen(
   { span }: Overview,
   codes: readonly CodeSummary[],
   range: TimeRange | undefined,
-  zone: TimeZone,
+  zone: Clock,
 ): string {
-  if (range !== undefined) return ` in ${formatRange(range, zone, span)} ${formatZone(zone, range)}`;
+  if (range !== undefined) return ` in ${withZone(formatRange(range, zone, span), zone, range)}`;
   const first = findFirst(codes);
-  return Number.isFinite(first) ? ` since ${formatMoment(first, zone, span)} ${formatZone(zone, span)}` : '';
+  return Number.isFinite(first) ? ` since ${withZone(formatMoment(first, zone, span), zone, span)}` : '';
 }
 
 /**
@@ -65,7 +64,7 @@ function describeWhen(
 function describeBulk(
   { timeline, span }: Overview,
   codes: readonly CodeSummary[],
-  zone: TimeZone,
+  zone: Clock,
 ): string | undefined {
   if (timeline === undefined) return undefined;
   const totals = timeline.counts.map((bar) => bar.reduce((sum, count) => sum + count, 0));
@@ -105,7 +104,7 @@ function describeEnd(
   { span, sources }: Overview,
   codes: readonly CodeSummary[],
   range: TimeRange | undefined,
-  zone: TimeZone,
+  zone: Clock,
 ): string | undefined {
   const last = Math.max(...codes.map(({ lastSeen }) => lastSeen ?? -Infinity));
   if (!Number.isFinite(last) || span === undefined) return undefined;
@@ -117,7 +116,7 @@ function describeEnd(
   return rest < 1000 ? `${at}, where ${end}.` : `${at}, ${formatDuration(rest)} before ${end}.`;
 }
 
-function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefined, zone: TimeZone): Summary {
+function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefined, zone: Clock): Summary {
   if (range !== undefined)
     return { headline: `No proxy errors in ${formatRange(range, zone, span)}`, facts: [] };
   const records = sources.reduce((sum, source) => sum + source.records, 0);
@@ -129,7 +128,7 @@ function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefine
   const when =
     span === undefined
       ? 'no times'
-      : `${formatRange({ start: span.start, end: span.end - 1 }, zone, undefined)} ${formatZone(zone, span)}`;
+      : withZone(formatRange({ start: span.start, end: span.end - 1 }, zone, undefined), zone, span);
   return {
     headline: `No proxy errors in ${formatCounted(records, 'record')}`,
     facts: [

@@ -4,8 +4,9 @@ import type { CodeSummary } from '../../core/codeSummary.ts';
 import { toCategory, type ErrorCode } from '../../core/errorCode.ts';
 import { SERIES_LABELS } from '../categories.ts';
 import { formatCount } from '../numbers.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSession } from '../stores.ts';
 import { formatMoment } from '../times.ts';
+import { useClock } from '../useClock.ts';
 import { OwnerText } from './CodeText.tsx';
 
 interface Props {
@@ -72,7 +73,7 @@ function Count({ summary }: { readonly summary: CodeSummary | undefined }): Reac
 }
 
 function Seen({ label, time }: { readonly label: string; readonly time: number | undefined }): ReactNode {
-  const zone = useView((view) => view.timeZone);
+  const zone = useClock();
   const span = useSession((session) => session.overview?.span);
   if (time === undefined) return null;
   return (

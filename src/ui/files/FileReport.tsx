@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { getCoverage, type SourceState } from '../../core/sourceReport.ts';
 import type { Overview } from '../../store/session.ts';
 import { formatBytes, formatCount, formatCounted, formatShare } from '../numbers.ts';
-import { useSession, useView } from '../stores.ts';
-import { formatRange, formatZone } from '../times.ts';
+import { useSession } from '../stores.ts';
+import { formatRange, withZone } from '../times.ts';
+import { ZoneChoice } from './ZoneChoice.tsx';
 import { toVisibleName, toVisibleText } from '../visibleText.ts';
+import { useClock } from '../useClock.ts';
 
 type Source = Overview['sources'][number];
 
@@ -17,7 +19,9 @@ const STATE_TEXTS: Readonly<Record<SourceState, string>> = {
 
 export function FileReport({ source }: { readonly source: Source }): ReactNode {
   const remove = useSession((session) => session.remove);
-  const zone = useView((view) => view.timeZone);
+  const clock = useClock();
+  const isTimeOfDay = clock === 'timeOfDay';
+  const zone = source.timeKind === 'timeOfDay' ? source.timeKind : clock;
   const name = toVisibleName(source.name);
   const span = source.span && { start: source.span.first, end: source.span.last + 1 };
   // The end of a record's span is its last record, not what comes behind it.
@@ -48,15 +52,20 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
         <Fact label="Read">
           {formatShare(getCoverage(source))}, {STATE_TEXTS[source.state]}
         </Fact>
-        <Fact label="Span">
-          {spanText === undefined ? 'no times' : `${spanText} ${formatZone(zone, span)}`}
-        </Fact>
+        <Fact label="Span">{spanText === undefined ? 'no times' : withZone(spanText, zone, span)}</Fact>
         <Fact label="Lines">{formatCount(source.lines)}</Fact>
         <Fact label="Records">{formatCount(source.records)}</Fact>
         <Fact label="Continuation">{formatCounted(source.continuations, 'line')}</Fact>
         <Fact label="Blank">{formatCounted(source.blank, 'line')}</Fact>
         <Fact label="Unread">{formatCounted(source.unread, 'line')}</Fact>
       </dl>
+      {source.timeKind === 'zoneless' && <ZoneChoice source={source} />}
+      {source.timeKind === 'timeOfDay' && !isTimeOfDay && (
+        <p className="file-note">
+          Its times of day cannot be put beside the other files’ dates: its errors are counted, but not on the
+          timeline.
+        </p>
+      )}
       {source.problems.length > 0 && (
         <ul className="problems" aria-label={`Problems of ${name}`}>
           {source.problems.map(({ message, line }) => (

@@ -2,9 +2,10 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { LineQuery } from '../../store/lineBlocks.ts';
 import type { EventLine } from '../../store/session.ts';
 import { toSeriesKey } from '../categories.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSession } from '../stores.ts';
 import { formatMoment } from '../times.ts';
 import { toMessage, toVisibleName, toVisibleText } from '../visibleText.ts';
+import { useClock } from '../useClock.ts';
 import { LineContext } from './LineContext.tsx';
 
 interface Props {
@@ -29,7 +30,7 @@ export function LineRow({
   onKeyDown,
   onToggle,
 }: Props): ReactNode {
-  const zone = useView((view) => view.timeZone);
+  const zone = useClock();
   const span = useSession((session) => session.overview?.span);
   const { time, code, how, machine, region, sourceName, lineNumber, text } = line;
   return (

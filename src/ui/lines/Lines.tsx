@@ -5,6 +5,7 @@ import { getRange } from '../../store/view.ts';
 import { Choice } from '../Choice.tsx';
 import { useSession, useView } from '../stores.ts';
 import { formatRange } from '../times.ts';
+import { useClock } from '../useClock.ts';
 import { LineList } from './LineList.tsx';
 
 const ORDERS = [
@@ -51,7 +52,7 @@ export function Lines(): ReactNode {
 /** What the lines are chosen by; each can be taken away. */
 function Chips(): ReactNode {
   const range = useView(getRange);
-  const zone = useView((view) => view.timeZone);
+  const zone = useClock();
   const selectedCode = useView((view) => view.selectedCode);
   const selectCode = useView((view) => view.selectCode);
   const backTo = useView((view) => view.backTo);

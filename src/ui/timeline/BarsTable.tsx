@@ -1,7 +1,7 @@
 /** The chart's numbers as a table: the bars that have errors. Made only when it is opened. */
 import { useState, type ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
-import type { TimeZone } from '../../store/view.ts';
+import type { Clock } from '../times.ts';
 import { SERIES_LABELS } from '../categories.ts';
 import { formatCount } from '../numbers.ts';
 import { formatDuration, formatMoment } from '../times.ts';
@@ -9,7 +9,7 @@ import type { TimelineBars } from './timelineBars.ts';
 
 interface Props {
   readonly bars: TimelineBars;
-  readonly zone: TimeZone;
+  readonly zone: Clock;
   readonly span: TimeRange | undefined;
 }
 

@@ -3,8 +3,9 @@ import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
 import { describeCoverage } from '../coverage.ts';
 import { TimelineChart } from '../lazyParts.ts';
-import { useSession, useStores, useView } from '../stores.ts';
+import { useSession, useStores } from '../stores.ts';
 import { formatDuration, formatZone } from '../times.ts';
+import { useClock } from '../useClock.ts';
 import { BarsTable } from './BarsTable.tsx';
 import { describeBar, describeBars, describePeak } from './barText.ts';
 import { Legend } from './Legend.tsx';
@@ -38,7 +39,7 @@ export function Timeline({ hasChart }: { readonly hasChart: boolean }): ReactNod
 /** What every reader of the chart has to know, on the chart itself. */
 function Caption({ bars }: { readonly bars: TimelineBars }): ReactNode {
   const sources = useSession((session) => session.overview?.sources);
-  const zone = useView((view) => view.timeZone);
+  const zone = useClock();
   const coverage = describeCoverage(sources ?? []);
   return (
     <p className="timeline-caption">
@@ -57,7 +58,7 @@ interface ChartProps {
 
 function Chart({ bars, span, hasDrawing }: ChartProps): ReactNode {
   const { session, view } = useStores();
-  const zone = useView((state) => state.timeZone);
+  const zone = useClock();
   const [cursor, setCursor] = useState<number>();
   const { ref, width } = useElementWidth();
   const range = useMemo(() => toBarRange(bars, 0, bars.barCount - 1), [bars]);

@@ -2,9 +2,9 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
 import type { TimeRange } from '../../core/units.ts';
-import type { TimeZone } from '../../store/view.ts';
+import type { Clock } from '../times.ts';
 import { formatShortCount } from '../numbers.ts';
-import { formatClock, formatDate } from '../times.ts';
+import { formatClock, formatShortDate } from '../times.ts';
 import { CHART_HEIGHT, chooseScaleTop, chooseTicks, getPlotWidth, PLOT_MARGIN } from './plot.ts';
 import { StackLayer } from './StackLayer.tsx';
 import type { TimelineBars } from './timelineBars.ts';
@@ -12,7 +12,7 @@ import type { TimelineBars } from './timelineBars.ts';
 interface Props {
   readonly bars: TimelineBars;
   readonly width: number;
-  readonly zone: TimeZone;
+  readonly zone: Clock;
   /** What the chart shows in all, to know whether ticks need dates. */
   readonly range: TimeRange;
 }
@@ -29,7 +29,7 @@ export const TimelineChart = memo(function TimelineChart({ bars, width, zone, ra
   const showsSeconds = ticks.some((tick) => tick % 60_000 !== 0);
   const formatTick = (time: number): string => {
     const clock = formatClock(time, zone).slice(0, showsSeconds ? 8 : 5);
-    return isLong ? `${formatDate(time, zone).slice(5)} ${clock}` : clock;
+    return isLong ? `${formatShortDate(time, zone)} ${clock}` : clock;
   };
   return (
     <ComposedChart

@@ -2,10 +2,11 @@
 import type { ReactNode } from 'react';
 import { useSession, useView } from '../stores.ts';
 import { formatRange } from '../times.ts';
+import { useClock } from '../useClock.ts';
 
 export function Trail(): ReactNode {
   const trail = useView((view) => view.trail);
-  const zone = useView((view) => view.timeZone);
+  const zone = useClock();
   const backTo = useView((view) => view.backTo);
   const span = useSession((session) => session.overview?.span);
   if (trail.length === 0) return <p className="trail">Whole log</p>;

@@ -1,6 +1,6 @@
 /** Bars in words, for the line under the chart, screen readers and the table. */
 import type { TimeRange } from '../../core/units.ts';
-import type { TimeZone } from '../../store/view.ts';
+import type { Clock } from '../times.ts';
 import { SERIES_LABELS } from '../categories.ts';
 import { formatCount, formatCounted } from '../numbers.ts';
 import { formatDuration, formatMoment, formatRange } from '../times.ts';
@@ -10,7 +10,7 @@ import { toBarRange, type TimelineBars } from './timelineBars.ts';
 export function describeBar(
   bars: TimelineBars,
   bar: number,
-  zone: TimeZone,
+  zone: Clock,
   span: TimeRange | undefined,
 ): string {
   const parts = bars.series.flatMap(({ key, counts }) => {
@@ -23,7 +23,7 @@ export function describeBar(
   return `${formatRange(toBarRange(bars, bar, bar), zone, span)}: ${errors}${stack} in ${records}`;
 }
 
-export function describePeak(bars: TimelineBars, zone: TimeZone, span: TimeRange | undefined): string {
+export function describePeak(bars: TimelineBars, zone: Clock, span: TimeRange | undefined): string {
   const { timeline, totals, maxTotal } = bars;
   if (maxTotal === 0) return 'No errors in this range.';
   const time = timeline.start + totals.indexOf(maxTotal) * timeline.stepMs;
@@ -31,7 +31,7 @@ export function describePeak(bars: TimelineBars, zone: TimeZone, span: TimeRange
 }
 
 /** The whole chart in one sentence. */
-export function describeBars(bars: TimelineBars, zone: TimeZone, span: TimeRange | undefined): string {
+export function describeBars(bars: TimelineBars, zone: Clock, span: TimeRange | undefined): string {
   const { timeline, barCount, series } = bars;
   const range = formatRange(toBarRange(bars, 0, barCount - 1), zone, span);
   const stacks = series.map(({ key, total }) => `${SERIES_LABELS[key]} ${formatCount(total)}`).join(', ');

@@ -1,6 +1,6 @@
 /** Where the chart's parts lie. The drawing and the layer that takes the gestures both go by it. */
 import type { EpochMs } from '../../core/units.ts';
-import type { TimeZone } from '../../store/view.ts';
+import type { Clock } from '../times.ts';
 import { getZoneOffset } from '../times.ts';
 import type { TimelineBars } from './timelineBars.ts';
 
@@ -43,7 +43,7 @@ const TICK_WIDTH = 84;
 export function chooseTicks(
   { timeline, barCount }: TimelineBars,
   plotWidth: number,
-  zone: TimeZone,
+  zone: Clock,
 ): readonly EpochMs[] {
   const { start, stepMs } = timeline;
   const maxTicks = Math.max(2, Math.floor(plotWidth / TICK_WIDTH));

@@ -1,0 +1,40 @@
+/** In which zone a file's times are, where the file does not say. Another choice reads the file again. */
+import { useId, type ReactNode } from 'react';
+import { UTC } from '../../core/timeZones.ts';
+import type { Overview } from '../../store/session.ts';
+import { useSession } from '../stores.ts';
+import { getLocalZoneName } from '../times.ts';
+
+export function ZoneChoice({ source }: { readonly source: Overview['sources'][number] }): ReactNode {
+  const readInZone = useSession((session) => session.readInZone);
+  const id = useId();
+  const local = getLocalZoneName();
+  const likely = new Set([UTC, local, source.zone]);
+  return (
+    <p className="zone-choice">
+      <label htmlFor={id}>Its times are those of</label>{' '}
+      <select
+        id={id}
+        className="select"
+        value={source.zone}
+        onChange={({ target }) => {
+          readInZone(source.id, target.value);
+        }}
+      >
+        {[...likely].map((zone) => (
+          <option key={zone} value={zone}>
+            {zone === local && zone !== UTC ? `${zone} (this computer)` : zone}
+          </option>
+        ))}
+        <hr />
+        {Intl.supportedValuesOf('timeZone')
+          .filter((zone) => !likely.has(zone))
+          .map((zone) => (
+            <option key={zone} value={zone}>
+              {zone}
+            </option>
+          ))}
+      </select>
+    </p>
+  );
+}
