@@ -115,7 +115,10 @@ describe('postflight analyze --json', () => {
   });
 
   it('reads times without a zone in the one that is named', async () => {
-    const copy = await writeFixture('copy.log', '2026-03-02 08:15:31.000\t\n[PC01] refused\n');
+    const copy = await writeFixture(
+      'copy.log',
+      '2026-03-02 08:15:31.000\t\n[PC01] instance refused connection\n',
+    );
     const inUtc = JSON.parse((await run('analyze', '--json', copy)).stdout) as AnalysisReport;
     expect(inUtc.range.start).toBe('2026-03-02T08:15:31.000Z');
     const args = ['analyze', '--json', '--zone', 'Asia/Kolkata', copy];
@@ -128,7 +131,10 @@ describe('postflight analyze --json', () => {
   });
 
   it('says of times of day that they are that', async () => {
-    const copy = await writeFixture('clock.log', '23:59:59 [PC01] refused\n00:00:02 [PC01] refused\n');
+    const copy = await writeFixture(
+      'clock.log',
+      '23:59:59 [PC01] instance refused connection\n00:00:02 [PC01] instance refused connection\n',
+    );
     const report = JSON.parse((await run('analyze', '--json', copy)).stdout) as AnalysisReport;
     expect(report.range).toMatchObject({ isTimeOfDay: true });
     const { stdout } = await run('analyze', copy);
