@@ -24,6 +24,7 @@ const IMPORT_LAW = [
   { of: 'src/core/xxh64.ts', mayImport: ['src/core'], packages: ['xxhash-wasm'] },
   { of: 'src/catalog', mayImport: ['src/core'], packages: [] },
   { of: 'src/analysis', mayImport: ['src/core'], packages: ['comlink'] },
+  { of: 'src/cli', mayImport: ['src/core', 'src/analysis'], packages: ['node:'] },
   { of: 'src/store', mayImport: ['src/core', 'src/analysis'], packages: ['zustand'] },
   {
     of: 'src/ui',
@@ -33,7 +34,11 @@ const IMPORT_LAW = [
   // Files beside the folders are for the two composition roots, which follow.
   { of: 'src/*.ts', mayImport: [], packages: [] },
   { of: 'src/main.tsx', mayImport: ['src'], packages: ['react', 'react-dom', 'zustand', 'comlink'] },
-  { of: 'src/cli.ts', mayImport: ['src/core', 'src/catalog', 'src/analysis'], packages: ['node:'] },
+  {
+    of: 'src/cli.ts',
+    mayImport: ['src/core', 'src/catalog', 'src/analysis', 'src/cli'],
+    packages: ['node:'],
+  },
   { of: 'workers', mayImport: ['src/core', 'src/catalog', 'src/analysis'], packages: ['comlink'] },
 ];
 
@@ -43,7 +48,7 @@ const ENVIRONMENTS = [
     project: 'tsconfig.worker.json',
     files: ['src/{core,catalog,analysis}/**', 'workers/**', 'src/vite.d.ts'],
   },
-  { project: 'tsconfig.cli.json', files: ['src/cli.ts', 'src/node.d.ts'] },
+  { project: 'tsconfig.cli.json', files: ['src/cli.ts', 'src/cli/**', 'src/node.d.ts'] },
   { project: 'tsconfig.page.json', files: ['src/**'] },
   { project: 'tsconfig.tests.json', files: ['tests/**', 'vite.config.ts'] },
 ];

@@ -1,31 +1,30 @@
 /** The command line: the same core and catalog as the page, without a browser. */
-import { open, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ByteSource, OpenFailure } from './analysis/ingest.ts';
+import type { OpenFailure } from './analysis/ingest.ts';
 import { ingestFile } from './analysis/ingestFile.ts';
 import { codeWordings } from './catalog/codeWordings.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
-import { describeContainerFailure } from './core/containerFailure.ts';
+import { describeFailure } from './cli/failures.ts';
+import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import { EventTableBuilder } from './core/eventTableBuilder.ts';
 import type { ReadSource } from './core/mergeSources.ts';
 import type { RecordCounts } from './core/recordCounts.ts';
 import { toAnalysisReport } from './core/report.ts';
-import type { SourceReport } from './core/sourceReport.ts';
+import { findSameContent, type Sliceable } from './core/sameContent.ts';
+import type { SourceProblem, SourceReport } from './core/sourceReport.ts';
 import { isTimeZone, UTC } from './core/timeZones.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textSummary.ts';
 
 const USAGE = `Usage:
-  postflight analyze [--json] [--zone ZONE] FILE… | -   read log exports ("-" reads standard input)
+  postflight analyze [--json] [--zone ZONE] PATH… | -   read log exports: files, folders, "-" for standard input
   postflight codes [--json] [CODE]                      explain the Fly Proxy error codes
 
   --zone ZONE   the zone of times that say none, such as Europe/Berlin; UTC without it
 `;
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;
-const CHUNK_BYTES = 8 << 20;
 
 interface Command {
   readonly names: readonly string[];
@@ -64,13 +63,31 @@ function parseCommand(args: readonly string[]): Command | string {
 }
 
 async function analyze({ names, json, zone }: Command): Promise<number> {
-  if (names.length === 0) return fail('Name at least one file, or - for standard input.');
+  if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
-  for (const name of names) {
-    const { read, failure } = await readFile(name, zone);
-    if (failure !== undefined)
-      process.stderr.write(`${toPrintable(name)}: ${describeFailure(failure, read.length > 0)}\n`);
-    sources.push(...read);
+  const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
+  for (const path of names) {
+    const { inputs, failure: folderFailure } = await findInputs(path);
+    if (folderFailure !== undefined) warn(path, describeFailure(folderFailure, false));
+    for (const input of inputs) {
+      const same = input.file && (await findSameContent(input.file, wholeFiles));
+      const kept = same && sources[same.index];
+      if (kept !== undefined) {
+        warn(
+          input.path,
+          `This has the same content as ${toPrintable(kept.report.name)}, and is counted once.`,
+        );
+        sources[same?.index ?? 0] = withProblem(kept, {
+          kind: 'sameContent',
+          message: `${input.name} has the same content, and is not counted again.`,
+        });
+        continue;
+      }
+      const { read, failure } = await readInput(input, zone);
+      if (failure !== undefined) warn(input.path, describeFailure(failure, read.length > 0));
+      else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
+      for (const source of read) sources.push(source);
+    }
   }
   if (sources.length === 0) return EXIT_UNREAD;
   const report = toAnalysisReport({
@@ -101,20 +118,21 @@ function toPublicEntry({ templates: _templates, samples: _samples, ...entry }: E
   return entry;
 }
 
-/** All texts of a file: one, or those in an archive. */
-async function readFile(
-  name: string,
+function warn(path: string, sentence: string): void {
+  process.stderr.write(`${toPrintable(path)}: ${sentence}\n`);
+}
+
+function withProblem(source: ReadSource, problem: SourceProblem): ReadSource {
+  return { ...source, report: { ...source.report, problems: [...source.report.problems, problem] } };
+}
+
+/** All texts of an input: one, or those in an archive. */
+async function readInput(
+  input: Input,
   zone: string,
 ): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
-  let source: ByteSource;
-  try {
-    source =
-      name === '-'
-        ? { name: 'standard input', size: undefined, chunks: readStandardInput() }
-        : await openFile(name);
-  } catch (error) {
-    return { read: [], failure: toOpenFailure(error) };
-  }
+  const source = await openInput(input);
+  if ('kind' in source) return { read: [], failure: source };
   const texts = new Map<
     number,
     { events: EventTableBuilder; counts: RecordCounts[]; report: SourceReport }
@@ -136,79 +154,6 @@ async function readFile(
     text.report = update.report;
     text.counts.push(update.recordCounts);
     text.events.addTable(update.events);
-  }
-}
-
-async function openFile(path: string): Promise<ByteSource> {
-  const file = await open(path);
-  const stats = await file.stat();
-  const name = basename(path);
-  if (stats.isDirectory()) {
-    await file.close();
-    throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
-  }
-  // A pipe has no size and no places to read at.
-  if (!stats.isFile()) return { name, size: undefined, chunks: file.createReadStream() };
-  return { name, size: stats.size, chunks: readFileChunks(file, stats.size) };
-}
-
-/** The next chunk is being read while the present one is used. What is appended after the start is left for later. */
-async function* readFileChunks(file: FileHandle, size: number): AsyncGenerator<Uint8Array> {
-  async function read(position: number): Promise<Uint8Array> {
-    const chunk = new Uint8Array(Math.min(CHUNK_BYTES, size - position));
-    const { bytesRead } = await file.read(chunk, 0, chunk.length, position);
-    return chunk.subarray(0, bytesRead);
-  }
-  try {
-    let position = 0;
-    let next = size > 0 ? read(0) : undefined;
-    while (next !== undefined) {
-      const chunk = await next;
-      if (chunk.length === 0) throw new Error('the file became shorter');
-      position += chunk.length;
-      next = position < size ? read(position) : undefined;
-      next?.catch(() => undefined); // reported when its turn comes
-      yield chunk;
-    }
-  } catch (error) {
-    throw new DOMException(String(error), 'NotReadableError');
-  } finally {
-    await file.close();
-  }
-}
-
-async function* readStandardInput(): AsyncGenerator<Uint8Array> {
-  for await (const chunk of process.stdin) yield chunk as Uint8Array;
-}
-
-function toOpenFailure(error: unknown): OpenFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  if (code === 'ENOENT') return { kind: 'vanished' };
-  return code === 'EISDIR' ? { kind: 'folder' } : { kind: 'unreadable', reason: code };
-}
-
-function describeFailure(failure: OpenFailure, isPartlyRead: boolean): string {
-  const kept = isPartlyRead ? ' What was read before is in the result.' : '';
-  switch (failure.kind) {
-    case 'empty':
-      return 'The file is empty.';
-    case 'blank':
-      return `The file holds only blank lines (${String(failure.lines)}).`;
-    case 'folder':
-      return 'This is a folder. Name the log files in it.';
-    case 'notText':
-      return `This looks like ${toPrintable(failure.looksLike)}, not like log text. Name an export such as: fly logs --no-tail -a APP > app.log`;
-    case 'unrecognised':
-      return 'No line of this looks like a Fly.io log. Make an export with: fly logs --no-tail -a APP > app.log';
-    case 'vanished':
-      return `There is no such file${isPartlyRead ? ' any more' : ''}.${kept}`;
-    case 'changed':
-      return `The file could not be read to its end; it may have been changed meanwhile.${kept} Try again.`;
-    case 'unreadable':
-      if (failure.container !== undefined) return `${describeContainerFailure(failure.container)}${kept}`;
-      return `The file could not be read (${toPrintable(failure.reason)}).${kept}`;
-    case 'crashed':
-      return `The file could not be read (${toPrintable(failure.reason)}).${kept}`;
   }
 }
 

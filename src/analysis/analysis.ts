@@ -5,6 +5,7 @@
 import { summarizeEvents } from '../core/codeSummary.ts';
 import { at, HOW_INFERRED, HOW_WRITTEN, type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
+import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
 import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
 import type { RecordCounts } from '../core/recordCounts.ts';
 import { selectRows, type Selection } from '../core/selection.ts';
@@ -17,14 +18,15 @@ import type {
   LinesPage,
   Overview,
   SourceId,
+  SourceOptions,
   SourceUpdate,
   TimelineView,
 } from './api.ts';
-import { readRecordContext, readRecordTexts, type RecordPlace } from './recordTexts.ts';
+import { readRecordContext, readRecordTexts, type RecordPlace, type StoredText } from './recordTexts.ts';
 
 /** A file that is being read, or was. */
 interface OpenFile {
-  readonly file: File;
+  readonly text: StoredText;
   /** News that was on its way when the reading was stopped is not taken any more. */
   isEnded: boolean;
   /** Texts in it that were removed while it was read. */
@@ -36,7 +38,8 @@ interface OpenFile {
 /** A text: a file, or one of those in an archive. */
 interface Source {
   readonly id: SourceId;
-  readonly file: File;
+  /** Undefined when `decoded` has grown since it was last asked for. */
+  text: StoredText | undefined;
   /** The text where it cannot be read from the file, in order; events' offsets are into all of it. */
   readonly decoded: Blob[];
   readonly events: EventTableBuilder;
@@ -56,8 +59,11 @@ export class Analysis {
     this.#onChange = onChange;
   }
 
-  addSource(id: SourceId, file: File, replaces?: SourceId): void {
-    this.#files.set(id, { file, isEnded: false, removed: new Set(), replaces });
+  addSource(id: SourceId, file: File, { replaces, handle }: SourceOptions = {}): void {
+    const text = { readSlice: createSliceReader(file, handle) };
+    // Once read while nothing has changed, its start is what tells a file that grew from another one.
+    if (handle !== undefined) void text.readSlice(0, WITNESS_BYTES).catch(() => undefined);
+    this.#files.set(id, { text, isEnded: false, removed: new Set(), replaces });
     this.#changed();
   }
 
@@ -68,14 +74,17 @@ export class Analysis {
     if (opened.removed.has(id)) return;
     let source = this.#sources.get(id);
     if (source === undefined) {
-      const { file } = opened;
-      source = { id, file, decoded: [], events: new EventTableBuilder(), report, recordCounts: [] };
+      const { text } = opened;
+      source = { id, text, decoded: [], events: new EventTableBuilder(), report, recordCounts: [] };
       this.#sources.set(id, source);
     }
     source.events.addTable(events);
     source.report = report;
     source.recordCounts.push(recordCounts);
-    if (decoded !== undefined) source.decoded.push(decoded);
+    if (decoded !== undefined) {
+      source.decoded.push(decoded);
+      source.text = undefined;
+    }
     this.#changed();
   }
 
@@ -264,20 +273,18 @@ function toTimeline(
 
 function toPlace(table: EventTable, sources: readonly Source[], row: RowIndex): RecordPlace {
   const start = at(table.recordStart, row);
-  const { file, decoded } = at(sources, at(table.source, row));
   return {
-    file: decoded.length === 0 ? file : joinDecoded(decoded),
+    text: getText(at(sources, at(table.source, row))),
     start,
     end: start + at(table.recordLength, row),
   };
 }
 
-/** All of a text as one Blob, which holds no copy; places in one text must name the same Blob to be read at once. */
-function joinDecoded(decoded: Blob[]): Blob {
-  const [first] = decoded.length === 1 ? decoded : [new Blob(decoded)];
-  const whole = first ?? new Blob();
-  decoded.splice(0, decoded.length, whole);
-  return whole;
+/** The text as it is so far: places in it must name the same object to be read at once. */
+function getText(source: Source): StoredText {
+  // A Blob of Blobs holds no copy.
+  source.text ??= { readSlice: createSliceReader(new Blob(source.decoded)) };
+  return source.text;
 }
 
 function toEventLine(

@@ -21,14 +21,51 @@ export interface SourceSink {
 
 /** How a file is to be read. */
 export interface ReadingOptions {
+  /** What people call the file: its own name, or its path in a folder. */
+  readonly name?: string | undefined;
+  /** Files of the same size that are read already: with the content of one of them, the file is not read. */
+  readonly sameSize?: readonly NumberedFile[] | undefined;
   /** Zone of the times that the file prints without one, by its IANA name; UTC where nobody said. */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
+  /** Of the file on disk, where the browser gives one: reading goes on when the file grows meanwhile. */
+  readonly handle?: FileHandle | undefined;
+}
+
+export interface NumberedFile {
+  readonly id: SourceId;
+  readonly file: File;
+}
+
+/** The file was not read: it holds the same bytes as another one. */
+export interface SameContent {
+  readonly kind: 'sameContent';
+  readonly id: SourceId;
+}
+
+/** The part of a FileSystemFileHandle that is needed; it crosses threads. */
+export interface FileHandle {
+  /** The file as it is now. Rejects where it is gone, or may not be read any more. */
+  getFile(): Promise<File>;
+}
+
+export interface SourceOptions {
+  /**
+   * An earlier reading of the same file: this one stays out of sight until all of it is read, and then takes its
+   * place and its number.
+   */
+  readonly replaces?: SourceId | undefined;
+  /** Of the file on disk: the texts of its lines can be read after it has grown. */
+  readonly handle?: FileHandle | undefined;
 }
 
 /** What an ingest worker offers. Cancel it by terminating the worker. */
 export interface IngestApi {
   /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
-  ingest(file: File, sinkPort: MessagePort, options?: ReadingOptions): Promise<OpenFailure | undefined>;
+  ingest(
+    file: File,
+    sinkPort: MessagePort,
+    options?: ReadingOptions,
+  ): Promise<OpenFailure | SameContent | undefined>;
 }
 
 export interface TimelineView {
@@ -94,10 +131,9 @@ export interface ContextLine {
 
 export interface AnalysisApi {
   /**
-   * Registers a file; its news come through the port. With `replaces`, it is another reading of that file: it stays
-   * out of sight until all of it is read, and then takes the place and the number of the earlier one.
+   * Registers a file; its news come through the port.
    */
-  addSource(id: SourceId, file: File, sinkPort: MessagePort, replaces?: SourceId): void;
+  addSource(id: SourceId, file: File, sinkPort: MessagePort, options?: SourceOptions): void;
   /** No more news will come of the file; what was read stays, or what it should have replaced. */
   endSource(id: SourceId, state: 'done' | 'cancelled' | 'failed'): void;
   /** Forgets a source; a file's number stands for all texts in it. */

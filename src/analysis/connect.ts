@@ -1,12 +1,15 @@
 /** The page's side: makes the workers, hands them files, and tells how each file's reading ended. */
 import { proxy, transfer, wrap, type Remote } from 'comlink';
-import type { AnalysisApi, IngestApi, OpenFailure, ReadingOptions, SourceId } from './api.ts';
+import type { AnalysisApi, IngestApi, OpenFailure, ReadingOptions, SameContent, SourceId } from './api.ts';
+import { createSlots } from './slots.ts';
 
 /** A reading on its way. */
 export interface FileReading {
   readonly id: SourceId;
+  /** Files wait for their turn where many are opened at once. Never rejects. */
+  readonly started: Promise<void>;
   /** Undefined when all of the file was read, or when it was cancelled. Never rejects. */
-  readonly ended: Promise<OpenFailure | undefined>;
+  readonly ended: Promise<OpenFailure | SameContent | undefined>;
   /** Stops at once; what was read stays. */
   cancel(): void;
 }
@@ -27,51 +30,85 @@ export function connectAnalysis(onChange: () => void, onCrash: (reason: string) 
   void analysis.subscribe(proxy(onChange));
   let nextId: SourceId = 0;
 
+  // Each has a worker of its own; more of them than processors only take turns, and memory.
+  const slots = createSlots(Math.max(1, Math.min(4, navigator.hardwareConcurrency)));
+
   return {
     analysis,
     open(file, options = {}, replaces) {
       const id = nextId;
       nextId += 1;
-      const ingestWorker = new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), {
-        type: 'module',
-      });
-      const { port1, port2 } = new MessageChannel();
-      let stop: (state: 'done' | 'cancelled' | 'failed', failure?: OpenFailure) => void = () => undefined;
-      const ended = new Promise<OpenFailure | undefined>((resolve) => {
-        stop = (state, failure) => {
-          ingestWorker.terminate();
-          void analysis.endSource(id, state).then(() => {
-            resolve(failure);
-          });
+      let isCancelled = false;
+      let hasStarted = false;
+      let cancel: () => void = () => undefined;
+      const cancelled = new Promise<void>((resolve) => {
+        cancel = () => {
+          isCancelled = true;
+          resolve();
         };
-        ingestWorker.addEventListener('error', (event) => {
-          stop('failed', { kind: 'crashed', reason: event.message });
-        });
-        void read().then(
-          (failure) => {
-            stop(failure === undefined ? 'done' : 'failed', failure);
-          },
-          (error: unknown) => {
-            stop('failed', {
-              kind: 'crashed',
-              reason: error instanceof Error ? error.message : String(error),
-            });
-          },
-        );
       });
-      async function read(): Promise<OpenFailure | undefined> {
-        await analysis.addSource(id, file, transfer(port1, [port1]), replaces);
-        return wrap<IngestApi>(ingestWorker).ingest(file, transfer(port2, [port2]), options);
-      }
+      const slot = slots.take();
+      const ended = slot.then(async (release) => {
+        hasStarted = true;
+        const failure = isCancelled ? undefined : await read(id, { file, options, replaces, cancelled });
+        release();
+        return failure;
+      });
       return {
         id,
-        ended,
-        cancel: () => {
-          stop('cancelled');
-        },
+        started: slot.then(() => undefined),
+        // Who waits for a slot need not wait for it to be cancelled.
+        ended: Promise.race([ended, cancelled.then(() => (hasStarted ? ended : undefined))]),
+        cancel,
       };
     },
   };
+
+  /** Reads in a worker of its own, which ends with the reading. Never rejects. */
+  async function read(
+    id: SourceId,
+    { file, options, replaces, cancelled }: FileToRead,
+  ): Promise<OpenFailure | SameContent | undefined> {
+    const ingestWorker = new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    const { port1, port2 } = new MessageChannel();
+    const { handle } = options;
+    const ingested = analysis
+      .addSource(id, file, transfer(port1, [port1]), { replaces, handle })
+      .then(async () => wrap<IngestApi>(ingestWorker).ingest(file, transfer(port2, [port2]), options))
+      .then((failure) => ({ state: failure === undefined ? 'done' : 'failed', failure }) as const)
+      .catch((error: unknown) => toCrash(error instanceof Error ? error.message : String(error)));
+    const crashed = new Promise<Ending>((resolve) => {
+      ingestWorker.addEventListener('error', ({ message }) => {
+        resolve(toCrash(message));
+      });
+    });
+    const ending = await Promise.race([
+      ingested,
+      crashed,
+      cancelled.then((): Ending => ({ state: 'cancelled', failure: undefined })),
+    ]);
+    ingestWorker.terminate();
+    await analysis.endSource(id, ending.state);
+    return ending.failure;
+  }
+}
+
+interface FileToRead {
+  readonly file: File;
+  readonly options: ReadingOptions;
+  readonly replaces: SourceId | undefined;
+  readonly cancelled: Promise<void>;
+}
+
+interface Ending {
+  readonly state: 'done' | 'cancelled' | 'failed';
+  readonly failure: OpenFailure | SameContent | undefined;
+}
+
+function toCrash(reason: string): Ending {
+  return { state: 'failed', failure: { kind: 'crashed', reason } };
 }
 
 /** Runs one call at a time and, when it is done, only the latest of those that came meanwhile. */

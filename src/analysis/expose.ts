@@ -1,7 +1,9 @@
 /** The workers' side: what they expose, over any port, so that a test can do it over a MessageChannel. */
 import { expose, transfer, wrap, type Endpoint } from 'comlink';
 import { readChunks } from '../core/bytes.ts';
+import { createSliceReader } from '../core/growingFile.ts';
 import { getTransferables } from '../core/eventTable.ts';
+import { findSameContent } from '../core/sameContent.ts';
 import { Analysis } from './analysis.ts';
 import type { AnalysisApi, IngestApi, SourceSink } from './api.ts';
 import type { ReadingCatalog } from './ingest.ts';
@@ -41,9 +43,9 @@ export function exposeAnalysis(endpoint: Endpoint): void {
     }
   }
   const api: AnalysisApi = {
-    addSource(id, file, sinkPort, replaces) {
+    addSource(id, file, sinkPort, { replaces, handle } = {}) {
       restMs = FIRST_REST_MS;
-      analysis.addSource(id, file, replaces);
+      analysis.addSource(id, file, { replaces, handle });
       const sink: SourceSink = {
         update: (update, entry) => {
           analysis.updateSource(id, update, entry);
@@ -70,9 +72,16 @@ export function exposeAnalysis(endpoint: Endpoint): void {
 
 export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void {
   const api: IngestApi = {
-    async ingest(file, sinkPort, { zone } = {}) {
+    async ingest(file, sinkPort, { name = file.name, zone, handle, sameSize = [] } = {}) {
+      const same = await findSameContent(file, sameSize);
+      if (same !== undefined) return { kind: 'sameContent', id: same.id };
       const sink = wrap<SourceSink>(sinkPort);
-      const source = { name: file.name, size: file.size, chunks: readChunks(file), zone };
+      const source = {
+        name,
+        size: file.size,
+        chunks: readChunks(file, createSliceReader(file, handle)),
+        zone,
+      };
       const news = ingestFile(source, catalog, { keepsDecoded: true });
       // Reading goes on while the analysis takes the last news in, and waits when it is not done by the next.
       let taken: void | Promise<void> = undefined;

@@ -25,7 +25,8 @@ import type { ByteOffset } from '../core/units.ts';
 export type OpenFailure =
   | { readonly kind: 'empty' }
   | { readonly kind: 'blank'; readonly lines: number }
-  | { readonly kind: 'folder' }
+  /** `leftOut` are the files in it that are hidden, empty or no files. */
+  | { readonly kind: 'folder'; readonly leftOut: number }
   /** `looksLike` as in "this looks like a PNG picture". */
   | { readonly kind: 'notText'; readonly looksLike: string }
   | { readonly kind: 'unrecognised' }

@@ -1,10 +1,16 @@
 /** Texts of records: places in files go in, the text at each comes out. The files are read again, only there. */
 import { at } from '../core/eventTable.ts';
+import type { ReadSlice } from '../core/growingFile.ts';
 import type { ByteOffset } from '../core/units.ts';
 import type { ContextLine } from './api.ts';
 
+/** A text that can be read again; one object stands for one text. */
+export interface StoredText {
+  readonly readSlice: ReadSlice;
+}
+
 export interface RecordPlace {
-  readonly file: Blob;
+  readonly text: StoredText;
   readonly start: ByteOffset;
   readonly end: ByteOffset;
 }
@@ -24,21 +30,21 @@ export async function readRecordTexts(places: readonly RecordPlace[]): Promise<(
     .map((_, index) => index)
     .filter((index) => at(places, index).end > at(places, index).start)
     .sort((a, b) => at(places, a).start - at(places, b).start);
-  const files = new Set(places.map(({ file }) => file));
+  const stored = new Set(places.map(({ text }) => text));
   await Promise.all(
-    [...files].flatMap((file) =>
+    [...stored].flatMap((text) =>
       groupNear(
         order
-          .filter((index) => at(places, index).file === file)
+          .filter((index) => at(places, index).text === text)
           .map((index) => ({ index, ...at(places, index) })),
       ).map(async (group) => {
         const groupStart = Math.min(...group.map(({ start }) => start));
-        const bytes = await readBytes(file, groupStart, Math.max(...group.map(getShownEnd)));
+        const bytes = await readBytes(text, groupStart, Math.max(...group.map(getShownEnd)));
         if (bytes === undefined) return;
         for (const place of group) {
-          const text = decode(bytes.subarray(place.start - groupStart, getShownEnd(place) - groupStart));
+          const shown = decode(bytes.subarray(place.start - groupStart, getShownEnd(place) - groupStart));
           const length = place.end - place.start;
-          texts[place.index] = length > MAX_SHOWN_BYTES ? `${text} … (cut; ${String(length)} bytes)` : text;
+          texts[place.index] = length > MAX_SHOWN_BYTES ? `${shown} … (cut; ${String(length)} bytes)` : shown;
         }
       }),
     ),
@@ -48,14 +54,14 @@ export async function readRecordTexts(places: readonly RecordPlace[]): Promise<(
 
 /** The record's lines with up to CONTEXT_LINES lines before and behind them; `lineNumber` is its first line's. */
 export async function readRecordContext(
-  { file, start, end }: RecordPlace,
+  { text, start, end }: RecordPlace,
   lineNumber: number,
 ): Promise<readonly ContextLine[] | undefined> {
   const from = Math.max(0, start - CONTEXT_BYTES);
   const shownEnd = getShownEnd({ start, end });
   const [around, behindBytes] = await Promise.all([
-    readBytes(file, from, shownEnd),
-    readBytes(file, end, end + CONTEXT_BYTES),
+    readBytes(text, from, shownEnd),
+    readBytes(text, end, end + CONTEXT_BYTES),
   ]);
   if (around === undefined || behindBytes === undefined) return undefined;
   const hitLines = decode(around.subarray(start - from)).split('\n');
@@ -70,9 +76,9 @@ export async function readRecordContext(
     .slice(0, CONTEXT_LINES);
   if (behind.at(-1) === '') behind.pop();
   return [
-    ...before.map((text, i) => ({ text, lineNumber: lineNumber - before.length + i, isHit: false })),
-    ...hitLines.map((text, i) => ({ text, lineNumber: lineNumber + i, isHit: true })),
-    ...behind.map((text, i) => ({ text, lineNumber: lineNumber + hitLines.length + i, isHit: false })),
+    ...before.map((line, i) => ({ text: line, lineNumber: lineNumber - before.length + i, isHit: false })),
+    ...hitLines.map((line, i) => ({ text: line, lineNumber: lineNumber + i, isHit: true })),
+    ...behind.map((line, i) => ({ text: line, lineNumber: lineNumber + hitLines.length + i, isHit: false })),
   ];
 }
 
@@ -97,9 +103,13 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-async function readBytes(file: Blob, start: ByteOffset, end: ByteOffset): Promise<Uint8Array | undefined> {
+async function readBytes(
+  { readSlice }: StoredText,
+  start: ByteOffset,
+  end: ByteOffset,
+): Promise<Uint8Array | undefined> {
   try {
-    return new Uint8Array(await file.slice(start, end).arrayBuffer());
+    return new Uint8Array(await readSlice(start, end));
   } catch {
     return undefined; // the line list says so in its place
   }

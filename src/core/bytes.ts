@@ -2,6 +2,7 @@
  * Bytes: a file goes in; its bytes come out in order, chunk by chunk, and what its first bytes look like.
  * Always by `slice`: a stream does not notice that the file changed while it was read, a slice fails.
  */
+import { createSliceReader, type ReadSlice } from './growingFile.ts';
 
 /** Large enough that asking costs little, small enough that two in flight stay small. */
 export const CHUNK_BYTES = 8 << 20;
@@ -10,13 +11,19 @@ const FIRST_CHUNK_BYTES = 1 << 20;
 
 const PIECE_BYTES = 1 << 20;
 
-/** The chunks of a file. The next one is being read while the present one is used. Rejects where a read fails. */
-export async function* readChunks(blob: Blob): AsyncGenerator<Uint8Array> {
+/**
+ * The chunks of a file. The next one is being read while the present one is used. Rejects where a read fails;
+ * `readSlice` can be a more patient way to read.
+ */
+export async function* readChunks(
+  blob: Blob,
+  readSlice: ReadSlice = createSliceReader(blob),
+): AsyncGenerator<Uint8Array> {
   let start = 0;
   let chunkBytes = FIRST_CHUNK_BYTES;
   function read(): Promise<ArrayBuffer> | undefined {
     if (start >= blob.size) return undefined;
-    const chunk = blob.slice(start, start + chunkBytes).arrayBuffer();
+    const chunk = readSlice(start, Math.min(blob.size, start + chunkBytes));
     // A failure of the read ahead is reported when its turn comes; until then it must not count as unhandled.
     chunk.catch(() => undefined);
     start += chunkBytes;

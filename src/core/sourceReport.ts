@@ -22,6 +22,7 @@ export interface SourceProblem {
     | 'cutLines'
     | 'damaged'
     | 'partial'
+    | 'sameContent'
     | 'skipped'
     | 'tooLarge'
     | 'trailing'

@@ -12,6 +12,7 @@ import type {
 import { latestOnly, type FileReading } from '../analysis/connect.ts';
 import type { Selection } from '../core/selection.ts';
 import type { TimeRange } from '../core/units.ts';
+import { findChangedFiles, type ChangedFile, type FileHandle, type OpenedFile } from './fileWatch.ts';
 import { getRange, type ViewStore } from './view.ts';
 
 // The ui layer knows the analysis only through the stores.
@@ -44,9 +45,30 @@ export interface OpenReading {
   readonly id: SourceId;
   readonly name: string;
   readonly size: number;
-  /** On the clock of `overviewAt`. */
-  readonly startedAt: number;
+  /** On the clock of `overviewAt`; undefined while it waits for its turn. */
+  readonly startedAt: number | undefined;
 }
+
+/** A file to open. */
+export interface OpenableFile {
+  readonly file: File;
+  /** What people call it, where that is not the file's own name. */
+  readonly name?: string;
+  readonly handle?: FileHandle | undefined;
+}
+
+/** Something that went as it should, and has to be said. */
+export type NoticeText =
+  | { readonly kind: 'sameContent'; readonly fileName: string; readonly keptName: string }
+  | {
+      readonly kind: 'leftOut';
+      readonly folderName: string;
+      /** Hidden or empty files. */
+      readonly leftOut: number;
+      /** Files behind the most that are opened of one folder. */
+      readonly beyond: number;
+    };
+export type Notice = NoticeText & { readonly id: number };
 
 /** A file, or the rest of it, that could not be read. Stays until it is dismissed. */
 export interface Alert {
@@ -55,6 +77,8 @@ export interface Alert {
   readonly failure: OpenFailure;
   /** Share of the file that was read before and is kept, 0 to 1. */
   readonly keptShare: number;
+  /** The same for files that were opened together. */
+  readonly batch: number;
 }
 
 export interface SessionState {
@@ -67,17 +91,26 @@ export interface SessionState {
   readonly alerts: readonly Alert[];
   /** Why the analysis is lost; only a reload helps. */
   readonly crash: string | undefined;
-  /** Reads files and adds them to what is loaded; folders are told apart and fail. */
-  readonly openFiles: (files: readonly File[], folderNames?: readonly string[]) => void;
+  readonly notices: readonly Notice[];
+  /** Reads files and adds them to what is loaded. */
+  readonly openFiles: (files: readonly OpenableFile[]) => void;
   /** Reads a file once more, with its times without a zone taken as those of `zone`. */
   readonly readInZone: (id: SourceId, zone: string) => void;
+  /** Files that are not any more what was read of them, when they were last looked for. */
+  readonly changed: readonly ChangedFile[];
+  /** Looks for changed files; only those that were opened with a handle can be seen to change. */
+  readonly findChanged: () => void;
+  /** Takes up what has changed in a file; what was read before is shown until then. */
+  readonly readOn: (id: SourceId) => void;
   readonly reportFailure: (fileName: string, failure: OpenFailure) => void;
   /** Stops reading; what was read stays. */
   readonly cancel: (id: SourceId) => void;
   /** Forgets a file and everything that was read of it. */
   readonly remove: (id: SourceId) => void;
   readonly clear: () => void;
-  readonly dismissAlert: (id: number) => void;
+  readonly dismissAlerts: (ids: readonly number[]) => void;
+  readonly addNotice: (notice: NoticeText) => void;
+  readonly dismissNotice: (id: number) => void;
   /** How many bars the timeline has room for. */
   readonly setMaxBins: (maxBins: number) => void;
   readonly readLines: (
@@ -99,9 +132,11 @@ const FIRST_MAX_BINS = 240;
 
 export function createSession(connect: Connect, view: ViewStore): SessionStore {
   const cancelById = new Map<SourceId, () => void>();
-  const files = new Map<SourceId, File>();
+  /** As they were read last. */
+  const files = new Map<SourceId, OpenedFile>();
   let maxBins = FIRST_MAX_BINS;
   let lastAlertId = 0;
+  let lastBatch = 0;
 
   const store = createStore<SessionState>((set, get) => ({
     readings: [],
@@ -110,17 +145,30 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     overviewAt: 0,
     alerts: [],
     crash: undefined,
-    openFiles: (files, folderNames = []) => {
-      for (const name of folderNames) get().reportFailure(name, { kind: 'folder' });
-      for (const file of files) void read(file);
+    changed: [],
+    notices: [],
+    openFiles: (opened) => {
+      lastBatch += 1;
+      for (const source of opened) void read({ name: source.file.name, ...source }, findBroken(source));
     },
     readInZone: (id, zone) => {
       const fileId = Math.floor(id);
-      const file = files.get(fileId);
-      if (file !== undefined) void read(file, { zone }, fileId);
+      const opened = files.get(fileId);
+      if (opened !== undefined) void read({ ...opened, zone }, fileId);
+    },
+    findChanged: latestOnly(async () => {
+      const changed = await findChangedFiles(files);
+      if (changed.length > 0 || get().changed.length > 0) set({ changed });
+    }),
+    readOn: (id) => {
+      const opened = files.get(id);
+      const latest = get().changed.find((changed) => changed.id === id)?.file;
+      if (opened === undefined || latest === undefined) return;
+      set(({ changed }) => ({ changed: changed.filter((other) => other.id !== id) }));
+      void read({ ...opened, file: latest }, id);
     },
     reportFailure: (fileName, failure) => {
-      addAlert({ fileName, failure, keptShare: 0 });
+      addAlert({ fileName, failure, keptShare: 0, batch: (lastBatch += 1) });
     },
     cancel: (id) => {
       cancelById.get(id)?.();
@@ -133,11 +181,19 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     clear: () => {
       for (const { id } of get().readings) get().remove(id);
       for (const { id } of get().overview?.sources ?? []) get().remove(id);
-      set({ alerts: [] });
+      set({ alerts: [], notices: [], changed: [] });
       view.getState().reset();
     },
-    dismissAlert: (id) => {
-      set(({ alerts }) => ({ alerts: alerts.filter((alert) => alert.id !== id) }));
+    dismissAlerts: (ids) => {
+      set(({ alerts }) => ({ alerts: alerts.filter((alert) => !ids.includes(alert.id)) }));
+    },
+    addNotice: (notice) => {
+      lastAlertId += 1;
+      const added = { ...notice, id: lastAlertId };
+      set(({ notices }) => ({ notices: [...notices, added] }));
+    },
+    dismissNotice: (id) => {
+      set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
     },
     setMaxBins: (wanted) => {
       if (wanted === maxBins) return;
@@ -172,21 +228,59 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     if (overview.sources.length === 0 && store.getState().readings.length === 0) view.getState().reset();
   }
 
-  async function read(file: File, options?: ReadingOptions, replaces?: SourceId): Promise<void> {
-    const reading = connection.open(file, options, replaces);
+  /** The same file, when only a part of it was read: what is read now takes its place. */
+  function findBroken({ file, name = file.name }: OpenableFile): SourceId | undefined {
+    for (const [id, { file: other, name: otherName, isBroken }] of files) {
+      const isSame =
+        name === otherName && file.size === other.size && file.lastModified === other.lastModified;
+      if (isBroken === true && isSame) return id;
+    }
+    return undefined;
+  }
+
+  /** With `replaces`, the reading takes the place of an earlier one of the file once all of it is read. */
+  async function read(source: OpenedFile, replaces?: SourceId): Promise<void> {
+    const { file, name, handle, zone } = source;
+    const batch = lastBatch;
+    const sameSize = [...files].flatMap(([id, other]) =>
+      id !== replaces && other.isBroken !== true && other.file.size === file.size
+        ? [{ id, file: other.file }]
+        : [],
+    );
+    const reading = connection.open(file, { name, handle, zone, sameSize }, replaces);
     const { id } = reading;
-    files.set(replaces ?? id, file);
+    if (replaces === undefined) files.set(id, source);
     cancelById.set(id, () => {
+      if (replaces === undefined) files.set(id, { ...source, isBroken: true });
       reading.cancel();
     });
-    const opened: OpenReading = { id, name: file.name, size: file.size, startedAt: performance.now() };
+    const opened: OpenReading = { id, name, size: file.size, startedAt: undefined };
     store.setState(({ readings }) => ({ readings: [...readings, opened] }));
+    void reading.started.then(() => {
+      const startedAt = performance.now();
+      store.setState(({ readings }) => ({
+        readings: readings.map((other) => (other.id === id ? { ...other, startedAt } : other)),
+      }));
+    });
     const failure = await reading.ended;
     cancelById.delete(id);
+    if (replaces !== undefined && failure === undefined) files.set(replaces, source);
     // The last news has to be on screen before the file stops being one that is read.
     await loadOverview().catch(onLost);
     store.setState(({ readings }) => ({ readings: readings.filter((other) => other.id !== id) }));
-    if (failure !== undefined) addAlert({ fileName: file.name, failure, keptShare: findKeptShare(opened) });
+    if (failure === undefined) return;
+    if (failure.kind === 'sameContent') {
+      files.delete(id);
+      const keptName = files.get(failure.id)?.name ?? '';
+      store.getState().addNotice({ kind: 'sameContent', fileName: name, keptName });
+      return;
+    }
+    const keptShare = findKeptShare(opened);
+    if (replaces === undefined) {
+      if (keptShare > 0) files.set(id, { ...source, isBroken: true });
+      else files.delete(id);
+    }
+    addAlert({ fileName: name, failure, keptShare, batch });
   }
 
   function findKeptShare({ id, size }: OpenReading): number {

@@ -5,6 +5,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageHeader } from './header/PageHeader.tsx';
 import { PageIntake } from './intake/PageIntake.tsx';
 import { Dashboard, ReferencePage } from './lazyParts.ts';
+import { ChangedFiles } from './reading/ChangedFiles.tsx';
 import { Readings } from './reading/Readings.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { useSession, useView } from './stores.ts';
@@ -31,6 +32,7 @@ function Screen(): ReactNode {
     <>
       <PageHeader />
       <Readings />
+      <ChangedFiles />
       <Suspense fallback={<p className="loading">Loading…</p>}>
         {page === 'reference' ? <ReferencePage /> : <Dashboard />}
       </Suspense>

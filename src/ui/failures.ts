@@ -13,7 +13,11 @@ export interface FailureText {
 
 const EXPORT_AGAIN = 'Export text with `fly logs --no-tail -a APP > app.log` and drop that file.';
 
-export function describeFailure({ fileName, failure, keptShare }: Omit<Alert, 'id'>): FailureText {
+export function describeFailure({
+  fileName,
+  failure,
+  keptShare,
+}: Pick<Alert, 'fileName' | 'failure' | 'keptShare'>): FailureText {
   const name = toVisibleName(fileName);
   const kept =
     keptShare > 0
@@ -32,8 +36,11 @@ export function describeFailure({ fileName, failure, keptShare }: Omit<Alert, 'i
       };
     case 'folder':
       return {
-        what: `${name} is a folder; only files can be read.`,
-        next: 'Open the folder and drop the files in it. Several at once are merged by time.',
+        what:
+          failure.leftOut === 0
+            ? `${name} is an empty folder.`
+            : `${name} is a folder without a file to read: ${formatCounted(failure.leftOut, 'file')} in it ${failure.leftOut === 1 ? 'is' : 'are'} hidden or empty.`,
+        next: 'Drop the folder that holds the log files, or the files themselves.',
       };
     case 'notText':
       return {

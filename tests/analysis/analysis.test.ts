@@ -82,7 +82,7 @@ describe('another reading of a file', () => {
   const file = new File([COPY], 'copy.log') as unknown as globalThis.File;
 
   async function readAgain(analysis: Analysis, id: number, replaces: number): Promise<void> {
-    analysis.addSource(id, file, replaces);
+    analysis.addSource(id, file, { replaces });
     const source = { name: 'copy.log', size: file.size, chunks: readChunks(file), zone: 'Asia/Kolkata' };
     for await (const update of ingest(source, catalog)) analysis.updateSource(id, update);
   }

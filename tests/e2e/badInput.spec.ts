@@ -1,5 +1,5 @@
 /** Bad input: one alert that says what and what next; nothing else is lost; the next good file works. */
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, unlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeLog } from '../support/generateLog.ts';
@@ -65,20 +65,6 @@ test.describe('on disk', () => {
   });
   test.afterEach(() => {
     rmSync(folder, { recursive: true });
-  });
-
-  test('a folder is told apart from a file', async ({ app, page }) => {
-    const dropped = join(folder, 'logs');
-    mkdirSync(dropped);
-    const session = await page.context().newCDPSession(page);
-    const drag = { x: 200, y: 200, data: { items: [], files: [dropped], dragOperationsMask: 1 } };
-    await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...drag });
-    await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...drag });
-    await session.send('Input.dispatchDragEvent', { type: 'drop', ...drag });
-    await expect(app.alerts).toHaveCount(1);
-    await expect(app.alerts).toContainText('logs is a folder');
-    await app.drop(GOOD);
-    await expect(app.codeRow('PC01')).toContainText('2');
   });
 
   for (const [what, damage] of [

@@ -32,7 +32,7 @@ describe('times without a zone', () => {
 
   test('are read as UTC, and again in the zone that is chosen', async () => {
     const { session } = createStores();
-    session.getState().openFiles([new File([COPY], 'copy.log')]);
+    session.getState().openFiles([{ file: new File([COPY], 'copy.log') }]);
     await finishReading(session);
     expect(session.getState().overview?.span?.start).toBe(Date.UTC(2026, 2, 2, 8, 15, 31));
     const [source] = session.getState().overview?.sources ?? [];
@@ -49,7 +49,7 @@ describe('times without a zone', () => {
 describe('opening files', () => {
   test('a file is one that is read until its end, then it is in the overview', async () => {
     const { session } = createStores();
-    session.getState().openFiles([new File([LOG], 'app.log')]);
+    session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
     expect(session.getState().readings.map(({ name }) => name)).toEqual(['app.log']);
     await finishReading(session);
     expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
@@ -58,7 +58,7 @@ describe('opening files', () => {
 
   test('a bad file is an alert and leaves the others alone', async () => {
     const { session } = createStores();
-    session.getState().openFiles([new File([LOG], 'app.log'), new File([], 'empty.log')]);
+    session.getState().openFiles([{ file: new File([LOG], 'app.log') }, { file: new File([], 'empty.log') }]);
     await finishReading(session);
     expect(session.getState().alerts).toMatchObject([
       { fileName: 'empty.log', failure: { kind: 'empty' }, keptShare: 0 },
@@ -66,28 +66,110 @@ describe('opening files', () => {
     expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
   });
 
-  test('a folder is an alert', () => {
+  test('the same content is counted once, whatever its name, and said so', async () => {
     const { session } = createStores();
-    session.getState().openFiles([], ['logs']);
-    expect(session.getState().alerts).toMatchObject([{ fileName: 'logs', failure: { kind: 'folder' } }]);
+    session
+      .getState()
+      .openFiles([{ file: new File([LOG], 'app.log') }, { file: new File([LOG], 'copy.log') }]);
+    await finishReading(session);
+    expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
+    expect(session.getState().overview?.sources.map(({ name }) => name)).toEqual(['app.log']);
+    expect(session.getState().alerts).toEqual([]);
+    expect(session.getState().notices).toMatchObject([
+      { kind: 'sameContent', fileName: 'copy.log', keptName: 'app.log' },
+    ]);
+    session.getState().dismissNotice(session.getState().notices[0]?.id ?? -1);
+    expect(session.getState().notices).toEqual([]);
+  });
+
+  test('content of the same size is not the same content', async () => {
+    const { session } = createStores();
+    const other = LOG.replace('PM05', 'PM06');
+    session
+      .getState()
+      .openFiles([{ file: new File([LOG], 'app.log') }, { file: new File([other], 'app.log') }]);
+    await finishReading(session);
+    expect(session.getState().overview?.sources).toHaveLength(2);
+    expect(session.getState().notices).toEqual([]);
+  });
+
+  test('a file that was removed can be opened again', async () => {
+    const { session } = createStores();
+    session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
+    await finishReading(session);
+    session.getState().remove(session.getState().overview?.sources[0]?.id ?? -1);
+    session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
+    await finishReading(session);
+    expect(session.getState().overview?.sources).toHaveLength(1);
+    expect(session.getState().notices).toEqual([]);
+  });
+
+  test('a file that broke off is read again in its place', async () => {
+    let isBroken = true;
+    const { session } = createStores(createDirectConnect(() => (isBroken ? { kind: 'changed' } : undefined)));
+    // More than one chunk, so that a part of it is read before it breaks.
+    const file = new File([LOG.repeat(Math.ceil(3e6 / LOG.length))], 'app.log');
+    session.getState().openFiles([{ file }]);
+    await finishReading(session);
+    expect(session.getState().alerts).toHaveLength(1);
+    isBroken = false;
+    session.getState().openFiles([{ file }]);
+    await finishReading(session);
+    expect(session.getState().overview?.sources).toMatchObject([{ name: 'app.log', state: 'done' }]);
   });
 
   test('an alert stays until it is dismissed, whatever is opened next', async () => {
     const { session } = createStores();
-    session.getState().openFiles([new File([], 'empty.log')]);
+    session.getState().openFiles([{ file: new File([], 'empty.log') }]);
     await finishReading(session);
-    session.getState().openFiles([new File([LOG], 'app.log')]);
+    session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
     await finishReading(session);
     const [alert] = session.getState().alerts;
     expect(alert?.fileName).toBe('empty.log');
-    session.getState().dismissAlert(alert?.id ?? -1);
+    session.getState().dismissAlerts([alert?.id ?? -1]);
     expect(session.getState().alerts).toEqual([]);
+  });
+});
+
+describe('a file on disk', () => {
+  const MORE = flyLogs('  10:20:00 PR03');
+
+  test('that has grown is said to have, and read on', async () => {
+    const { session } = createStores();
+    let onDisk = new File([LOG], 'app.log', { lastModified: 1 });
+    const handle = { getFile: () => Promise.resolve(onDisk) };
+    session.getState().openFiles([{ file: onDisk, handle }]);
+    await finishReading(session);
+    onDisk = new File([LOG, MORE], 'app.log', { lastModified: 2 });
+    session.getState().findChanged();
+    await vi.waitFor(() => {
+      expect(session.getState().changed).toMatchObject([{ name: 'app.log', grownBytes: MORE.length }]);
+    });
+    session.getState().readOn(session.getState().changed[0]?.id ?? -1);
+    await finishReading(session);
+    expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1, PR03: 1 });
+    expect(session.getState().overview?.sources).toMatchObject([{ id: 0, name: 'app.log' }]);
+    session.getState().findChanged();
+    await vi.waitFor(() => {
+      expect(session.getState().changed).toEqual([]);
+    });
+  });
+
+  test('that is gone has not changed', async () => {
+    const { session } = createStores();
+    const handle = { getFile: () => Promise.reject(new DOMException('gone', 'NotFoundError')) };
+    session.getState().openFiles([{ file: new File([LOG], 'app.log'), handle }]);
+    await finishReading(session);
+    session.getState().findChanged();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(session.getState().changed).toEqual([]);
+    expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
   });
 });
 
 test('a chosen range is asked for, and leaving it too', async () => {
   const { session, view } = createStores();
-  session.getState().openFiles([new File([LOG], 'app.log')]);
+  session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
   await finishReading(session);
   const range = { start: Date.UTC(2026, 2, 2, 10, 5), end: Date.UTC(2026, 2, 2, 10, 15) };
   view.getState().zoomTo(range);
@@ -104,7 +186,7 @@ test('a chosen range is asked for, and leaving it too', async () => {
 
 test('removing the last file forgets what was chosen in it', async () => {
   const { session, view } = createStores();
-  session.getState().openFiles([new File([LOG], 'app.log')]);
+  session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
   await finishReading(session);
   view.getState().selectCode('PC01');
   session.getState().remove(session.getState().overview?.sources[0]?.id ?? -1);

@@ -3,8 +3,10 @@ import { Analysis } from '../../src/analysis/analysis.ts';
 import { ingestFile } from '../../src/analysis/ingestFile.ts';
 import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
+import { findSameContent } from '../../src/core/sameContent.ts';
+import { createSliceReader } from '../../src/core/growingFile.ts';
 import { readChunks } from '../../src/core/bytes.ts';
-import type { OpenFailure } from '../../src/analysis/api.ts';
+import type { OpenFailure, SameContent } from '../../src/analysis/api.ts';
 import type { Connect } from '../../src/store/session.ts';
 
 /** `fail` stands for what a disk or a browser can do to a file after the first news of it. */
@@ -25,14 +27,24 @@ export function createDirectConnect(
           return Promise.resolve();
         },
       },
-      open(file, options = {}, replaces) {
+      open(file, { name = file.name, zone, handle, sameSize = [] } = {}, replaces) {
         const id = nextId;
         nextId += 1;
         let isCancelled = false;
-        analysis.addSource(id, file, replaces);
-        const read = async (): Promise<OpenFailure | undefined> => {
+        analysis.addSource(id, file, { replaces, handle });
+        const read = async (): Promise<OpenFailure | SameContent | undefined> => {
+          const same = await findSameContent(file, sameSize);
+          if (same !== undefined) {
+            analysis.endSource(id, 'failed');
+            return { kind: 'sameContent', id: same.id };
+          }
           const news = ingestFile(
-            { name: file.name, size: file.size, chunks: readChunks(file), ...options },
+            {
+              name,
+              size: file.size,
+              chunks: readChunks(file, createSliceReader(file, handle)),
+              zone,
+            },
             { codes: codeWordings, formats: logFormats },
             { keepsDecoded: true, now: () => Infinity },
           );
@@ -52,6 +64,7 @@ export function createDirectConnect(
         };
         return {
           id,
+          started: Promise.resolve(),
           ended: read(),
           cancel: () => {
             isCancelled = true;

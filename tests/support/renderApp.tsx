@@ -20,6 +20,6 @@ export function renderApp(connect: Connect = createDirectConnect()): Stores {
 /** The page with a log in it. */
 export function renderLog(text: string, name = 'app.log'): Stores {
   const stores = renderApp();
-  stores.session.getState().openFiles([new File([text], name)]);
+  stores.session.getState().openFiles([{ file: new File([text], name) }]);
   return stores;
 }

@@ -13,7 +13,8 @@ const FAILURES: readonly (readonly [OpenFailure, string, string])[] = [
     'app.log holds 3 lines and all are blank',
     '`fly logs --no-tail -a APP > app.log`',
   ],
-  [{ kind: 'folder' }, 'app.log is a folder', 'drop the files in it'],
+  [{ kind: 'folder', leftOut: 0 }, 'app.log is an empty folder', 'Drop the folder that holds the log files'],
+  [{ kind: 'folder', leftOut: 2 }, '2 files in it are hidden or empty', 'or the files themselves'],
   [
     { kind: 'notText', looksLike: 'a PNG picture' },
     'app.log looks like a PNG picture, not a log',

@@ -1,53 +1,111 @@
-/** What could not be read. Each alert stays until it is dismissed. */
+/** What could not be read, and what else has to be said. Each stays until it is dismissed. */
 import type { ReactNode } from 'react';
+import type { Alert } from '../../store/session.ts';
 import { describeFailure } from '../failures.ts';
+import { formatCount } from '../numbers.ts';
 import { Prose } from '../Prose.tsx';
 import { useSession } from '../stores.ts';
 import { toVisibleText } from '../visibleText.ts';
+import { Notices } from './Notices.tsx';
+
+/** More alerts than this of files that were opened together become one. */
+const MAX_APART = 3;
 
 export function Alerts(): ReactNode {
   const alerts = useSession((session) => session.alerts);
   const crash = useSession((session) => session.crash);
-  const dismiss = useSession((session) => session.dismissAlert);
   return (
     // Always on the page, so that screen readers notice what comes into it.
     <div className="alerts">
-      {crash !== undefined && (
-        <div role="alert" className="alert">
-          <p>
-            <strong>The analysis stopped, by a fault of Postflight or for want of memory.</strong> What was
-            read is lost. Reload the page and open the files again. ({toVisibleText(crash)})
-          </p>
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              location.reload();
-            }}
-          >
-            Reload
-          </button>
-        </div>
+      {crash !== undefined && <CrashAlert reason={crash} />}
+      {groupByBatch(alerts).map((group) =>
+        group.length > MAX_APART ? (
+          <GroupAlert key={group[0]?.id} alerts={group} />
+        ) : (
+          group.map((alert) => <SingleAlert key={alert.id} alert={alert} />)
+        ),
       )}
-      {alerts.map((alert) => {
-        const { what, next } = describeFailure(alert);
-        return (
-          <div key={alert.id} role="alert" className="alert">
-            <p>
-              <strong>{what}</strong> <Prose>{next}</Prose>
-            </p>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                dismiss(alert.id);
-              }}
-            >
-              Dismiss
-            </button>
-          </div>
-        );
-      })}
+      <Notices />
     </div>
+  );
+}
+
+function groupByBatch(alerts: readonly Alert[]): readonly (readonly Alert[])[] {
+  const groups = new Map<number, Alert[]>();
+  for (const alert of alerts) {
+    const group = groups.get(alert.batch);
+    if (group === undefined) groups.set(alert.batch, [alert]);
+    else group.push(alert);
+  }
+  return [...groups.values()];
+}
+
+function CrashAlert({ reason }: { readonly reason: string }): ReactNode {
+  return (
+    <div role="alert" className="alert">
+      <p>
+        <strong>The analysis stopped, by a fault of Postflight or for want of memory.</strong> What was read
+        is lost. Reload the page and open the files again. ({toVisibleText(reason)})
+      </p>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          location.reload();
+        }}
+      >
+        Reload
+      </button>
+    </div>
+  );
+}
+
+function SingleAlert({ alert }: { readonly alert: Alert }): ReactNode {
+  const { what, next } = describeFailure(alert);
+  return (
+    <div role="alert" className="alert">
+      <p>
+        <strong>{what}</strong> <Prose>{next}</Prose>
+      </p>
+      <DismissButton alerts={[alert]} />
+    </div>
+  );
+}
+
+function GroupAlert({ alerts }: { readonly alerts: readonly Alert[] }): ReactNode {
+  return (
+    <div role="alert" className="alert">
+      <details>
+        <summary>
+          <strong>{formatCount(alerts.length)} files could not be read, or not to their end.</strong>
+        </summary>
+        <ul>
+          {alerts.map((alert) => {
+            const { what, next } = describeFailure(alert);
+            return (
+              <li key={alert.id}>
+                {what} <Prose>{next}</Prose>
+              </li>
+            );
+          })}
+        </ul>
+      </details>
+      <DismissButton alerts={alerts} />
+    </div>
+  );
+}
+
+function DismissButton({ alerts }: { readonly alerts: readonly Alert[] }): ReactNode {
+  const dismiss = useSession((session) => session.dismissAlerts);
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={() => {
+        dismiss(alerts.map(({ id }) => id));
+      }}
+    >
+      Dismiss
+    </button>
   );
 }

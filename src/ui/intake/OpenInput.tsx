@@ -20,7 +20,7 @@ export function OpenInput({ className, children }: Props): ReactNode {
         aria-label="Open log export"
         autoComplete="off"
         onChange={({ currentTarget }) => {
-          openFiles([...(currentTarget.files ?? [])]);
+          openFiles({ files: [...(currentTarget.files ?? [])].map((file) => ({ file })) });
           currentTarget.value = ''; // so that the same file can be chosen again
         }}
       />

@@ -22,16 +22,15 @@ export function PageIntake(): ReactNode {
       setIsDraggedOver(false);
       if (event.dataTransfer === null || !holdsFiles(event.dataTransfer)) return;
       event.preventDefault();
-      const { files, folderNames } = readDrop(event.dataTransfer);
-      openFiles(files, folderNames);
+      void readDrop(event.dataTransfer).then(openFiles);
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (event.target instanceof HTMLElement && event.target.matches('input:not([type=file]), textarea'))
         return;
-      const { files } = readPaste(event.clipboardData);
+      const files = readPaste(event.clipboardData);
       if (files.length === 0) return;
       event.preventDefault();
-      openFiles(files);
+      openFiles({ files: files.map((file) => ({ file })) });
     };
     document.addEventListener('dragenter', onDrag, { signal });
     document.addEventListener('dragover', onDrag, { signal });

@@ -14,7 +14,7 @@ export function PasteButton(): ReactNode {
     try {
       const text = await from.readText();
       if (text === '') setProblem('The clipboard holds no text.');
-      else openFiles([toPastedFile(text)]);
+      else openFiles({ files: [{ file: toPastedFile(text) }] });
     } catch {
       setProblem('The browser did not give the clipboard. Paste with Ctrl V or ⌘ V instead.');
     }

@@ -15,7 +15,7 @@ export function SampleButton(): ReactNode {
     try {
       const response = await fetch(new URL(`sample/${SAMPLE_NAME}`, document.baseURI));
       if (!response.ok) throw new Error(`HTTP ${String(response.status)}`);
-      openFiles([new File([await response.blob()], SAMPLE_NAME)]);
+      openFiles({ files: [{ file: new File([await response.blob()], SAMPLE_NAME) }] });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       session.getState().reportFailure(SAMPLE_NAME, { kind: 'unreadable', reason });

@@ -2,13 +2,20 @@
 import { useCallback } from 'react';
 import { useStores } from '../stores.ts';
 import { prefetchDashboard } from '../lazyParts.ts';
+import type { Intake } from './intake.ts';
 
-export function useOpenFiles(): (files: readonly File[], folderNames?: readonly string[]) => void {
+export function useOpenFiles(): (intake: Partial<Intake>) => void {
   const { session } = useStores();
   return useCallback(
-    (files, folderNames) => {
-      if (files.length > 0) prefetchDashboard();
-      session.getState().openFiles(files, folderNames);
+    ({ files = [], folders = [] }) => {
+      const { openFiles, reportFailure, addNotice } = session.getState();
+      const all = [...files, ...folders.flatMap((folder) => folder.files)];
+      if (all.length > 0) prefetchDashboard();
+      openFiles(all);
+      for (const { name, files: inFolder, leftOut, beyond } of folders) {
+        if (inFolder.length === 0) reportFailure(name, { kind: 'folder', leftOut });
+        else if (leftOut + beyond > 0) addNotice({ kind: 'leftOut', folderName: name, leftOut, beyond });
+      }
     },
     [session],
   );

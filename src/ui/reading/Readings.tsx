@@ -26,14 +26,20 @@ function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
   const cancel = useSession((session) => session.cancel);
   const bytesRead = getFileBytesRead(overview, reading.id);
   const share = reading.size === 0 ? 1 : bytesRead / reading.size;
-  const seconds = (overviewAt - reading.startedAt) / 1000;
-  const rate = bytesRead > 0 && seconds > 0 ? `${formatBytes(bytesRead / seconds)}/s` : 'starting';
+  const isWaiting = reading.startedAt === undefined;
+  const seconds = isWaiting ? 0 : (overviewAt - reading.startedAt) / 1000;
+  const rate =
+    bytesRead > 0 && seconds > 0
+      ? `${formatBytes(bytesRead / seconds)}/s`
+      : isWaiting
+        ? 'waiting'
+        : 'starting';
   const name = toVisibleName(reading.name);
   const state = `${formatShare(share)}, ${formatBytes(bytesRead)} of ${formatBytes(reading.size)}, ${rate}`;
   return (
     <li className="reading">
       <span className="reading-name">
-        Reading <bdi>{name}</bdi>
+        {isWaiting ? 'Waiting to read' : 'Reading'} <bdi>{name}</bdi>
       </span>
       <span className="reading-state">
         {formatShare(share)} · {formatBytes(bytesRead)} of {formatBytes(reading.size)} · {rate}

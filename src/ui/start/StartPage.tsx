@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { Wordmark } from '../header/Wordmark.tsx';
+import { FolderButton } from '../intake/FolderButton.tsx';
 import { OpenInput } from '../intake/OpenInput.tsx';
 import { PasteButton } from '../intake/PasteButton.tsx';
 import { SampleButton } from '../intake/SampleButton.tsx';
@@ -21,12 +22,13 @@ export function StartPage(): ReactNode {
       <OpenInput className="drop-place">
         <span className="drop-title">Open log export</span>
         <span className="drop-hint">
-          Drop files anywhere, choose them here, or paste log text. Several are merged by time.
+          Drop files or folders anywhere, choose files here, or paste log text. Several are merged by time.
         </span>
       </OpenInput>
       <Readings />
       <div className="start-actions">
         <SampleButton />
+        <FolderButton />
         <PasteButton />
         <a href={toReferenceHash()}>All error codes</a>
       </div>

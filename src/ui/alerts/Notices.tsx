@@ -1,0 +1,51 @@
+/** What went as it should and has to be said: nothing is left out in silence. */
+import type { ReactNode } from 'react';
+import type { NoticeText } from '../../store/session.ts';
+import { formatCounted } from '../numbers.ts';
+import { useSession } from '../stores.ts';
+import { toVisibleName } from '../visibleText.ts';
+
+export function Notices(): ReactNode {
+  const notices = useSession((session) => session.notices);
+  const dismiss = useSession((session) => session.dismissNotice);
+  return (
+    <div role="status" className="notices">
+      {notices.map((notice) => (
+        <div key={notice.id} className="notice">
+          <p>{describeNotice(notice)}</p>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              dismiss(notice.id);
+            }}
+          >
+            Dismiss
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function describeNotice(notice: NoticeText): string {
+  switch (notice.kind) {
+    case 'sameContent': {
+      const file = toVisibleName(notice.fileName);
+      const kept = toVisibleName(notice.keptName);
+      return file === kept
+        ? `${file} is open already, with the same content: it is counted once.`
+        : `${file} has the same content as ${kept}: it is counted once.`;
+    }
+    case 'leftOut': {
+      const { folderName, leftOut, beyond } = notice;
+      const parts = [
+        ...(leftOut > 0 ? [`${formatCounted(leftOut, 'hidden or empty file')} left out`] : []),
+        ...(beyond > 0
+          ? [`${formatCounted(beyond, 'file')} behind the first 1,000 left out; drop them by themselves`]
+          : []),
+      ];
+      return `${toVisibleName(folderName)}: ${parts.join(', and ')}.`;
+    }
+  }
+}

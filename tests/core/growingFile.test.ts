@@ -1,0 +1,74 @@
+/** Real files on disk: Node's Blobs of files refuse to read what has changed, as the browsers' do. */
+import { appendFileSync, mkdtempSync, openAsBlob, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSliceReader } from '../../src/core/growingFile.ts';
+
+let folder = '';
+let path = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'postflight-'));
+  path = join(folder, 'app.log');
+  writeFileSync(path, 'one\ntwo\n');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const latest = { getFile: () => openAsBlob(path) };
+
+async function read(readSlice: ReturnType<typeof createSliceReader>, start: number): Promise<string> {
+  return new TextDecoder().decode(await readSlice(start, start + 4));
+}
+
+describe('slices of a file', () => {
+  it('cannot be read any more when it has grown and nobody says what it is now', async () => {
+    const readSlice = createSliceReader(await openAsBlob(path));
+    expect(await read(readSlice, 0)).toBe('one\n');
+    appendFileSync(path, 'three\n');
+    await expect(read(readSlice, 4)).rejects.toMatchObject({ name: 'NotReadableError' });
+  });
+
+  it('are read on when it has grown', async () => {
+    const readSlice = createSliceReader(await openAsBlob(path), latest);
+    expect(await read(readSlice, 0)).toBe('one\n');
+    appendFileSync(path, 'three\n');
+    expect(await read(readSlice, 4)).toBe('two\n');
+    appendFileSync(path, 'four\n');
+    expect(await read(readSlice, 4)).toBe('two\n');
+  });
+
+  it.each([
+    [
+      'shorter',
+      () => {
+        truncateSync(path, 5);
+      },
+    ],
+    [
+      'another one of the same size',
+      () => {
+        writeFileSync(path, 'uno\ndos\n');
+      },
+    ],
+    [
+      'another one, and longer',
+      () => {
+        writeFileSync(path, 'uno\ndos\ntres\n');
+      },
+    ],
+  ])('are not read from a file that is %s', async (_what, change) => {
+    const readSlice = createSliceReader(await openAsBlob(path), latest);
+    expect(await read(readSlice, 0)).toBe('one\n');
+    change();
+    await expect(read(readSlice, 4)).rejects.toMatchObject({ name: 'NotReadableError' });
+  });
+
+  it('are not read from a file that is gone', async () => {
+    const readSlice = createSliceReader(await openAsBlob(path), latest);
+    expect(await read(readSlice, 0)).toBe('one\n');
+    rmSync(path);
+    await expect(read(readSlice, 4)).rejects.toThrow();
+  });
+});
