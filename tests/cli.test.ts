@@ -1,6 +1,6 @@
 /** The command line as people run it: the built program in a process of its own. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -208,11 +208,19 @@ describe('postflight analyze with bad input', () => {
     expect(stderr).toContain(sentence);
   });
 
-  it('says that a file does not exist, that a folder is one, and that a word is no command', async () => {
+  it('says that a file does not exist, and that a word is no command', async () => {
     expect(await run('analyze', join(folder, 'nothing.log'))).toMatchObject({ exitCode: 2, stdout: '' });
-    expect((await run('analyze', folder)).stderr).toContain('This is a folder');
     expect(await run('analyse')).toMatchObject({ exitCode: 2 });
     expect(await run('analyze', '--jsn', 'x')).toMatchObject({ exitCode: 2 });
+  });
+
+  it('says that a folder is empty', async () => {
+    const empty = join(folder, 'empty');
+    await mkdir(empty);
+    expect(await run('analyze', empty)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('There is no file to read in this folder') as unknown,
+    });
   });
 
   it('reads the good files beside a bad one, and exits with 0', async () => {
@@ -221,6 +229,29 @@ describe('postflight analyze with bad input', () => {
     expect(exitCode).toBe(0);
     expect((JSON.parse(stdout) as AnalysisReport).totals.errors).toBe(1);
     expect(stderr).toContain('There is no such file');
+  });
+});
+
+describe('postflight analyze with a folder', () => {
+  it('reads all files in it, and the same content once', async () => {
+    const logs = join(folder, 'logs');
+    await mkdir(join(logs, 'ams'), { recursive: true });
+    const one = '2026-03-02T08:15:31Z proxy[aaaaaaaa] ams [error][PC01] x\n';
+    const two = '2026-03-02T08:15:32Z proxy[bbbbbbbb] ams [error][PC02] x\n';
+    await writeFixture('logs/b.log', one);
+    await writeFixture('logs/ams/a.log', two);
+    await writeFixture('logs/c.log', one);
+    await writeFixture('logs/.hidden', one);
+    await writeFixture('logs/nothing.log', '');
+    const { exitCode, stdout, stderr } = await run('analyze', '--json', logs);
+    expect(exitCode).toBe(0);
+    const report = JSON.parse(stdout) as AnalysisReport;
+    expect(report.sources.map(({ name, problems }) => [name, problems.map(({ kind }) => kind)])).toEqual([
+      ['logs/ams/a.log', []],
+      ['logs/b.log', ['sameContent']],
+    ]);
+    expect(report.totals.errors).toBe(2);
+    expect(stderr).toContain('c.log: This has the same content as logs/b.log, and is counted once.');
   });
 });
 

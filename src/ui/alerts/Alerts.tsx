@@ -79,16 +79,16 @@ function GroupAlert({ alerts }: { readonly alerts: readonly Alert[] }): ReactNod
         <summary>
           <strong>{formatCount(alerts.length)} files could not be read, or not to their end.</strong>
         </summary>
-        <ul>
-          {alerts.map((alert) => {
-            const { what, next } = describeFailure(alert);
-            return (
-              <li key={alert.id}>
-                {what} <Prose>{next}</Prose>
-              </li>
-            );
-          })}
+        <ul className="bullets">
+          {alerts.map((alert) => (
+            <li key={alert.id}>{describeFailure(alert).what}</li>
+          ))}
         </ul>
+        {[...new Set(alerts.map((alert) => describeFailure(alert).next))].map((next) => (
+          <p key={next}>
+            <Prose>{next}</Prose>
+          </p>
+        ))}
       </details>
       <DismissButton alerts={alerts} />
     </div>
