@@ -15,7 +15,7 @@ export function describeFailure(failure: OpenFailure, isPartlyRead: boolean): st
     case 'notText':
       return `This looks like ${toPrintable(failure.looksLike)}, not like log text. Name an export such as: fly logs --no-tail -a APP > app.log`;
     case 'unrecognised':
-      return 'No line of this looks like a Fly.io log. Make an export with: fly logs --no-tail -a APP > app.log';
+      return `No line of this looks like a Fly.io log; it starts with "${toPrintable(failure.firstLines[0] ?? '')}". Make an export with: fly logs --no-tail -a APP > app.log`;
     case 'vanished':
       return `There is no such file${isPartlyRead ? ' any more' : ''}.${kept}`;
     case 'changed':

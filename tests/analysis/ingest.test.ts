@@ -39,7 +39,7 @@ describe('a source that cannot be read', () => {
 
   it('holds no Fly log', async () => {
     for (const text of ['hello\nworld\n', '<html></html>', '{"a":1}\n', 'x'.repeat(300_000)]) {
-      expect((await readText(text)).failure, text.slice(0, 20)).toEqual({ kind: 'unrecognised' });
+      expect((await readText(text)).failure, text.slice(0, 20)).toMatchObject({ kind: 'unrecognised' });
     }
   });
 

@@ -20,7 +20,7 @@ const FAILURES: readonly (readonly [OpenFailure, string, string])[] = [
     'app.log looks like a PNG picture, not a log',
     'Export text',
   ],
-  [{ kind: 'unrecognised' }, 'none of its first lines', 'Export whole lines'],
+  [{ kind: 'unrecognised', firstLines: ['hello'] }, 'none of its first lines', 'Export whole lines'],
   [{ kind: 'vanished' }, 'app.log was moved or deleted', 'from where it is now'],
   [{ kind: 'changed' }, 'app.log was written to while it was read', 'copy the file'],
   [{ kind: 'unreadable', reason: 'NotAllowedError' }, '(NotAllowedError)', 'you may read the file'],
