@@ -7,6 +7,7 @@ import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
+import { NO_UNPACK_LIMITS } from './core/container.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import { EventTableBuilder } from './core/eventTableBuilder.ts';
 import type { ReadSource } from './core/mergeSources.ts';
@@ -18,10 +19,11 @@ import { isTimeZone, UTC } from './core/timeZones.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textSummary.ts';
 
 const USAGE = `Usage:
-  postflight analyze [--json] [--zone ZONE] PATH… | -   read log exports: files, folders, "-" for standard input
-  postflight codes [--json] [CODE]                      explain the Fly Proxy error codes
+  postflight analyze [--json] [OPTION…] PATH… | -   read log exports: files, folders, "-" for standard input
+  postflight codes [--json] [CODE]                   explain the Fly Proxy error codes
 
-  --zone ZONE   the zone of times that say none, such as Europe/Berlin; UTC without it
+  --zone ZONE     the zone of times that say none, such as Europe/Berlin; UTC without it
+  --unpack-all    read archives that unpack to more than 10 GB, or to 1,000 times their size
 `;
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;
@@ -30,6 +32,7 @@ interface Command {
   readonly names: readonly string[];
   readonly json: boolean;
   readonly zone: string;
+  readonly unpacksAll: boolean;
 }
 
 process.exitCode = await main(process.argv.slice(2));
@@ -51,18 +54,22 @@ function parseCommand(args: readonly string[]): Command | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean', default: false }, zone: { type: 'string', default: UTC } },
+      options: {
+        json: { type: 'boolean', default: false },
+        zone: { type: 'string', default: UTC },
+        'unpack-all': { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     });
     if (!isTimeZone(values.zone))
       return `There is no time zone "${toPrintable(values.zone)}". Name one as in Europe/Berlin.`;
-    return { names: positionals, json: values.json, zone: values.zone };
+    return { names: positionals, json: values.json, zone: values.zone, unpacksAll: values['unpack-all'] };
   } catch (error) {
     return toPrintable(error instanceof Error ? error.message : String(error));
   }
 }
 
-async function analyze({ names, json, zone }: Command): Promise<number> {
+async function analyze({ names, json, ...how }: Command): Promise<number> {
   if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
   const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
@@ -83,7 +90,7 @@ async function analyze({ names, json, zone }: Command): Promise<number> {
         });
         continue;
       }
-      const { read, failure } = await readInput(input, zone);
+      const { read, failure } = await readInput(input, how);
       if (failure !== undefined) warn(input.path, describeFailure(failure, read.length > 0));
       else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
       for (const source of read) sources.push(source);
@@ -129,7 +136,7 @@ function withProblem(source: ReadSource, problem: SourceProblem): ReadSource {
 /** All texts of an input: one, or those in an archive. */
 async function readInput(
   input: Input,
-  zone: string,
+  { zone, unpacksAll }: Pick<Command, 'zone' | 'unpacksAll'>,
 ): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
   const source = await openInput(input);
   if ('kind' in source) return { read: [], failure: source };
@@ -137,7 +144,11 @@ async function readInput(
     number,
     { events: EventTableBuilder; counts: RecordCounts[]; report: SourceReport }
   >();
-  const news = ingestFile({ ...source, zone }, { codes: codeWordings, formats: logFormats });
+  const news = ingestFile(
+    { ...source, zone },
+    { codes: codeWordings, formats: logFormats },
+    unpacksAll ? { limits: NO_UNPACK_LIMITS } : {},
+  );
   for (;;) {
     const step = await news.next();
     if (step.done === true) {

@@ -23,8 +23,13 @@ interface Run {
 }
 
 function run(...args: string[]): Promise<Run> {
+  return runIn({}, ...args);
+}
+
+function runIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Run> {
+  const options = { maxBuffer: 1 << 26, env: { ...process.env, ...environment } };
   return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) => {
       resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });
@@ -129,6 +134,25 @@ describe('postflight analyze --json', () => {
       stderr: expect.stringContaining('There is no time zone "Mars/Base".') as unknown,
     });
   });
+
+  it.each(['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Apia'])(
+    'gives the same in the computer’s zone %s',
+    async (zone) => {
+      const { text } = generateText({ seed: 9, layout: 'mixed', bytes: 1 << 16 });
+      const paths = [
+        await writeFixture('zones.log', text),
+        await writeFixture(
+          'zones-copy.log',
+          '2026-03-29 02:30:31.000\t\n[PC01] instance refused connection\n',
+        ),
+        await writeFixture('zones-clock.log', '23:59:59 [PC01] instance refused connection\n'),
+      ];
+      const args = ['analyze', '--json', ...paths];
+      const here = await run(...args);
+      const there = await runIn({ TZ: zone }, ...args);
+      expect(there.stdout).toBe(here.stdout);
+    },
+  );
 
   it('says of times of day that they are that', async () => {
     const copy = await writeFixture(
