@@ -7,7 +7,6 @@ import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
-import { NO_UNPACK_LIMITS } from './core/container.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import { EventTableBuilder } from './core/eventTableBuilder.ts';
 import type { ReadSource } from './core/mergeSources.ts';
@@ -19,11 +18,10 @@ import { isTimeZone, UTC } from './core/timeZones.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textSummary.ts';
 
 const USAGE = `Usage:
-  postflight analyze [--json] [OPTION…] PATH… | -   read log exports: files, folders, "-" for standard input
-  postflight codes [--json] [CODE]                   explain the Fly Proxy error codes
+  postflight analyze [--json] [--zone ZONE] PATH… | -   read log exports: files, folders, "-" for standard input
+  postflight codes [--json] [CODE]                      explain the Fly Proxy error codes
 
-  --zone ZONE     the zone of times that say none, such as Europe/Berlin; UTC without it
-  --unpack-all    read archives that unpack to more than 10 GB, or to 1,000 times their size
+  --zone ZONE   the zone of times that say none, such as Europe/Berlin; UTC without it
 `;
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;
@@ -32,7 +30,6 @@ interface Command {
   readonly names: readonly string[];
   readonly json: boolean;
   readonly zone: string;
-  readonly unpacksAll: boolean;
 }
 
 process.exitCode = await main(process.argv.slice(2));
@@ -54,22 +51,18 @@ function parseCommand(args: readonly string[]): Command | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: {
-        json: { type: 'boolean', default: false },
-        zone: { type: 'string', default: UTC },
-        'unpack-all': { type: 'boolean', default: false },
-      },
+      options: { json: { type: 'boolean', default: false }, zone: { type: 'string', default: UTC } },
       allowPositionals: true,
     });
     if (!isTimeZone(values.zone))
       return `There is no time zone "${toPrintable(values.zone)}". Name one as in Europe/Berlin.`;
-    return { names: positionals, json: values.json, zone: values.zone, unpacksAll: values['unpack-all'] };
+    return { names: positionals, json: values.json, zone: values.zone };
   } catch (error) {
     return toPrintable(error instanceof Error ? error.message : String(error));
   }
 }
 
-async function analyze({ names, json, ...how }: Command): Promise<number> {
+async function analyze({ names, json, zone }: Command): Promise<number> {
   if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
   const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
@@ -90,7 +83,7 @@ async function analyze({ names, json, ...how }: Command): Promise<number> {
         });
         continue;
       }
-      const { read, failure } = await readInput(input, how);
+      const { read, failure } = await readInput(input, zone);
       if (failure !== undefined) warn(input.path, describeFailure(failure, read.length > 0));
       else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
       for (const source of read) sources.push(source);
@@ -136,7 +129,7 @@ function withProblem(source: ReadSource, problem: SourceProblem): ReadSource {
 /** All texts of an input: one, or those in an archive. */
 async function readInput(
   input: Input,
-  { zone, unpacksAll }: Pick<Command, 'zone' | 'unpacksAll'>,
+  zone: string,
 ): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
   const source = await openInput(input);
   if ('kind' in source) return { read: [], failure: source };
@@ -144,11 +137,7 @@ async function readInput(
     number,
     { events: EventTableBuilder; counts: RecordCounts[]; report: SourceReport }
   >();
-  const news = ingestFile(
-    { ...source, zone },
-    { codes: codeWordings, formats: logFormats },
-    unpacksAll ? { limits: NO_UNPACK_LIMITS } : {},
-  );
+  const news = ingestFile({ ...source, zone }, { codes: codeWordings, formats: logFormats });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {

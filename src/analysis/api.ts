@@ -23,10 +23,6 @@ export interface SourceSink {
 export interface ReadingOptions {
   /** What people call the file: its own name, or its path in a folder. */
   readonly name?: string | undefined;
-  /** Reads what does not look like text all the same. */
-  readonly isText?: boolean | undefined;
-  /** Reads past the limits that guard against files made to fill memory and disks. */
-  readonly unpacksAll?: boolean | undefined;
   /** Files of the same size that are read already: with the content of one of them, the file is not read. */
   readonly sameSize?: readonly NumberedFile[] | undefined;
   /** Zone of the times that the file prints without one, by its IANA name; UTC where nobody said. */

@@ -1,7 +1,6 @@
 /** The workers' side: what they expose, over any port, so that a test can do it over a MessageChannel. */
 import { expose, transfer, wrap, type Endpoint } from 'comlink';
 import { readChunks } from '../core/bytes.ts';
-import { NO_UNPACK_LIMITS } from '../core/container.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { getTransferables } from '../core/eventTable.ts';
 import { findSameContent } from '../core/sameContent.ts';
@@ -73,11 +72,7 @@ export function exposeAnalysis(endpoint: Endpoint): void {
 
 export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void {
   const api: IngestApi = {
-    async ingest(
-      file,
-      sinkPort,
-      { name = file.name, zone, handle, isText, sameSize = [], unpacksAll = false } = {},
-    ) {
+    async ingest(file, sinkPort, { name = file.name, zone, handle, sameSize = [] } = {}) {
       const same = await findSameContent(file, sameSize);
       if (same !== undefined) return { kind: 'sameContent', id: same.id };
       const sink = wrap<SourceSink>(sinkPort);
@@ -86,12 +81,8 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void 
         size: file.size,
         chunks: readChunks(file, createSliceReader(file, handle)),
         zone,
-        isText,
       };
-      const news = ingestFile(source, catalog, {
-        keepsDecoded: true,
-        ...(unpacksAll && { limits: NO_UNPACK_LIMITS }),
-      });
+      const news = ingestFile(source, catalog, { keepsDecoded: true });
       // Reading goes on while the analysis takes the last news in, and waits when it is not done by the next.
       let taken: void | Promise<void> = undefined;
       for (;;) {

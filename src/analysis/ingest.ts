@@ -68,8 +68,6 @@ export interface ByteSource {
   readonly chunks: ByteChunks;
   /** Zone of the times that the file prints without one; UTC where nobody said. */
   readonly zone?: string | undefined;
-  /** Somebody says that it is text, whatever it looks like. */
-  readonly isText?: boolean | undefined;
   /** What unpacking and decoding notices; without it, the chunks are the file as it is. */
   readonly notes?: SourceNotes;
 }
@@ -141,7 +139,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   function recognise(isEnd: boolean): OpenFailure | undefined {
     if (!isEnd && undecided.length < SAMPLE_BYTES) return undefined;
     const looksLike = findBinaryKind(undecided.subarray(0, SAMPLE_BYTES));
-    if (looksLike !== undefined && source.isText !== true) return { kind: 'notText', looksLike };
+    if (looksLike !== undefined) return { kind: 'notText', looksLike };
     if (undecidedStart === 0) dropUndecided(getByteOrderMarkLength(undecided));
     if (undecided.every(isWhiteSpace)) {
       blankLines += countLines(undecided, isEnd);

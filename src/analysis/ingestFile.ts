@@ -108,7 +108,6 @@ export async function* ingestFile(
       size: notes.bytes,
       chunks: decoded?.chunks ?? chunks,
       zone: file.zone,
-      isText: file.isText,
       notes,
     };
     const news = ingest(source, catalog, now);

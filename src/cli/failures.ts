@@ -21,10 +21,7 @@ export function describeFailure(failure: OpenFailure, isPartlyRead: boolean): st
     case 'changed':
       return `The file could not be read to its end; it may have been changed meanwhile.${kept} Try again.`;
     case 'unreadable':
-      if (failure.container !== undefined) {
-        const next = failure.container.kind === 'tooLarge' ? ' With --unpack-all, all of it is read.' : '';
-        return `${describeContainerFailure(failure.container)}${kept}${next}`;
-      }
+      if (failure.container !== undefined) return `${describeContainerFailure(failure.container)}${kept}`;
       return `The file could not be read (${toPrintable(failure.reason)}).${kept}`;
     case 'crashed':
       return `The file could not be read (${toPrintable(failure.reason)}).${kept}`;

@@ -19,14 +19,7 @@ export interface UnpackLimits {
   readonly ratioFromBytes: ByteOffset;
 }
 
-/** Real logs pack to a twentieth or a hundredth. */
 export const UNPACK_LIMITS: UnpackLimits = { maxBytes: 10e9, maxRatio: 1000, ratioFromBytes: 100e6 };
-/** For a file that somebody trusts: memory stays as small, it only takes time. */
-export const NO_UNPACK_LIMITS: UnpackLimits = {
-  maxBytes: Infinity,
-  maxRatio: Infinity,
-  ratioFromBytes: Infinity,
-};
 
 /** One text. It is to be read before the next is asked for; what is left of it then is passed over. */
 export type ContainedText =

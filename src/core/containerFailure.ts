@@ -42,6 +42,6 @@ export function describeContainerFailure(failure: ContainerFailure): string {
     case 'unsupported':
       return `${archive} cannot be read: it ${failure.reason}.`;
     case 'tooLarge':
-      return `${archive} unpacks to very much: ${failure.bytesOut.toLocaleString('en-US')} bytes from its first ${failure.bytesIn.toLocaleString('en-US')}. Reading has stopped there.`;
+      return `${archive} unpacks to more than is safe to read: ${failure.bytesOut} bytes from the first ${failure.bytesIn}.`;
   }
 }

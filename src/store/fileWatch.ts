@@ -17,10 +17,6 @@ export interface OpenedFile {
   readonly handle?: FileHandle | undefined;
   /** See ReadingOptions. */
   readonly zone?: string;
-  /** See ReadingOptions. */
-  readonly unpacksAll?: boolean;
-  /** See ReadingOptions. */
-  readonly isText?: boolean;
 }
 
 /** A file that is not any more what was read of it. */

@@ -108,8 +108,6 @@ export interface SessionState {
   /** Forgets a file and everything that was read of it. */
   readonly remove: (id: SourceId) => void;
   readonly clear: () => void;
-  /** Reads a file all the same that unpacks to so much, or does not look like text; the alert goes. */
-  readonly readAnyway: (alertId: number) => void;
   readonly dismissAlerts: (ids: readonly number[]) => void;
   readonly addNotice: (notice: NoticeText) => void;
   readonly dismissNotice: (id: number) => void;
@@ -134,8 +132,6 @@ const FIRST_MAX_BINS = 240;
 
 export function createSession(connect: Connect, view: ViewStore): SessionStore {
   const cancelById = new Map<SourceId, () => void>();
-  /** What alerts are about, and under which number a part of it is kept. */
-  const brokenByAlert = new Map<number, { readonly source: OpenedFile; readonly id: SourceId | undefined }>();
   /** As they were read last. */
   const files = new Map<SourceId, OpenedFile>();
   let maxBins = FIRST_MAX_BINS;
@@ -185,17 +181,10 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     clear: () => {
       for (const { id } of get().readings) get().remove(id);
       for (const { id } of get().overview?.sources ?? []) get().remove(id);
-      brokenByAlert.clear();
       set({ alerts: [], notices: [], changed: [] });
       view.getState().reset();
     },
-    readAnyway: (alertId) => {
-      const broken = brokenByAlert.get(alertId);
-      get().dismissAlerts([alertId]);
-      if (broken !== undefined) void read({ ...broken.source, unpacksAll: true, isText: true }, broken.id);
-    },
     dismissAlerts: (ids) => {
-      for (const id of ids) brokenByAlert.delete(id);
       set(({ alerts }) => ({ alerts: alerts.filter((alert) => !ids.includes(alert.id)) }));
     },
     addNotice: (notice) => {
@@ -251,14 +240,14 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
 
   /** With `replaces`, the reading takes the place of an earlier one of the file once all of it is read. */
   async function read(source: OpenedFile, replaces?: SourceId): Promise<void> {
-    const { file, name, handle, zone, unpacksAll, isText } = source;
+    const { file, name, handle, zone } = source;
     const batch = lastBatch;
     const sameSize = [...files].flatMap(([id, other]) =>
       id !== replaces && other.isBroken !== true && other.file.size === file.size
         ? [{ id, file: other.file }]
         : [],
     );
-    const reading = connection.open(file, { name, handle, zone, unpacksAll, isText, sameSize }, replaces);
+    const reading = connection.open(file, { name, handle, zone, sameSize }, replaces);
     const { id } = reading;
     if (replaces === undefined) files.set(id, source);
     cancelById.set(id, () => {
@@ -291,19 +280,17 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
       if (keptShare > 0) files.set(id, { ...source, isBroken: true });
       else files.delete(id);
     }
-    const alertId = addAlert({ fileName: name, failure, keptShare, batch });
-    brokenByAlert.set(alertId, { source, id: replaces ?? (keptShare > 0 ? id : undefined) });
+    addAlert({ fileName: name, failure, keptShare, batch });
   }
 
   function findKeptShare({ id, size }: OpenReading): number {
     return size === 0 ? 0 : getFileBytesRead(store.getState().overview, id) / size;
   }
 
-  function addAlert(alert: Omit<Alert, 'id'>): number {
+  function addAlert(alert: Omit<Alert, 'id'>): void {
     lastAlertId += 1;
     const id = lastAlertId;
     store.setState(({ alerts }) => ({ alerts: [...alerts, { ...alert, id }] }));
-    return id;
   }
 
   function onLost(error: unknown): void {

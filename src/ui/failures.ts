@@ -1,5 +1,5 @@
 /** Failures in words: a file's name and why it could not be read go in; what happened and what to do come out. */
-import { describeContainerFailure, type ContainerFailure } from '../core/containerFailure.ts';
+import { describeContainerFailure } from '../core/containerFailure.ts';
 import type { Alert } from '../store/session.ts';
 import { formatCounted, formatShare } from './numbers.ts';
 import { toVisibleName, toVisibleText } from './visibleText.ts';
@@ -14,14 +14,6 @@ export interface FailureText {
 }
 
 const EXPORT_AGAIN = 'Export text with `fly logs --no-tail -a APP > app.log` and drop that file.';
-
-const CONTAINER_NEXT: Readonly<Record<ContainerFailure['kind'], string>> = {
-  truncated: 'Copy or download it once more: the rest is not in this file.',
-  damaged: 'Copy or download it once more. If it stays damaged, make the export again.',
-  unsupported: 'Unpack it yourself and drop what is in it.',
-  tooLarge:
-    'Files made to fill disks look like this, and so do very even logs. If you know where it comes from, unpack all of it: that takes time, not memory.',
-};
 
 export function describeFailure({
   fileName,
@@ -77,7 +69,7 @@ export function describeFailure({
       if (failure.container !== undefined) {
         return {
           what: `${name}: ${describeContainerFailure(failure.container)}${kept}`,
-          next: CONTAINER_NEXT[failure.container.kind],
+          next: 'Copy or download it again, or unpack it yourself and drop what is in it.',
         };
       }
       return {

@@ -36,25 +36,3 @@ test('the texts of a large archive outlive the worker that unpacked them', async
   await app.codeRow('PC04').click();
   await expect(app.region('Lines')).toContainText('the very last line');
 });
-
-test('a file that unpacks to very much is asked about, and then read', async ({ app, page }) => {
-  const line = '2026-03-02T12:00:05Z proxy[148e21ea7d9d68] ams [error][PC01] instance refused connection\n';
-  const packed = gzipSync(
-    Buffer.concat([Buffer.from(line), Buffer.alloc(120e6, 'a'), Buffer.from(`\n${line}`)]),
-  );
-  expect(packed.length).toBeLessThan(120e3);
-  await page.getByLabel('Open log export').setInputFiles({
-    name: 'big.log.gz',
-    mimeType: 'application/gzip',
-    buffer: packed,
-  });
-  await expect(app.alerts).toContainText(
-    /big\.log\.gz: The gzip archive unpacks to very much: 1\d\d,\d{3},\d{3} bytes/,
-  );
-  await expect(app.codeRow('PC01')).toContainText('1');
-  await app.alerts.getByRole('button', { name: 'Unpack all of it' }).click();
-  await expect(app.alerts).toHaveCount(0);
-  await expect(app.codeRow('PC01')).toContainText('2');
-  await expect(app.region('Files')).toContainText('100 %, read to its end');
-  await expect(app.region('Files').getByRole('article')).toHaveCount(1);
-});

@@ -71,16 +71,6 @@ test('a file of which most is no log says what can be read, and shows its lines'
   await expect(app.region('Files')).toContainText('"by": "<b>me</b>"');
 });
 
-test('a log among many NUL bytes is read when somebody says that it is one', async ({ app, page }) => {
-  const log = `${'\u0000'.repeat(300)}junk\n2026-03-02T12:00:05Z proxy[148e21ea7d9d68] ams [error][PC01] instance refused connection\n`;
-  await app.drop({ name: 'disk.log', content: log });
-  await expect(app.alerts).toContainText('disk.log looks like a binary file');
-  await page.getByRole('button', { name: 'Read it anyway' }).click();
-  await expect(app.codeRow('PC01')).toBeVisible();
-  await expect(app.alerts).toHaveCount(0);
-  await expect(app.region('Files')).toContainText('1 could not be read');
-});
-
 test('a file of which nothing is a log shows its first lines', async ({ app }) => {
   await app.drop({ name: 'notes.txt', content: '\nbuy <i>milk</i>\ncall mum\n' });
   await expect(app.alerts).toContainText('notes.txt is text, but none of its first lines');

@@ -31,7 +31,7 @@ const FAILURES: readonly (readonly [OpenFailure, string, string])[] = [
       container: { kind: 'damaged', container: 'gzip', reason: 'its first bytes are no header' },
     },
     'The gzip archive is damaged: its first bytes are no header.',
-    'Copy or download it once more',
+    'Copy or download it again',
   ],
   [{ kind: 'crashed', reason: 'boom' }, '(boom)', 'cut it into parts'],
 ];

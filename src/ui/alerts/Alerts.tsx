@@ -61,8 +61,6 @@ function CrashAlert({ reason }: { readonly reason: string }): ReactNode {
 }
 
 function SingleAlert({ alert }: { readonly alert: Alert }): ReactNode {
-  const readAnyway = useSession((session) => session.readAnyway);
-  const anyway = nameReadAnyway(alert);
   const { what, next, lines = [] } = describeFailure(alert);
   return (
     <div role="alert" className="alert">
@@ -80,27 +78,9 @@ function SingleAlert({ alert }: { readonly alert: Alert }): ReactNode {
           </ol>
         )}
       </div>
-      {anyway !== undefined && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            readAnyway(alert.id);
-          }}
-        >
-          {anyway}
-        </button>
-      )}
       <DismissButton alerts={[alert]} />
     </div>
   );
-}
-
-/** What is offered for a file that was not read out of caution only. */
-function nameReadAnyway({ failure }: Alert): string | undefined {
-  if (failure.kind === 'notText') return 'Read it anyway';
-  const isTooLarge = failure.kind === 'unreadable' && failure.container?.kind === 'tooLarge';
-  return isTooLarge ? 'Unpack all of it' : undefined;
 }
 
 function GroupAlert({ alerts }: { readonly alerts: readonly Alert[] }): ReactNode {
