@@ -42,6 +42,11 @@ function describeCodes(table: EventTable): readonly string[] {
   return describeEvents(table).map((line) => line.replace(/^\S+ | \S+ #\d+$/g, ''));
 }
 
+it('has a writer for every layout', () => {
+  const written = new Set(layoutWriters.map(({ format }) => format));
+  expect([...written].sort()).toEqual(logFormats.map(({ id }) => id).sort());
+});
+
 const byName = layoutWriters.map((writer) => [writer.name, writer] as const);
 
 describe.each(byName)('%s', (_name, writer: LayoutWriter) => {

@@ -42,10 +42,14 @@ export interface Reading {
 /** The chunks may also throw, as reading a file may. */
 export async function readChunksOf(
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  { size, reading = catalog }: { readonly size?: number; readonly reading?: ReadingCatalog } = {},
+  {
+    name = 'test.log',
+    size,
+    reading = catalog,
+  }: { readonly name?: string; readonly size?: number; readonly reading?: ReadingCatalog } = {},
 ): Promise<Reading> {
   // Every chunk is news, so that tables are merged as often as can be.
-  const news = ingest({ name: 'test.log', size, chunks }, reading, createStepClock());
+  const news = ingest({ name, size, chunks }, reading, createStepClock());
   const events = new EventTableBuilder();
   let report: SourceReport | undefined;
   const recordCounts: RecordCounts[] = [];
@@ -68,12 +72,13 @@ export async function readChunksOf(
 export function readText(
   text: string | Uint8Array,
   {
+    name = 'test.log',
     chunkBytes = 1 << 16,
     reading = catalog,
-  }: { readonly chunkBytes?: number; readonly reading?: ReadingCatalog } = {},
+  }: { readonly name?: string; readonly chunkBytes?: number; readonly reading?: ReadingCatalog } = {},
 ): Promise<Reading> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return readChunksOf(splitBytes(bytes, chunkBytes), { size: bytes.length, reading });
+  return readChunksOf(splitBytes(bytes, chunkBytes), { name, size: bytes.length, reading });
 }
 
 /** A reading that must have worked. */
