@@ -6,28 +6,28 @@ import { logFormats } from '../../src/catalog/formats/index.ts';
 import { checkTable, type EventTable } from '../../src/core/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
 import type { RecordCounts } from '../../src/core/recordCounts.ts';
-import { createScanner, LINE_BLANK, LINE_MARKED } from '../../src/core/scan.ts';
+import type { LogFormat } from '../../src/core/logFormat.ts';
+import { createScanner, LINE_BLANK, LINE_MARKED, type Scanner } from '../../src/core/scan.ts';
 import type { SourceReport } from '../../src/core/sourceReport.ts';
 
 export const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats };
 
-/** The same catalog, but every line that is not blank counts as marked, so all of them become text. */
-export const unmarkedCatalog: ReadingCatalog = {
-  ...catalog,
-  createScanner: (format) => {
-    const scanner = createScanner(format);
-    return {
-      scan(bytes, offset) {
-        const table = scanner.scan(bytes, offset);
-        for (let line = 0; line < table.count; line += 1) {
-          const flags = table.flags[line] ?? 0;
-          if ((flags & LINE_BLANK) === 0) table.flags[line] = flags | LINE_MARKED;
-        }
-        return table;
-      },
-    };
-  },
-};
+/** Every line that is not blank counts as marked, so all of them become text. */
+export function createUnmarkedScanner(format: LogFormat): Scanner {
+  const scanner = createScanner(format);
+  return {
+    scan(bytes, offset) {
+      const table = scanner.scan(bytes, offset);
+      for (let line = 0; line < table.count; line += 1) {
+        const flags = table.flags[line] ?? 0;
+        if ((flags & LINE_BLANK) === 0) table.flags[line] = flags | LINE_MARKED;
+      }
+      return table;
+    },
+  };
+}
+
+export const unmarkedCatalog: ReadingCatalog = { ...catalog, createScanner: createUnmarkedScanner };
 
 export interface Reading {
   readonly table: EventTable;

@@ -7,7 +7,7 @@ import { createFormatReader } from '../../src/core/formatReader.ts';
 import type { LineTotals, UnreadLine } from '../../src/core/lineAccount.ts';
 import type { LogFormat } from '../../src/core/logFormat.ts';
 import { createRecordSink } from '../../src/core/recordSink.ts';
-import { createScanner } from '../../src/core/scan.ts';
+import { createScanner, type Scanner } from '../../src/core/scan.ts';
 import { splitBytes } from './readText.ts';
 
 const codes = createCodeReader(codeWordings);
@@ -19,7 +19,12 @@ export interface FormatReading {
   readonly unread: readonly UnreadLine[];
 }
 
-export function readWithFormat(format: LogFormat, bytes: Uint8Array, chunkBytes = 1 << 20): FormatReading {
+export function readWithFormat(
+  format: LogFormat,
+  bytes: Uint8Array,
+  chunkBytes = 1 << 20,
+  createLineScanner: (format: LogFormat) => Scanner = createScanner,
+): FormatReading {
   const events: NewEvent[] = [];
   const times: number[] = [];
   const sink = createRecordSink({
@@ -28,7 +33,13 @@ export function readWithFormat(format: LogFormat, bytes: Uint8Array, chunkBytes 
     events: { add: (event) => events.push(event) },
     counter: { add: (time) => times.push(time) },
   });
-  const reader = createFormatReader({ format, sink, blankLinesBefore: 0, firstByte: 0, createScanner });
+  const reader = createFormatReader({
+    format,
+    sink,
+    blankLinesBefore: 0,
+    firstByte: 0,
+    createScanner: createLineScanner,
+  });
   for (const chunk of splitBytes(bytes, chunkBytes)) reader.push(chunk);
   reader.finish();
   const totals = { ...reader.totals };
