@@ -25,7 +25,7 @@ export function toTextSummary(
   const lines = [
     ...report.sources.map(toSourceLine),
     ...report.sources.flatMap(({ problems, name }) =>
-      problems.map(({ message }) => `  ${toPrintable(name)}: ${message}`),
+      problems.map(({ message }) => `  ${toPrintable(name)}: ${toPrintable(message)}`),
     ),
     '',
     toTotalsLine(report),

@@ -198,9 +198,9 @@ test('removing the last file forgets what was chosen in it', async () => {
 
 test('an analysis that is lost is told', () => {
   let crash: (reason: string) => void = () => undefined;
-  const { session } = createStores((onChange, onCrash) => {
-    crash = onCrash;
-    return createDirectConnect()(onChange, onCrash);
+  const { session } = createStores((events) => {
+    crash = events.onCrash;
+    return createDirectConnect()(events);
   });
   crash('out of memory');
   expect(session.getState().crash).toBe('out of memory');

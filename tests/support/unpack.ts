@@ -30,7 +30,7 @@ export async function unpack(
   let problems: readonly string[] = [];
   let failure: ContainerFailure | undefined;
   try {
-    const contained = openContainer(splitBytes(bytes, chunkBytes), bytes.length, limits);
+    const contained = openContainer(splitBytes(bytes, chunkBytes), bytes.length, { limits });
     for (;;) {
       const step = await contained.next();
       if (step.done === true) {

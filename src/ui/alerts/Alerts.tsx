@@ -61,12 +61,24 @@ function CrashAlert({ reason }: { readonly reason: string }): ReactNode {
 }
 
 function SingleAlert({ alert }: { readonly alert: Alert }): ReactNode {
+  const readAnyway = useSession((session) => session.readAnyway);
   const { what, next } = describeFailure(alert);
   return (
     <div role="alert" className="alert">
       <p>
         <strong>{what}</strong> <Prose>{next}</Prose>
       </p>
+      {alert.failure.kind === 'notText' && alert.source !== undefined && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            readAnyway(alert.id);
+          }}
+        >
+          Read it anyway
+        </button>
+      )}
       <DismissButton alerts={[alert]} />
     </div>
   );
