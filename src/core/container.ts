@@ -3,12 +3,7 @@
  * file is, is known from its first bytes, never from its name. The decompressors are loaded when one is needed.
  */
 import { ByteReader, type ByteChunks } from './byteReader.ts';
-import {
-  ContainerError,
-  placeContainerError,
-  type ContainerKind,
-  type FailurePlace,
-} from './containerFailure.ts';
+import { ContainerError, placeContainerError, type ContainerKind } from './containerFailure.ts';
 import { SourceNotes } from './sourceNotes.ts';
 import type { SourceProblem } from './sourceReport.ts';
 import { isTar, readTar, TAR_BLOCK_BYTES } from './tar.ts';
@@ -80,7 +75,7 @@ export async function* openContainer(
     const limit = createOutputLimit(kind ?? 'tar', reader, options);
     return yield* kind === 'zip' ? openZip(reader, limit) : openStream(kind, reader, size, limit);
   } catch (error) {
-    throw addPlace(error, { position: reader.position });
+    throw addPlace(error, reader);
   } finally {
     await reader.close();
   }
@@ -107,14 +102,14 @@ async function* openStream(
   const notes = new SourceNotes(packed ?? 'none', size, reader);
   const stream = packed === undefined ? reader : new ByteReader(limit(await unpack(packed, reader, notes)));
   if (!isTar(await stream.sample(TAR_BLOCK_BYTES))) {
-    yield toText(undefined, stream, notes);
+    yield toText(undefined, stream, notes, reader);
     return [];
   }
   for await (const entry of readTar(stream)) {
     if (entry.kind === 'skipped') yield entry;
     else {
       const entryNotes = new SourceNotes(notes.compression, entry.bytes, reader, stream);
-      yield toText(entry.name, new ByteReader(entry.chunks), entryNotes);
+      yield toText(entry.name, new ByteReader(entry.chunks), entryNotes, reader);
     }
   }
   return notes.findProblems();
@@ -150,7 +145,7 @@ async function* openZip(
     if (entry.kind === 'skipped') yield entry;
     else {
       present = new SourceNotes('zip', entry.bytes, reader);
-      yield toText(entry.name, new ByteReader(entry.chunks), present);
+      yield toText(entry.name, new ByteReader(entry.chunks), present, reader);
       // The reader stands in the middle of the file: nothing can be found behind it.
       if (present.failure?.kind === 'tooLarge') throw new ContainerError(present.failure);
     }
@@ -158,26 +153,30 @@ async function* openZip(
   return archiveNotes.findProblems();
 }
 
-function toText(name: string | undefined, reader: ByteReader, notes: SourceNotes): ContainedText {
-  return { kind: 'text', name, chunks: noteFailure(decodeText(reader, notes), notes, name), notes };
-}
-
-async function* noteFailure(
-  chunks: AsyncIterable<Uint8Array>,
+/** `file` is the reader of the file that the text is in. */
+function toText(
+  name: string | undefined,
+  reader: ByteReader,
   notes: SourceNotes,
-  entry: string | undefined,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunks;
-  } catch (error) {
-    const placed = addPlace(error, { position: notes.fileBytesRead, ...(entry !== undefined && { entry }) });
-    if (placed instanceof ContainerError) notes.failure = placed.failure;
-    throw placed;
+  file: ByteReader,
+): ContainedText {
+  async function* noteFailure(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      yield* chunks;
+    } catch (error) {
+      const placed = addPlace(error, file, name);
+      if (placed instanceof ContainerError) notes.failure = placed.failure;
+      throw placed;
+    }
   }
+  return { kind: 'text', name, chunks: noteFailure(decodeText(reader, notes)), notes };
 }
 
-function addPlace(error: unknown, place: FailurePlace): unknown {
-  return error instanceof ContainerError ? placeContainerError(error, place) : error;
+/** Tells a ContainerError where in the file it happened; passes other errors on. */
+function addPlace(error: unknown, file: ByteReader, entry?: string): unknown {
+  if (!(error instanceof ContainerError)) return error;
+  const position = error.failure.kind === 'truncated' ? file.arrived : file.position;
+  return placeContainerError(error, { position, ...(entry !== undefined && { entry }) });
 }
 
 /** Counts what all streams that go through it unpack to; at the limits it asks, or breaks off. */

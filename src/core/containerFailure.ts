@@ -13,7 +13,7 @@ export const CHECK_COMMANDS: Readonly<Record<ContainerKind, string>> = {
 
 /** Where an archive failed, as far as it is known. */
 export interface FailurePlace {
-  /** Bytes of the file that had been taken by then. */
+  /** Bytes of the file that had been read by then; where the file is cut short, all of it. */
   readonly position?: ByteOffset;
   /** The file in an archive of several, as the archive names it. */
   readonly entry?: string;
