@@ -1,10 +1,12 @@
-import { render, screen } from '@testing-library/react';
+import { gzipSync } from 'node:zlib';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { ContainerFailure } from '../../src/core/containerFailure.ts';
 import type { OpenFailure } from '../../src/store/session.ts';
 import { describeFailure } from '../../src/ui/failures.ts';
 import { Prose } from '../../src/ui/Prose.tsx';
+import { createDirectConnect } from '../support/directConnection.ts';
 import { renderApp } from '../support/renderApp.tsx';
 
 function toUnreadable(container: ContainerFailure): OpenFailure {
@@ -102,6 +104,37 @@ describe('on the page', () => {
     const [dismiss] = screen.getAllByRole('button', { name: 'Dismiss' });
     if (dismiss !== undefined) await userEvent.click(dismiss);
     expect(screen.getAllByRole('alert')).toHaveLength(1);
+  });
+
+  test('a binary file can be read anyway', async () => {
+    renderApp();
+    const line = '2026-03-02T08:15:31Z proxy[a1] ams [error][PC01] x\n';
+    await userEvent.upload(
+      screen.getByLabelText('Open log export'),
+      new File([line, new Uint8Array(4096)], 'padded.log'),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent('padded.log looks like a binary file');
+    await userEvent.click(screen.getByRole('button', { name: 'Read it anyway' }));
+    expect(await screen.findByRole('button', { name: /^PC01/ })).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('an archive that unpacks to very much is asked about, beside its reading', async () => {
+    const limits = { maxBytes: 1 << 20, maxRatio: 1e6, ratioFromBytes: 0 };
+    renderApp(createDirectConnect(undefined, limits));
+    const line = '2026-03-02T08:15:31Z proxy[a1] ams [error][PC01] x\n';
+    const packed = gzipSync(line + '\n'.repeat(3 << 20) + line);
+    await userEvent.upload(screen.getByLabelText('Open log export'), new File([packed], 'big.log.gz'));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^big\.log\.gz has unpacked to 1\.\d MB from \d(\.\d)? kB so far\. Go on\?/,
+    );
+    expect(screen.getByRole('progressbar')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /^Stop here/ }));
+    const files = await screen.findByRole('region', { name: 'Files' });
+    expect(
+      await within(files).findByText(/was read in part: its first .* What was read before is kept\./),
+    ).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   test('a name is shown as text, never as markup', async () => {
