@@ -7,6 +7,7 @@ import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
+import { NO_LIMITS, type UnpackLimits } from './core/container.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import { EventTableBuilder } from './core/eventTableBuilder.ts';
 import type { ReadSource } from './core/mergeSources.ts';
@@ -18,10 +19,13 @@ import { isTimeZone, UTC } from './core/timeZones.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textSummary.ts';
 
 const USAGE = `Usage:
-  postflight analyze [--json] [--zone ZONE] PATH… | -   read log exports: files, folders, "-" for standard input
-  postflight codes [--json] [CODE]                      explain the Fly Proxy error codes
+  postflight analyze [OPTION…] PATH… | -   read log exports: files, folders, "-" for standard input
+  postflight codes [--json] [CODE]         explain the Fly Proxy error codes
 
+  --json        print JSON
   --zone ZONE   the zone of times that say none, such as Europe/Berlin; UTC without it
+  --text        read as text what looks like a binary file
+  --no-limit    go on where an archive unpacks to more than 10 GB, or to a thousand times its size
 `;
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;
@@ -30,6 +34,10 @@ interface Command {
   readonly names: readonly string[];
   readonly json: boolean;
   readonly zone: string;
+  /** See ByteSource. */
+  readonly isText: boolean;
+  /** Undefined for the usual ones. */
+  readonly limits: UnpackLimits | undefined;
 }
 
 process.exitCode = await main(process.argv.slice(2));
@@ -51,24 +59,30 @@ function parseCommand(args: readonly string[]): Command | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean', default: false }, zone: { type: 'string', default: UTC } },
+      options: {
+        json: { type: 'boolean', default: false },
+        zone: { type: 'string', default: UTC },
+        text: { type: 'boolean', default: false },
+        'no-limit': { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     });
     if (!isTimeZone(values.zone))
       return `There is no time zone "${toPrintable(values.zone)}". Name one as in Europe/Berlin.`;
-    return { names: positionals, json: values.json, zone: values.zone };
+    const limits = values['no-limit'] ? NO_LIMITS : undefined;
+    return { names: positionals, json: values.json, zone: values.zone, isText: values.text, limits };
   } catch (error) {
     return toPrintable(error instanceof Error ? error.message : String(error));
   }
 }
 
-async function analyze({ names, json, zone }: Command): Promise<number> {
+async function analyze({ names, json, ...reading }: Command): Promise<number> {
   if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
   const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
   for (const path of names) {
     const { inputs, failure: folderFailure } = await findInputs(path);
-    if (folderFailure !== undefined) warn(path, describeFailure(folderFailure, false));
+    if (folderFailure !== undefined) warn(path, describeFailure(folderFailure, 0));
     for (const input of inputs) {
       const same = input.file && (await findSameContent(input.file, wholeFiles));
       const kept = same && sources[same.index];
@@ -83,8 +97,8 @@ async function analyze({ names, json, zone }: Command): Promise<number> {
         });
         continue;
       }
-      const { read, failure } = await readInput(input, zone);
-      if (failure !== undefined) warn(input.path, describeFailure(failure, read.length > 0));
+      const { read, failure } = await readInput(input, reading);
+      if (failure !== undefined) warn(input.path, describeFailure(failure, countLines(read)));
       else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
       for (const source of read) sources.push(source);
     }
@@ -129,7 +143,7 @@ function withProblem(source: ReadSource, problem: SourceProblem): ReadSource {
 /** All texts of an input: one, or those in an archive. */
 async function readInput(
   input: Input,
-  zone: string,
+  { zone, isText, limits }: Pick<Command, 'zone' | 'isText' | 'limits'>,
 ): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
   const source = await openInput(input);
   if ('kind' in source) return { read: [], failure: source };
@@ -137,7 +151,11 @@ async function readInput(
     number,
     { events: EventTableBuilder; counts: RecordCounts[]; report: SourceReport }
   >();
-  const news = ingestFile({ ...source, zone }, { codes: codeWordings, formats: logFormats });
+  const news = ingestFile(
+    { ...source, zone, isText },
+    { codes: codeWordings, formats: logFormats },
+    { limits },
+  );
   for (;;) {
     const step = await news.next();
     if (step.done === true) {
@@ -155,6 +173,10 @@ async function readInput(
     text.counts.push(update.recordCounts);
     text.events.addTable(update.events);
   }
+}
+
+function countLines(sources: readonly ReadSource[]): number {
+  return sources.reduce((sum, { report }) => sum + report.lines, 0);
 }
 
 function fail(sentence: string): number {

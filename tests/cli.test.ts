@@ -1,8 +1,11 @@
 /** The command line as people run it: the built program in a process of its own. */
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -212,14 +215,164 @@ describe('postflight analyze with packed and differently encoded files', () => {
     const { exitCode, stdout, stderr } = await run('analyze', '--json', half);
     expect(exitCode).toBe(0);
     expect(stderr).toContain('The gzip archive is cut short');
-    expect(stderr).toContain('What was read before is in the result');
+    expect(stderr).toMatch(/What was read before is in the result: [\d,]+ lines\. Get the whole file/);
     const [source] = (JSON.parse(stdout) as AnalysisReport).sources;
     expect(source?.coverage).toBeLessThan(1);
     expect(source?.problems).toMatchObject([{ kind: 'truncated' }]);
   });
 });
 
+describe('postflight analyze with an archive that unpacks to very much', () => {
+  const line = '2026-03-02T08:15:31Z proxy[aaaaaaaa] ams [error][PC01] x\n';
+  const bomb = gzipSync(`${line}${'\n'.repeat(110_000_000)}${line}`);
+
+  it('stops, keeps what was read and names the option that goes on', async () => {
+    const path = await writeFixture('bomb.gz', bomb);
+    const stopped = await run('analyze', '--json', path);
+    expect(stopped.exitCode).toBe(0);
+    expect(stopped.stderr).toMatch(/was read in part: its first [\d,]+ bytes unpacked to 10\d,[\d,]+\./);
+    expect(stopped.stderr).toContain('What was read before is in the result: ');
+    expect(stopped.stderr).toContain('--no-limit');
+    const part = JSON.parse(stopped.stdout) as AnalysisReport;
+    expect(part.totals.errors).toBe(1);
+    expect(part.sources[0]?.coverage).toBeLessThan(1);
+    expect(part.sources[0]?.problems).toMatchObject([{ kind: 'tooLarge' }]);
+    const whole = await run('analyze', '--json', '--no-limit', path);
+    expect(whole.stderr).toBe('');
+    expect((JSON.parse(whole.stdout) as AnalysisReport).totals).toMatchObject({
+      errors: 2,
+      lines: 110_000_002,
+    });
+    expect((await run('--help')).stdout).toContain('--no-limit');
+  });
+});
+
+describe('postflight analyze in little memory', () => {
+  const LIMIT = '--max-old-space-size=64';
+  const good =
+    '{"level":"error","instance":"a1","message":"[PC01] x","region":"ams",' +
+    '"timestamp":"2026-03-02T08:15:31Z","meta":{"Event":{"Provider":"proxy"}}}\n';
+
+  function* repeat(text: string, count: number): Generator<string> {
+    for (let i = 0; i < count; i += 1) yield text;
+  }
+
+  function* writeMachines(count: number): Generator<string> {
+    let lines = '';
+    for (let i = 0; i < count; i += 1) {
+      lines += `2026-03-02T08:15:31Z proxy[${(0x10000000000000 + i).toString(16)}] ams [error][PC01] x\n`;
+      if (i % 1000 === 999 || i === count - 1) {
+        yield lines;
+        lines = '';
+      }
+    }
+  }
+
+  async function readStream(chunks: Iterable<string>): Promise<AnalysisReport & { peakBytes: number }> {
+    const child = spawn(process.execPath, [LIMIT, '--import', MEASURE, PROGRAM, 'analyze', '--json', '-']);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    const closed = once(child, 'close');
+    await pipeline(Readable.from(chunks), child.stdin);
+    expect(await closed, stderr.slice(0, 500)).toEqual([0, null]);
+    const peakBytes = Number(/peak (\d+)/.exec(stderr)?.[1]) * 1024;
+    return { ...(JSON.parse(stdout) as AnalysisReport), peakBytes };
+  }
+  const MEASURE = `data:text/javascript,${encodeURIComponent(
+    "process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS))",
+  )}`;
+
+  it.each([
+    [
+      'text',
+      '2026-03-02T08:15:31Z proxy[a1] ams [error][PC01] ',
+      '\n2026-03-02T08:15:31Z app[a1] ams [info]x\n',
+    ],
+    ['JSON', `${good}{"a":"`, `"}\n${good}`],
+    [
+      'CSV',
+      'Time,Line,fly.app.name\n1772439331250,[PC01] x,shop\n1772439331250,"',
+      '\n1772439331250,x,shop\n',
+    ],
+  ])(
+    'a line of 300 MB of %s is cut or given up, and what stands around it is read',
+    async (_, before, after) => {
+      const mega = 'x'.repeat(1 << 20);
+      const chunks = function* (): Generator<string> {
+        yield before;
+        yield* repeat(mega, 300);
+        yield after;
+      };
+      const { sources, peakBytes } = await readStream(chunks());
+      expect(sources[0]?.bytes).toBeGreaterThan(300 << 20);
+      expect(sources[0]?.records).toBe(2);
+      expect(sources[0]?.problems).toHaveLength(1);
+      expect(peakBytes).toBeLessThan(200e6);
+    },
+  );
+
+  it('counts every event of 300,000 machines', async () => {
+    const { totals, codes } = await readStream(writeMachines(300_000));
+    expect(totals.errors).toBe(300_000);
+    const machines = codes[0]?.machines ?? [];
+    expect(machines.length).toBeLessThan(100);
+    expect(machines.reduce((sum, { count }) => sum + count, 0)).toBe(300_000);
+  });
+});
+
+describe('postflight analyze wherever it runs', () => {
+  it('prints the same in every time zone', async () => {
+    const { text } = generateText({ seed: 9, layout: 'mixed', lines: 300 });
+    const logs = [
+      await writeFixture('full.log', text),
+      await writeFixture('copy.log', '2026-03-29 02:30:00.000\t\n[PC01] instance refused connection\n'),
+    ];
+    const outputs = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Apia'].map(
+      (TZ) =>
+        new Promise((resolve) => {
+          execFile(
+            process.execPath,
+            [PROGRAM, 'analyze', '--json', ...logs],
+            { maxBuffer: 1 << 26, env: { ...process.env, TZ } },
+            (_, stdout) => {
+              resolve(stdout);
+            },
+          );
+        }),
+    );
+    const [first, ...others] = await Promise.all(outputs);
+    expect(first).toContain('copy.log');
+    for (const other of others) expect(other).toBe(first);
+  });
+});
+
 describe('postflight analyze with bad input', () => {
+  it('reads what looks like a binary file when it is told to', async () => {
+    const line = '2026-03-02T08:15:31Z proxy[aaaaaaaa] ams [error][PC01] x\n';
+    const padded = await writeFixture('padded.log', `${line}${'\0'.repeat(4096)}`);
+    const refused = await run('analyze', padded);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain('a binary file');
+    expect(refused.stderr).toContain('--text');
+    expect((await run('analyze', '--text', padded)).stdout).toContain('1 error of 1 code');
+  });
+
+  it('prints no control character of a name in an archive', async () => {
+    const bytes = makeZip([
+      { name: '\u001b[31mred\u202e.log', content: encode('x'), isEncrypted: true },
+      { name: 'a.log', content: encode('2026-03-02T08:15:31Z proxy[aaaaaaaa] ams [error][PC01] x\n') },
+    ]);
+    const whole = await run('analyze', await writeFixture('names.zip', bytes));
+    expect(whole.stdout).toContain('is encrypted');
+    const cut = await run('analyze', await writeFixture('cut.zip', bytes.subarray(0, 60)));
+    expect(cut.stderr).toContain('cut short');
+    for (const text of [whole.stdout, whole.stderr, cut.stderr])
+      // eslint-disable-next-line no-control-regex -- that is what must not be there
+      expect(text).not.toMatch(/[\u001b\u202e]/);
+  });
+
   it.each([
     ['empty.log', '', 'The file is empty'],
     ['blank.log', '\n \n\n', 'only blank lines (3)'],

@@ -258,7 +258,8 @@ function toTimeline(
   range: TimeRange,
   maxBins: number,
 ): TimelineView {
-  const stepMs = chooseStep(range, maxBins, Math.max(1000, ...histograms.map((counts) => counts.stepMs)));
+  const finest = histograms.reduce((step, counts) => Math.max(step, counts.stepMs), 1000);
+  const stepMs = chooseStep(range, maxBins, finest);
   const bins = binEvents(table, range, stepMs);
   const counts = Array.from({ length: bins.binCount }, (_, bin) => [
     ...bins.counts.subarray(bin * bins.codeCount, (bin + 1) * bins.codeCount),

@@ -1,11 +1,12 @@
 /** Where the threads meet: what the page may ask the analysis worker, and how files reach it. Types only. */
+import type { AskToGoOn, UnpackedSize } from '../core/container.ts';
 import type { CodeSummary } from '../core/codeSummary.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
 import type { OpenFailure, SourceUpdate } from './ingest.ts';
 
-export type { OpenFailure, SourceUpdate };
+export type { OpenFailure, SourceUpdate, UnpackedSize };
 
 /**
  * The page's own number of a file, an integer; files are ordered by it. Texts of an archive are sources of their
@@ -27,6 +28,8 @@ export interface ReadingOptions {
   readonly sameSize?: readonly NumberedFile[] | undefined;
   /** Zone of the times that the file prints without one, by its IANA name; UTC where nobody said. */
   readonly zone?: string | undefined;
+  /** Somebody said that the file is text, whatever it looks like. */
+  readonly isText?: boolean | undefined;
   /** Of the file on disk, where the browser gives one: reading goes on when the file grows meanwhile. */
   readonly handle?: FileHandle | undefined;
 }
@@ -65,6 +68,8 @@ export interface IngestApi {
     file: File,
     sinkPort: MessagePort,
     options?: ReadingOptions,
+    /** Asked when an archive unpacks to very much; reading waits. Without it, reading ends there. */
+    askToGoOn?: AskToGoOn,
   ): Promise<OpenFailure | SameContent | undefined>;
 }
 

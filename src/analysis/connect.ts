@@ -1,6 +1,14 @@
 /** The page's side: makes the workers, hands them files, and tells how each file's reading ended. */
 import { proxy, transfer, wrap, type Remote } from 'comlink';
-import type { AnalysisApi, IngestApi, OpenFailure, ReadingOptions, SameContent, SourceId } from './api.ts';
+import type {
+  AnalysisApi,
+  IngestApi,
+  OpenFailure,
+  ReadingOptions,
+  SameContent,
+  SourceId,
+  UnpackedSize,
+} from './api.ts';
 import { createSlots } from './slots.ts';
 
 /** A reading on its way. */
@@ -20,8 +28,18 @@ export interface AnalysisConnection {
   open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
 }
 
-/** Starts the analysis worker. `onChange` is called when there is news; `onCrash` when the worker is lost. */
-export function connectAnalysis(onChange: () => void, onCrash: (reason: string) => void): AnalysisConnection {
+/** What the connection tells and asks the page. */
+export interface ConnectionEvents {
+  /** There is news. */
+  readonly onChange: () => void;
+  /** The analysis worker is lost. */
+  readonly onCrash: (reason: string) => void;
+  /** An archive unpacks to very much: whether to go on. Its reading waits for the answer. */
+  readonly onTooLarge: (id: SourceId, size: UnpackedSize) => Promise<boolean>;
+}
+
+/** Starts the analysis worker. */
+export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEvents): AnalysisConnection {
   const worker = new Worker(new URL('../../workers/analysis.worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('error', (event) => {
     onCrash(event.message);
@@ -76,7 +94,14 @@ export function connectAnalysis(onChange: () => void, onCrash: (reason: string) 
     const { handle } = options;
     const ingested = analysis
       .addSource(id, file, transfer(port1, [port1]), { replaces, handle })
-      .then(async () => wrap<IngestApi>(ingestWorker).ingest(file, transfer(port2, [port2]), options))
+      .then(async () =>
+        wrap<IngestApi>(ingestWorker).ingest(
+          file,
+          transfer(port2, [port2]),
+          options,
+          proxy((size: UnpackedSize) => onTooLarge(id, size)),
+        ),
+      )
       .then((failure) => ({ state: failure === undefined ? 'done' : 'failed', failure }) as const)
       .catch((error: unknown) => toCrash(error instanceof Error ? error.message : String(error)));
     const crashed = new Promise<Ending>((resolve) => {

@@ -1,6 +1,7 @@
 /** The workers' side: what they expose, over any port, so that a test can do it over a MessageChannel. */
 import { expose, transfer, wrap, type Endpoint } from 'comlink';
 import { readChunks } from '../core/bytes.ts';
+import type { UnpackLimits } from '../core/container.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { getTransferables } from '../core/eventTable.ts';
 import { findSameContent } from '../core/sameContent.ts';
@@ -70,9 +71,10 @@ export function exposeAnalysis(endpoint: Endpoint): void {
   expose(api, endpoint);
 }
 
-export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void {
+/** `limits` on what archives unpack to: those of `openContainer` where none are given. */
+export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits?: UnpackLimits): void {
   const api: IngestApi = {
-    async ingest(file, sinkPort, { name = file.name, zone, handle, sameSize = [] } = {}) {
+    async ingest(file, sinkPort, { name = file.name, zone, isText, handle, sameSize = [] } = {}, askToGoOn) {
       const same = await findSameContent(file, sameSize);
       if (same !== undefined) return { kind: 'sameContent', id: same.id };
       const sink = wrap<SourceSink>(sinkPort);
@@ -81,8 +83,9 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint): void 
         size: file.size,
         chunks: readChunks(file, createSliceReader(file, handle)),
         zone,
+        isText,
       };
-      const news = ingestFile(source, catalog, { keepsDecoded: true });
+      const news = ingestFile(source, catalog, { keepsDecoded: true, limits, askToGoOn });
       // Reading goes on while the analysis takes the last news in, and waits when it is not done by the next.
       let taken: void | Promise<void> = undefined;
       for (;;) {

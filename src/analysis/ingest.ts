@@ -30,6 +30,8 @@ export type OpenFailure =
   | { readonly kind: 'folder'; readonly leftOut: number }
   /** `looksLike` as in "this looks like a PNG picture". */
   | { readonly kind: 'notText'; readonly looksLike: string }
+  /** An archive in which there is nothing to read; `contents` completes "the archive …" and holds names from it. */
+  | { readonly kind: 'noLogInside'; readonly contents: string }
   /** `firstLines` are the first ones that are not blank. */
   | { readonly kind: 'unrecognised'; readonly firstLines: readonly string[] }
   /** The file is gone; what was read before is kept. */
@@ -68,6 +70,8 @@ export interface ByteSource {
   readonly chunks: ByteChunks;
   /** Zone of the times that the file prints without one; UTC where nobody said. */
   readonly zone?: string | undefined;
+  /** Somebody said that it is text, whatever it looks like. */
+  readonly isText?: boolean | undefined;
   /** What unpacking and decoding notices; without it, the chunks are the file as it is. */
   readonly notes?: SourceNotes;
 }
@@ -138,7 +142,8 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
 
   function recognise(isEnd: boolean): OpenFailure | undefined {
     if (!isEnd && undecided.length < SAMPLE_BYTES) return undefined;
-    const looksLike = findBinaryKind(undecided.subarray(0, SAMPLE_BYTES));
+    const looksLike =
+      source.isText === true ? undefined : findBinaryKind(undecided.subarray(0, SAMPLE_BYTES));
     if (looksLike !== undefined) return { kind: 'notText', looksLike };
     if (undecidedStart === 0) dropUndecided(getByteOrderMarkLength(undecided));
     if (undecided.every(isWhiteSpace)) {

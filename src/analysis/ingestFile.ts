@@ -3,7 +3,7 @@
  * here: the ingest worker, the command line and the tests all run this.
  */
 import { RESOURCE_FORK } from '../core/bytes.ts';
-import { openContainer, type ContainedText, type UnpackLimits } from '../core/container.ts';
+import { openContainer, type ContainedText, type UnpackOptions } from '../core/container.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import { RecordCounter } from '../core/recordCounts.ts';
 import { toFailureProblem, type SourceNotes } from '../core/sourceNotes.ts';
@@ -24,8 +24,7 @@ export interface FileUpdate {
   readonly update: SourceUpdate;
 }
 
-export interface IngestFileOptions {
-  readonly limits?: UnpackLimits;
+export interface IngestFileOptions extends UnpackOptions {
   /** Whether updates carry the text where it cannot be read from the file itself. */
   readonly keepsDecoded?: boolean;
   readonly now?: () => number;
@@ -37,6 +36,12 @@ const MAX_NAMED_SKIPPED = 5;
 
 type Text = ContainedText & { kind: 'text' };
 
+/** `reason` completes "NAME REASON". */
+interface SkippedFile {
+  readonly name: string;
+  readonly reason: string;
+}
+
 /**
  * Reads a file to its end. Returns why it could not, or could not wholly, be read; news that were given stay
  * true. Files in an archive that are no logs are passed over and named in the news of the last one that is.
@@ -44,10 +49,10 @@ type Text = ContainedText & { kind: 'text' };
 export async function* ingestFile(
   file: Omit<ByteSource, 'notes'>,
   catalog: ReadingCatalog,
-  { limits, keepsDecoded = false, now }: IngestFileOptions = {},
+  { limits, askToGoOn, keepsDecoded = false, now }: IngestFileOptions = {},
 ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
-  const texts = openContainer(file.chunks, file.size, limits);
-  const skipped: string[] = [];
+  const texts = openContainer(file.chunks, file.size, { limits, askToGoOn });
+  const skipped: SkippedFile[] = [];
   let entryCount = 0;
   let last: FileUpdate | undefined;
   let failure: OpenFailure | undefined;
@@ -63,11 +68,11 @@ export async function* ingestFile(
       }
       const text = step.value;
       if (text.kind === 'skipped') {
-        skipped.push(`${text.name} ${text.reason}`);
+        skipped.push(text);
         continue;
       }
       if (text.name !== undefined && entryCount >= MAX_ENTRIES) {
-        skipped.push(`${text.name} is one too many`);
+        skipped.push({ name: text.name, reason: 'is one too many' });
         continue;
       }
       const entry = text.name === undefined ? 0 : entryCount + 1;
@@ -79,8 +84,8 @@ export async function* ingestFile(
       const reason = findReasonToSkip(textFailure);
       if (reason === undefined) {
         failure ??= textFailure;
-        if (!isRead) skipped.push(`${text.name} could not be unpacked`);
-      } else if (reason !== '') skipped.push(`${text.name} ${reason}`);
+        if (!isRead) skipped.push({ name: text.name, reason: 'could not be unpacked' });
+      } else if (reason !== '') skipped.push({ name: text.name, reason });
     }
   } catch (error) {
     const readFailure = toReadFailure(error);
@@ -94,7 +99,7 @@ export async function* ingestFile(
     await texts.return([]);
   }
   if (skipped.length > 0) problems = [...problems, { kind: 'skipped', message: describeSkipped(skipped) }];
-  if (last === undefined) return failure ?? { kind: 'notText', looksLike: describeNoLog(skipped) };
+  if (last === undefined) return failure ?? { kind: 'noLogInside', contents: describeContents(skipped) };
   if (problems.length > 0 || isCutShort) yield addProblems(last, problems, isCutShort);
   return failure;
 
@@ -108,6 +113,7 @@ export async function* ingestFile(
       size: notes.bytes,
       chunks: decoded?.chunks ?? chunks,
       zone: file.zone,
+      isText: file.isText,
       notes,
     };
     const news = ingest(source, catalog, now);
@@ -158,6 +164,7 @@ function findReasonToSkip(failure: OpenFailure): string | undefined {
       return failure.looksLike === RESOURCE_FORK ? '' : `looks like ${failure.looksLike}`;
     case 'unrecognised':
       return 'is no Fly.io log';
+    case 'noLogInside':
     case 'folder':
     case 'vanished':
     case 'changed':
@@ -172,23 +179,26 @@ function toFileFailure(failure: OpenFailure, { compression, bytesRead }: SourceN
   // A byte order mark is no text.
   if (failure.kind === 'empty' && compression === 'none' && bytesRead > 0) return { kind: 'blank', lines: 0 };
   if (failure.kind === 'empty' && compression !== 'none')
-    return { kind: 'notText', looksLike: `a ${compression} archive of nothing` };
+    return { kind: 'noLogInside', contents: 'is empty' };
   if (failure.kind === 'notText' && compression !== 'none')
-    return { kind: 'notText', looksLike: `${failure.looksLike} inside a ${compression} archive` };
+    return { kind: 'noLogInside', contents: `holds ${failure.looksLike}` };
   return failure;
 }
 
-function describeSkipped(skipped: readonly string[]): string {
+function describeSkipped(skipped: readonly SkippedFile[]): string {
   const count = skipped.length;
   return `${count} ${count === 1 ? 'file' : 'files'} in the archive ${count === 1 ? 'was' : 'were'} not read: ${listSkipped(skipped)}.`;
 }
 
-function describeNoLog(skipped: readonly string[]): string {
-  return skipped.length === 0 ? 'an empty archive' : `an archive without a log (${listSkipped(skipped)})`;
+function describeContents(skipped: readonly SkippedFile[]): string {
+  return skipped.length === 0 ? 'is empty' : `holds no log: ${listSkipped(skipped)}`;
 }
 
-function listSkipped(skipped: readonly string[]): string {
-  const named = skipped.slice(0, MAX_NAMED_SKIPPED).join('; ');
+function listSkipped(skipped: readonly SkippedFile[]): string {
+  const named = skipped
+    .slice(0, MAX_NAMED_SKIPPED)
+    .map(({ name, reason }) => `${name} ${reason}`)
+    .join('; ');
   const more = skipped.length - MAX_NAMED_SKIPPED;
   return more > 0 ? `${named}; and ${more} more` : named;
 }

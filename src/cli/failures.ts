@@ -1,10 +1,14 @@
 /** Failures in words, for a terminal: why an input could not be read goes in, a sentence comes out. */
 import type { OpenFailure } from '../analysis/ingest.ts';
-import { describeContainerFailure } from '../core/containerFailure.ts';
+import { CHECK_COMMANDS, describeContainerFailure, type ContainerFailure } from '../core/containerFailure.ts';
 import { toPrintable } from '../core/textSummary.ts';
 
-export function describeFailure(failure: OpenFailure, isPartlyRead: boolean): string {
-  const kept = isPartlyRead ? ' What was read before is in the result.' : '';
+/** `keptLines` were read before, and are in the result. */
+export function describeFailure(failure: OpenFailure, keptLines: number): string {
+  const isPartlyRead = keptLines > 0;
+  const kept = isPartlyRead
+    ? ` What was read before is in the result: ${keptLines.toLocaleString('en-US')} ${keptLines === 1 ? 'line' : 'lines'}.`
+    : '';
   switch (failure.kind) {
     case 'empty':
       return 'The file is empty.';
@@ -13,7 +17,9 @@ export function describeFailure(failure: OpenFailure, isPartlyRead: boolean): st
     case 'folder':
       return 'There is no file to read in this folder.';
     case 'notText':
-      return `This looks like ${toPrintable(failure.looksLike)}, not like log text. Name an export such as: fly logs --no-tail -a APP > app.log`;
+      return `This looks like ${toPrintable(failure.looksLike)}, not like log text. Name an export such as: fly logs --no-tail -a APP > app.log, or read it anyway with --text.`;
+    case 'noLogInside':
+      return `This is an archive that ${toPrintable(failure.contents)}. Unpack it, with its password if it has one, and name the logs in it.`;
     case 'unrecognised':
       return `No line of this looks like a Fly.io log; it starts with "${toPrintable(failure.firstLines[0] ?? '')}". Make an export with: fly logs --no-tail -a APP > app.log`;
     case 'vanished':
@@ -21,9 +27,23 @@ export function describeFailure(failure: OpenFailure, isPartlyRead: boolean): st
     case 'changed':
       return `The file could not be read to its end; it may have been changed meanwhile.${kept} Try again.`;
     case 'unreadable':
-      if (failure.container !== undefined) return `${describeContainerFailure(failure.container)}${kept}`;
+      if (failure.container !== undefined)
+        return `${toPrintable(describeContainerFailure(failure.container))}${kept} ${describeNext(failure.container)}`;
       return `The file could not be read (${toPrintable(failure.reason)}).${kept}`;
     case 'crashed':
       return `The file could not be read (${toPrintable(failure.reason)}).${kept}`;
+  }
+}
+
+function describeNext({ kind, container }: ContainerFailure): string {
+  switch (kind) {
+    case 'truncated':
+      return `Get the whole file: a download or copy broke off, or it is still being packed. Check it with: ${CHECK_COMMANDS[container]}`;
+    case 'damaged':
+      return `Copy or download it again, and check it with: ${CHECK_COMMANDS[container]}`;
+    case 'unsupported':
+      return 'Unpack it yourself and name what comes out.';
+    case 'tooLarge':
+      return 'Read all of it with --no-limit.';
   }
 }

@@ -17,12 +17,12 @@ export type ArchiveEntry =
 
 /**
  * Reads what nobody took of a file, so that the next can be found. Where the file breaks off, nothing can be
- * found behind it, or the next one can.
+ * found behind it, or the next one can. Throws where it would unpack to too much.
  */
 export async function drain(chunks: AsyncIterator<Uint8Array>): Promise<void> {
   try {
     while ((await chunks.next()).done !== true);
   } catch (error) {
-    if (!(error instanceof ContainerError)) throw error;
+    if (!(error instanceof ContainerError) || error.failure.kind === 'tooLarge') throw error;
   }
 }

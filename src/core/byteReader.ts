@@ -23,6 +23,11 @@ export class ByteReader {
     return this.#position;
   }
 
+  /** Bytes that came so far, taken or not: once the stream has ended, all of it. */
+  get arrived(): ByteOffset {
+    return this.#position + this.#heldLength;
+  }
+
   /** The next `count` bytes without taking them, or fewer where the stream ends. Throws what broke it before. */
   async peek(count: number): Promise<Uint8Array> {
     const bytes = await this.sample(count);

@@ -3,7 +3,7 @@
  * file is, is known from its first bytes, never from its name. The decompressors are loaded when one is needed.
  */
 import { ByteReader, type ByteChunks } from './byteReader.ts';
-import { ContainerError, type ContainerKind } from './containerFailure.ts';
+import { ContainerError, placeContainerError, type ContainerKind } from './containerFailure.ts';
 import { SourceNotes } from './sourceNotes.ts';
 import type { SourceProblem } from './sourceReport.ts';
 import { isTar, readTar, TAR_BLOCK_BYTES } from './tar.ts';
@@ -20,6 +20,25 @@ export interface UnpackLimits {
 }
 
 export const UNPACK_LIMITS: UnpackLimits = { maxBytes: 10e9, maxRatio: 1000, ratioFromBytes: 100e6 };
+export const NO_LIMITS: UnpackLimits = { maxBytes: Infinity, maxRatio: Infinity, ratioFromBytes: 0 };
+
+export interface UnpackedSize {
+  /** Packed bytes read so far. */
+  readonly bytesIn: ByteOffset;
+  /** Unpacked bytes so far. */
+  readonly bytesOut: ByteOffset;
+}
+
+/** Asked at the limits; unpacking waits for the answer. Whoever goes on is asked again at ten times as much. */
+export type AskToGoOn = (size: UnpackedSize) => boolean | Promise<boolean>;
+
+export interface UnpackOptions {
+  readonly limits?: UnpackLimits | undefined;
+  /** Without it, nobody goes on. */
+  readonly askToGoOn?: AskToGoOn | undefined;
+}
+
+type OutputLimit = (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>;
 
 /** One text. It is to be read before the next is asked for; what is left of it then is passed over. */
 export type ContainedText =
@@ -38,6 +57,8 @@ export type ContainedText =
 type ArchiveProblems = readonly SourceProblem[];
 
 const HEAD_BYTES = 4;
+/** Times what had been unpacked at the last question. */
+const ASK_AGAIN_AT = 10;
 
 /**
  * `size` is undefined for a stream. Throws a ContainerError where the next text cannot be found, and what the
@@ -46,12 +67,15 @@ const HEAD_BYTES = 4;
 export async function* openContainer(
   chunks: ByteChunks,
   size: ByteOffset | undefined,
-  limits: UnpackLimits = UNPACK_LIMITS,
+  options: UnpackOptions = {},
 ): AsyncGenerator<ContainedText, ArchiveProblems> {
   const reader = new ByteReader(chunks);
   try {
     const kind = detectContainer(await reader.sample(HEAD_BYTES));
-    return yield* kind === 'zip' ? openZip(reader, limits) : openStream(kind, reader, size, limits);
+    const limit = createOutputLimit(kind ?? 'tar', reader, options);
+    return yield* kind === 'zip' ? openZip(reader, limit) : openStream(kind, reader, size, limit);
+  } catch (error) {
+    throw addPlace(error, reader);
   } finally {
     await reader.close();
   }
@@ -73,19 +97,19 @@ async function* openStream(
   packed: 'gzip' | 'zstd' | undefined,
   reader: ByteReader,
   size: ByteOffset | undefined,
-  limits: UnpackLimits,
+  limit: OutputLimit,
 ): AsyncGenerator<ContainedText, ArchiveProblems> {
   const notes = new SourceNotes(packed ?? 'none', size, reader);
-  const stream = packed === undefined ? reader : new ByteReader(await unpack(packed, reader, notes, limits));
+  const stream = packed === undefined ? reader : new ByteReader(limit(await unpack(packed, reader, notes)));
   if (!isTar(await stream.sample(TAR_BLOCK_BYTES))) {
-    yield toText(undefined, stream, notes);
+    yield toText(undefined, stream, notes, reader);
     return [];
   }
   for await (const entry of readTar(stream)) {
     if (entry.kind === 'skipped') yield entry;
     else {
       const entryNotes = new SourceNotes(notes.compression, entry.bytes, reader, stream);
-      yield toText(entry.name, new ByteReader(entry.chunks), entryNotes);
+      yield toText(entry.name, new ByteReader(entry.chunks), entryNotes, reader);
     }
   }
   return notes.findProblems();
@@ -95,18 +119,15 @@ async function unpack(
   kind: 'gzip' | 'zstd',
   reader: ByteReader,
   notes: SourceNotes,
-  limits: UnpackLimits,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const unpacked =
-    kind === 'gzip'
-      ? (await import('./gzip.ts')).gunzip(reader, notes)
-      : (await import('./zstd.ts')).unzstd(reader, notes);
-  return createOutputLimit(kind, reader, limits)(unpacked);
+  return kind === 'gzip'
+    ? (await import('./gzip.ts')).gunzip(reader, notes)
+    : (await import('./zstd.ts')).unzstd(reader, notes);
 }
 
 async function* openZip(
   reader: ByteReader,
-  limits: UnpackLimits,
+  limit: OutputLimit,
 ): AsyncGenerator<ContainedText, ArchiveProblems> {
   const { readZip } = await import('./zip.ts');
   const archiveNotes = new SourceNotes('zip', undefined, reader);
@@ -118,48 +139,69 @@ async function* openZip(
     onTrailingBytes: () => {
       archiveNotes.hasTrailingBytes = true;
     },
+    limit,
   });
-  const limit = createOutputLimit('zip', reader, limits);
   for await (const entry of entries) {
     if (entry.kind === 'skipped') yield entry;
     else {
       present = new SourceNotes('zip', entry.bytes, reader);
-      yield toText(entry.name, new ByteReader(limit(entry.chunks)), present);
+      yield toText(entry.name, new ByteReader(entry.chunks), present, reader);
+      // The reader stands in the middle of the file: nothing can be found behind it.
+      if (present.failure?.kind === 'tooLarge') throw new ContainerError(present.failure);
     }
   }
   return archiveNotes.findProblems();
 }
 
-function toText(name: string | undefined, reader: ByteReader, notes: SourceNotes): ContainedText {
-  return { kind: 'text', name, chunks: noteFailure(decodeText(reader, notes), notes), notes };
-}
-
-async function* noteFailure(
-  chunks: AsyncIterable<Uint8Array>,
+/** `file` is the reader of the file that the text is in. */
+function toText(
+  name: string | undefined,
+  reader: ByteReader,
   notes: SourceNotes,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunks;
-  } catch (error) {
-    if (error instanceof ContainerError) notes.failure = error.failure;
-    throw error;
+  file: ByteReader,
+): ContainedText {
+  async function* noteFailure(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      yield* chunks;
+    } catch (error) {
+      const placed = addPlace(error, file, name);
+      if (placed instanceof ContainerError) notes.failure = placed.failure;
+      throw placed;
+    }
   }
+  return { kind: 'text', name, chunks: noteFailure(decodeText(reader, notes)), notes };
 }
 
-/** Counts what all streams that go through it unpack to, and breaks off behind the limits. */
+/** Tells a ContainerError where in the file it happened; passes other errors on. */
+function addPlace(error: unknown, file: ByteReader, entry?: string): unknown {
+  if (!(error instanceof ContainerError)) return error;
+  const position = error.failure.kind === 'truncated' ? file.arrived : file.position;
+  return placeContainerError(error, { position, ...(entry !== undefined && { entry }) });
+}
+
+/** Counts what all streams that go through it unpack to; at the limits it asks, or breaks off. */
 function createOutputLimit(
   container: ContainerKind,
   reader: ByteReader,
-  { maxBytes, maxRatio, ratioFromBytes }: UnpackLimits,
-): (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array> {
+  { limits = UNPACK_LIMITS, askToGoOn = () => false }: UnpackOptions,
+): OutputLimit {
+  let allowed = limits;
   let bytesOut = 0;
   return async function* limit(chunks) {
     for await (const chunk of chunks) {
       bytesOut += chunk.length;
-      const bytesIn = reader.position;
-      if (bytesOut > maxBytes || (bytesOut > ratioFromBytes && bytesOut > bytesIn * maxRatio))
-        throw new ContainerError({ kind: 'tooLarge', container, bytesIn, bytesOut });
+      const size = { bytesIn: reader.position, bytesOut };
+      if (exceeds(size, allowed)) {
+        if (!(await askToGoOn(size))) throw new ContainerError({ kind: 'tooLarge', container, ...size });
+        allowed = { ...NO_LIMITS, maxBytes: bytesOut * ASK_AGAIN_AT };
+      }
       yield chunk;
     }
   };
+}
+
+function exceeds({ bytesIn, bytesOut }: UnpackedSize, limits: UnpackLimits): boolean {
+  return (
+    bytesOut > limits.maxBytes || (bytesOut > limits.ratioFromBytes && bytesOut > bytesIn * limits.maxRatio)
+  );
 }

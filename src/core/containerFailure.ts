@@ -3,14 +3,32 @@ import type { ByteOffset } from './units.ts';
 
 export type ContainerKind = 'gzip' | 'zstd' | 'zip' | 'tar';
 
-export type ContainerFailure =
+/** The commands that tell whether an archive is whole. */
+export const CHECK_COMMANDS: Readonly<Record<ContainerKind, string>> = {
+  gzip: 'gzip -t FILE',
+  zstd: 'zstd -t FILE',
+  zip: 'unzip -t FILE',
+  tar: 'tar -tf FILE',
+};
+
+/** Where an archive failed, as far as it is known. */
+export interface FailurePlace {
+  /** Bytes of the file that had been read by then; where the file is cut short, all of it. */
+  readonly position?: ByteOffset;
+  /** The file in an archive of several, as the archive names it. */
+  readonly entry?: string;
+}
+
+export type ContainerFailure = FailurePlace & ContainerFailureKind;
+
+type ContainerFailureKind =
   /** The file ends before the archive does, as a download or a copy that broke off. */
   | { readonly kind: 'truncated'; readonly container: ContainerKind }
   /** The bytes contradict the archive's own rules. `reason` completes "…: REASON". */
   | { readonly kind: 'damaged'; readonly container: ContainerKind; readonly reason: string }
   /** A feature of the archive that is not read. `reason` completes "it REASON". */
   | { readonly kind: 'unsupported'; readonly container: ContainerKind; readonly reason: string }
-  /** It unpacks to more than the limits allow: a mistake, or made to fill memory and disks. */
+  /** It unpacked to as much as the limits allow, and nobody wanted to go on: a mistake, or made to fill disks. */
   | {
       readonly kind: 'tooLarge';
       readonly container: ContainerKind;
@@ -31,17 +49,29 @@ export class ContainerError extends Error {
   }
 }
 
-/** A sentence about what happened; what was kept is for the caller to say. */
+/** The same error with its place, where it does not know it yet. */
+export function placeContainerError(error: ContainerError, place: FailurePlace): ContainerError {
+  return new ContainerError({ ...place, ...error.failure });
+}
+
+/** A sentence about what happened and where; what was kept is for the caller to say. Holds names of files. */
 export function describeContainerFailure(failure: ContainerFailure): string {
+  const { entry, position } = failure;
   const archive = `The ${failure.container} archive`;
+  const at = position === undefined ? '' : ` at byte ${formatCount(position)}`;
+  const within = entry === undefined ? '' : `, in ${entry}`;
   switch (failure.kind) {
     case 'truncated':
-      return `${archive} is cut short: the file ends before the archive does.`;
+      return `${archive} is cut short: the file ends${at}${within}, before the archive does.`;
     case 'damaged':
-      return `${archive} is damaged: ${failure.reason}.`;
+      return `${archive} is damaged${at}${within}: ${failure.reason}.`;
     case 'unsupported':
-      return `${archive} cannot be read: it ${failure.reason}.`;
+      return `${archive} cannot be read${at}${within}: it ${failure.reason}.`;
     case 'tooLarge':
-      return `${archive} unpacks to more than is safe to read: ${failure.bytesOut} bytes from the first ${failure.bytesIn}.`;
+      return `${archive} was read in part: its first ${formatCount(failure.bytesIn)} bytes unpacked to ${formatCount(failure.bytesOut)}${within}.`;
   }
+}
+
+function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
 }

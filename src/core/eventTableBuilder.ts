@@ -34,13 +34,19 @@ export interface NewEvent {
   readonly lineNumber: number;
 }
 
-/** Names kept per dictionary: below what its index column can hold, and below what a Map can (2^24). */
+/**
+ * Names kept per dictionary: below what its index column can hold, and few enough that the names of a log in which
+ * every line has another machine fit into memory. Events behind them are counted under OVERFLOW_NAME.
+ */
 const DICTIONARY_LIMITS: Readonly<Record<DictionaryName, number>> = {
   codes: 0xffff,
   apps: 0xffff,
-  machines: 1 << 20,
+  machines: 1 << 17,
   regions: 0xffff,
 };
+
+/** In characters; ids and names of apps are far shorter, and a longer one is no name. */
+const MAX_NAME_LENGTH = 256;
 
 class Dictionary {
   readonly #indexByName = new Map<string, number>([['', NONE]]);
@@ -48,18 +54,24 @@ class Dictionary {
   constructor(limit: number) {
     this.#limit = limit;
   }
-  toIndex(name: string): number {
+  toIndex(fullName: string): number {
+    const name = fullName.length > MAX_NAME_LENGTH ? fullName.slice(0, MAX_NAME_LENGTH) : fullName;
     const known = this.#indexByName.get(name);
     if (known !== undefined) return known;
     if (this.#indexByName.size >= this.#limit - 1 && name !== OVERFLOW_NAME)
       return this.toIndex(OVERFLOW_NAME);
     const index = this.#indexByName.size;
-    this.#indexByName.set(name, index);
+    this.#indexByName.set(copyText(name), index);
     return index;
   }
   get names(): readonly string[] {
     return [...this.#indexByName.keys()];
   }
+}
+
+/** The same text without the record that it was cut out of, which it would keep in memory. */
+function copyText(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 /** A table that grows. Rows keep the order in which they came until `finish`. */

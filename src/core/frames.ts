@@ -133,12 +133,10 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
     },
     endChunk() {
       if (isOpen) {
-        // A copy: the chunk will be gone. A frame over the limit is given up, so only its start matters.
-        const part = chunk.slice(
-          from,
-          Math.min(chunk.length, from + Math.max(0, MAX_FRAME_BYTES + 1 - keptLength)),
-        );
-        kept.push(part);
+        // A frame over the limit is given up, so only its start matters.
+        const part = chunk.subarray(from, from + MAX_FRAME_BYTES + 1 - keptLength);
+        // A copy: the chunk will be gone. Not `slice`, which gives no copy of Node's own kind of bytes.
+        if (part.length > 0) kept.push(new Uint8Array(part));
         keptLength += part.length;
       }
       chunkStart += chunk.length;

@@ -276,7 +276,7 @@ function computeSeconds(start: u32): f64 {
   if ((century | yearOfCentury | month | day | hour | minute | second) < 0) return NaN;
   const year = century * 100 + yearOfCentury;
   if (year < 1970 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return NaN;
-  if (hour > 23 || minute > 59 || second > 60) return NaN;
+  if (hour > 24 || (hour == 24 && minute + second > 0) || minute > 59 || second > 60) return NaN;
   return <f64>daysSinceEpoch(year, month, day) * DAY_MS + <f64>(((hour * 60 + minute) * 60 + second) * 1000);
 }
 

@@ -64,7 +64,7 @@ export class SourceNotes {
     if (this.checksumErrors > 0) {
       problems.push({
         kind: 'checksum',
-        message: `The content does not fit the checksum of the ${compression} archive: some of it was changed or lost.`,
+        message: `The content does not fit the checksum of the ${compression} archive: some of it was changed or lost. Copy or download it again.`,
       });
     }
     if (this.uncheckedFrames > 0) {

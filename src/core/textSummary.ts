@@ -26,7 +26,7 @@ export function toTextSummary(
   const lines = [
     ...report.sources.map(toSourceLine),
     ...report.sources.flatMap(({ problems, name }) =>
-      problems.map(({ message }) => `  ${toPrintable(name)}: ${message}`),
+      problems.map(({ message }) => `  ${toPrintable(name)}: ${toPrintable(message)}`),
     ),
     ...toGapLines(report),
     '',

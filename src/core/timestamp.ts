@@ -119,9 +119,10 @@ function readSeconds(bytes: Uint8Array, at: number): EpochMs | undefined {
     month <= 12 &&
     day >= 1 &&
     day <= daysInMonth(year, month) &&
-    hour <= 23 &&
+    // 24:00:00 is the end of a day, 60 a leap second.
+    (hour <= 23 || (hour === 24 && minute === 0 && second === 0)) &&
     minute <= 59 &&
-    second <= 60; // 60 is a leap second
+    second <= 60;
   if (!isPossible) return undefined;
   return daysSinceEpoch(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
 }

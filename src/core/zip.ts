@@ -32,6 +32,8 @@ export interface ZipNotes {
   onChecksumError(): void;
   /** There are bytes behind the end. */
   onTrailingBytes(): void;
+  /** What is unpacked goes through here, whether anybody wants it or not. */
+  limit(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
 }
 
 /** Throws a ContainerError where the next file cannot be found. */
@@ -68,7 +70,7 @@ async function* readFile(
     else if ((await reader.skip(packedBytes)) < packedBytes) throw cutShort();
     return;
   }
-  const chunks = checkFile(reader, header, inflater, notes);
+  const chunks = notes.limit(checkFile(reader, header, inflater, notes));
   yield { kind: 'file', name, bytes: packedBytes, chunks };
   await drain(chunks);
 }

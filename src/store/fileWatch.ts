@@ -17,6 +17,7 @@ export interface OpenedFile {
   readonly handle?: FileHandle | undefined;
   /** See ReadingOptions. */
   readonly zone?: string;
+  readonly isText?: boolean;
 }
 
 /** A file that is not any more what was read of it. */

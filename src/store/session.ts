@@ -8,8 +8,9 @@ import type {
   Overview,
   ReadingOptions,
   SourceId,
+  UnpackedSize,
 } from '../analysis/api.ts';
-import { latestOnly, type FileReading } from '../analysis/connect.ts';
+import { latestOnly, type ConnectionEvents, type FileReading } from '../analysis/connect.ts';
 import type { Selection } from '../core/selection.ts';
 import type { TimeRange } from '../core/units.ts';
 import { findChangedFiles, type ChangedFile, type FileHandle, type OpenedFile } from './fileWatch.ts';
@@ -23,6 +24,7 @@ export type {
   OpenFailure,
   Overview,
   TimelineView,
+  UnpackedSize,
 } from '../analysis/api.ts';
 
 type AsyncMethods<Api, Names extends keyof Api> = {
@@ -38,10 +40,12 @@ export interface SessionConnection {
 }
 
 /** Makes the connection; `connectAnalysis` in the page. */
-export type Connect = (onChange: () => void, onCrash: (reason: string) => void) => SessionConnection;
+export type Connect = (events: ConnectionEvents) => SessionConnection;
 
 /** A file that is being read. */
 export interface OpenReading {
+  /** What it has unpacked to, while somebody has to say whether to go on. */
+  readonly tooLarge?: UnpackedSize | undefined;
   readonly id: SourceId;
   readonly name: string;
   readonly size: number;
@@ -77,6 +81,10 @@ export interface Alert {
   readonly failure: OpenFailure;
   /** Share of the file that was read before and is kept, 0 to 1. */
   readonly keptShare: number;
+  /** Lines that were read before and are kept. */
+  readonly keptLines: number;
+  /** What was to be read, where it can be tried again. */
+  readonly source?: OpenedFile;
   /** The same for files that were opened together. */
   readonly batch: number;
 }
@@ -103,6 +111,10 @@ export interface SessionState {
   /** Takes up what has changed in a file; what was read before is shown until then. */
   readonly readOn: (id: SourceId) => void;
   readonly reportFailure: (fileName: string, failure: OpenFailure) => void;
+  /** Answers for a reading that is `tooLarge`; what was read stays in any case. */
+  readonly answerTooLarge: (id: SourceId, goOn: boolean) => void;
+  /** Reads the file of an alert as text, whatever it looks like. */
+  readonly readAnyway: (alertId: number) => void;
   /** Stops reading; what was read stays. */
   readonly cancel: (id: SourceId) => void;
   /** Forgets a file and everything that was read of it. */
@@ -132,6 +144,7 @@ const FIRST_MAX_BINS = 240;
 
 export function createSession(connect: Connect, view: ViewStore): SessionStore {
   const cancelById = new Map<SourceId, () => void>();
+  const answerById = new Map<SourceId, (goOn: boolean) => void>();
   /** As they were read last. */
   const files = new Map<SourceId, OpenedFile>();
   let maxBins = FIRST_MAX_BINS;
@@ -168,7 +181,18 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
       void read({ ...opened, file: latest }, id);
     },
     reportFailure: (fileName, failure) => {
-      addAlert({ fileName, failure, keptShare: 0, batch: (lastBatch += 1) });
+      addAlert({ fileName, failure, keptShare: 0, keptLines: 0, batch: (lastBatch += 1) });
+    },
+    answerTooLarge: (id, goOn) => {
+      updateReading(id, { tooLarge: undefined });
+      answerById.get(id)?.(goOn);
+    },
+    readAnyway: (alertId) => {
+      const source = get().alerts.find(({ id }) => id === alertId)?.source;
+      if (source === undefined) return;
+      get().dismissAlerts([alertId]);
+      lastBatch += 1;
+      void read({ ...source, isText: true });
     },
     cancel: (id) => {
       cancelById.get(id)?.();
@@ -210,8 +234,15 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     await loadOverview().catch(onLost);
   });
 
-  const connection = connect(refresh, (reason) => {
-    store.setState({ crash: reason, readings: [] });
+  const connection = connect({
+    onChange: refresh,
+    onCrash: (reason) => {
+      store.setState({ crash: reason, readings: [] });
+    },
+    onTooLarge: (id, tooLarge) => {
+      updateReading(id, { tooLarge });
+      return new Promise((resolve) => answerById.set(id, resolve));
+    },
   });
 
   view.subscribe((state, before) => {
@@ -240,14 +271,14 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
 
   /** With `replaces`, the reading takes the place of an earlier one of the file once all of it is read. */
   async function read(source: OpenedFile, replaces?: SourceId): Promise<void> {
-    const { file, name, handle, zone } = source;
+    const { file, name, handle, zone, isText } = source;
     const batch = lastBatch;
     const sameSize = [...files].flatMap(([id, other]) =>
       id !== replaces && other.isBroken !== true && other.file.size === file.size
         ? [{ id, file: other.file }]
         : [],
     );
-    const reading = connection.open(file, { name, handle, zone, sameSize }, replaces);
+    const reading = connection.open(file, { name, handle, zone, isText, sameSize }, replaces);
     const { id } = reading;
     if (replaces === undefined) files.set(id, source);
     cancelById.set(id, () => {
@@ -257,13 +288,11 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     const opened: OpenReading = { id, name, size: file.size, startedAt: undefined };
     store.setState(({ readings }) => ({ readings: [...readings, opened] }));
     void reading.started.then(() => {
-      const startedAt = performance.now();
-      store.setState(({ readings }) => ({
-        readings: readings.map((other) => (other.id === id ? { ...other, startedAt } : other)),
-      }));
+      updateReading(id, { startedAt: performance.now() });
     });
     const failure = await reading.ended;
     cancelById.delete(id);
+    answerById.delete(id);
     if (replaces !== undefined && failure === undefined) files.set(replaces, source);
     // The last news has to be on screen before the file stops being one that is read.
     await loadOverview().catch(onLost);
@@ -280,7 +309,19 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
       if (keptShare > 0) files.set(id, { ...source, isBroken: true });
       else files.delete(id);
     }
-    addAlert({ fileName: name, failure, keptShare, batch });
+    // Somebody said to stop here; the file's own account tells that it was read in part.
+    if (failure.kind === 'unreadable' && failure.container?.kind === 'tooLarge') return;
+    addAlert({ fileName: name, failure, keptShare, keptLines: countLines(id), source, batch });
+  }
+
+  function updateReading(id: SourceId, change: Partial<OpenReading>): void {
+    store.setState(({ readings }) => ({
+      readings: readings.map((reading) => (reading.id === id ? { ...reading, ...change } : reading)),
+    }));
+  }
+
+  function countLines(fileId: SourceId): number {
+    return findTexts(store.getState().overview, fileId).reduce((sum, { lines }) => sum + lines, 0);
   }
 
   function findKeptShare({ id, size }: OpenReading): number {
@@ -300,6 +341,9 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
 
 /** How far a file is read, by its own bytes; the texts of an archive are sources with fractions of its id. */
 export function getFileBytesRead(overview: Overview | undefined, fileId: SourceId): number {
-  const texts = overview?.sources.filter(({ id }) => Math.floor(id) === fileId) ?? [];
-  return texts.reduce((most, { fileBytesRead }) => Math.max(most, fileBytesRead), 0);
+  return findTexts(overview, fileId).reduce((most, { fileBytesRead }) => Math.max(most, fileBytesRead), 0);
+}
+
+function findTexts(overview: Overview | undefined, fileId: SourceId): Overview['sources'] {
+  return overview?.sources.filter(({ id }) => Math.floor(id) === fileId) ?? [];
 }

@@ -1,7 +1,7 @@
 /** Failures in words: a file's name and why it could not be read go in; what happened and what to do come out. */
-import { describeContainerFailure } from '../core/containerFailure.ts';
-import type { Alert } from '../store/session.ts';
-import { formatCounted, formatShare } from './numbers.ts';
+import { CHECK_COMMANDS, describeContainerFailure, type ContainerFailure } from '../core/containerFailure.ts';
+import type { Alert, UnpackedSize } from '../store/session.ts';
+import { formatBytes, formatCounted, formatShare } from './numbers.ts';
 import { toVisibleName, toVisibleText } from './visibleText.ts';
 
 export interface FailureText {
@@ -19,11 +19,12 @@ export function describeFailure({
   fileName,
   failure,
   keptShare,
-}: Pick<Alert, 'fileName' | 'failure' | 'keptShare'>): FailureText {
+  keptLines,
+}: Pick<Alert, 'fileName' | 'failure' | 'keptShare' | 'keptLines'>): FailureText {
   const name = toVisibleName(fileName);
   const kept =
     keptShare > 0
-      ? ` The first ${formatShare(keptShare)} of it was read and stays.`
+      ? ` The first ${formatShare(keptShare)} of it was read and stays: ${formatCounted(keptLines, 'line')}.`
       : ' Nothing of it had been read.';
   switch (failure.kind) {
     case 'empty':
@@ -47,11 +48,18 @@ export function describeFailure({
     case 'notText':
       return {
         what: `${name} looks like ${toVisibleText(failure.looksLike)}, not a log.`,
-        next: EXPORT_AGAIN,
+        next: failure.looksLike.endsWith(' archive')
+          ? 'Of archives, gzip, zstd, zip and tar are read. Unpack this one and drop the logs in it.'
+          : EXPORT_AGAIN,
+      };
+    case 'noLogInside':
+      return {
+        what: `${name} is an archive that ${toVisibleText(failure.contents)}.`,
+        next: 'Unpack it yourself, with its password if it has one, and drop the logs in it. Archives in archives are not read.',
       };
     case 'unrecognised':
       return {
-        what: `${name} is text, but none of its first lines reads as a Fly.io log record.`,
+        what: `${name} was read as text, but none of its first lines is a Fly.io log record.`,
         lines: failure.firstLines.map((line) => toVisibleText(line)),
         next: 'Read are `fly logs` as text or JSON, the log shipper’s JSON, Grafana’s downloads and copies, and copies from the dashboard. Export whole lines: `fly logs --no-tail -a APP > app.log`.',
       };
@@ -68,8 +76,8 @@ export function describeFailure({
     case 'unreadable':
       if (failure.container !== undefined) {
         return {
-          what: `${name}: ${describeContainerFailure(failure.container)}${kept}`,
-          next: 'Copy or download it again, or unpack it yourself and drop what is in it.',
+          what: `${name}: ${toVisibleText(describeContainerFailure(failure.container))}${describeKeptBefore(keptLines)}`,
+          next: describeNext(failure.container),
         };
       }
       return {
@@ -82,4 +90,32 @@ export function describeFailure({
         next: 'Close other tabs and drop it again. If that does not help, cut it into parts: `split -b 500m app.log part-`.',
       };
   }
+}
+
+/** Where an archive breaks, its share tells nothing: how much is missing is not known. */
+function describeKeptBefore(keptLines: number): string {
+  return keptLines > 0
+    ? ` What comes before was read and stays: ${formatCounted(keptLines, 'line')}.`
+    : ' Nothing before that could be read.';
+}
+
+function describeNext({ kind, container }: ContainerFailure): string {
+  const check = `\`${CHECK_COMMANDS[container]}\``;
+  switch (kind) {
+    case 'truncated':
+      return `A download or copy broke off, or it is still being packed. Get the whole file and drop it again; ${check} tells whether it is whole.`;
+    case 'damaged':
+      return `Copy or download it again; ${check} tells whether a copy is whole.`;
+    case 'unsupported':
+      return container === 'zstd'
+        ? 'Unpack it yourself, as in `zstd -d --long=31 FILE`, and drop what comes out.'
+        : 'Unpack it yourself and drop what comes out.';
+    case 'tooLarge':
+      return 'Drop it again to read on, or unpack it yourself and cut out the hours that matter.';
+  }
+}
+
+/** Asks about an archive that unpacks to very much. */
+export function describeTooLarge(fileName: string, { bytesIn, bytesOut }: UnpackedSize): string {
+  return `${toVisibleName(fileName)} has unpacked to ${formatBytes(bytesOut)} from ${formatBytes(bytesIn)} so far. Go on?`;
 }

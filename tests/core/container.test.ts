@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { crc32, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openContainer, type UnpackedSize } from '../../src/core/container.ts';
 import { Crc32 } from '../../src/core/crc32.ts';
 import { concatenate, encode, makeTar, makeZip, makeZstd, u32, type ZipFile } from '../support/archives.ts';
+import { splitBytes } from '../support/readText.ts';
 import { isClean, unpack, type Unpacked } from '../support/unpack.ts';
 
 const TEXT = Array.from({ length: 40 }, (_, i) => `line ${String(i)} of a log, é and 🛫\n`).join('');
@@ -181,6 +183,21 @@ describe('zip', () => {
     expect(texts[1]).toMatchObject({ name: 'b.log', text: OTHER, problems: [] });
   });
 
+  it('whose list names one file twice gives it once: overlapping files unpack to nothing more', async () => {
+    const bytes = makeZip([{ name: 'a.log', content: encode(TEXT) }]);
+    const list = findSignature(bytes, [0x50, 0x4b, 1, 2]);
+    const end = findSignature(bytes, [0x50, 0x4b, 5, 6]);
+    const twice = concatenate(
+      bytes.subarray(0, end),
+      ...Array.from({ length: 1000 }, () => bytes.subarray(list, end)),
+      bytes.subarray(end),
+    );
+    expect(await unpack(twice)).toMatchObject({
+      texts: [{ name: 'a.log', text: TEXT }],
+      failure: { kind: 'damaged', container: 'zip', position: twice.length },
+    });
+  });
+
   it('without files has none', async () => {
     expect(await unpack(makeZip([]))).toEqual({ texts: [], skipped: [], problems: [], failure: undefined });
   });
@@ -190,6 +207,10 @@ describe('zip', () => {
     expect(await unpack(bytes)).toMatchObject({ problems: ['trailing'], texts: [{ text: TEXT }] });
   });
 });
+
+function findSignature(bytes: Uint8Array, signature: readonly number[]): number {
+  return bytes.findIndex((_, at) => signature.every((byte, i) => bytes[at + i] === byte));
+}
 
 describe('tar', () => {
   const files = [
@@ -254,7 +275,10 @@ describe('archives that are cut short or damaged', () => {
     let longest = 0;
     for (let length = headBytes; length < bytes.length - unneeded; length += 1) {
       const unpacked = await unpack(bytes.subarray(0, length), { chunkBytes: 1 + (length % 5) });
-      expect(unpacked.failure?.kind, `the first ${String(length)} bytes`).toBe('truncated');
+      expect(unpacked.failure, `the first ${String(length)} bytes`).toMatchObject({
+        kind: 'truncated',
+        position: length,
+      });
       // Less than a header of tar is a text, too.
       if (name === 'tar.gz' && unpacked.texts[0]?.name === undefined) continue;
       const text = joinTexts(unpacked);
@@ -314,6 +338,49 @@ describe('archives that unpack to too much', () => {
     const frame = await makeZstd(zeros, { blockBytes: 1 << 17 });
     const { failure } = await unpack(frame, { limits: { ...limits, maxBytes: 1e9 } });
     expect(failure).toMatchObject({ kind: 'tooLarge', container: 'zstd' });
+  });
+
+  it('ask whether to go on, and again at ten times as much', async () => {
+    const bytes = new Uint8Array(gzipSync(new Uint8Array(16 << 20)));
+    const asked: UnpackedSize[] = [];
+    const { texts, failure } = await unpack(bytes, {
+      limits,
+      askToGoOn: async (size) => {
+        asked.push(size);
+        await new Promise((resolve) => setTimeout(resolve));
+        return true;
+      },
+    });
+    expect(failure).toBeUndefined();
+    expect(texts[0]?.text.length).toBe(16 << 20);
+    const [first, second] = asked.map(({ bytesOut }) => bytesOut);
+    expect(asked).toHaveLength(2);
+    expect(second).toBeGreaterThan(10 * (first ?? 0));
+    expect(asked[0]?.bytesIn).toBeLessThanOrEqual(bytes.length);
+  });
+
+  it('stop in a file that nobody wants, too, and look for nothing behind it', async () => {
+    const bytes = makeZip([
+      { name: 'zeros.bin', content: zeros },
+      { name: 'a.log', content: encode(TEXT) },
+    ]);
+    const contained = openContainer(splitBytes(bytes, 1000), bytes.length, { limits });
+    const seen: (string | undefined)[] = [];
+    await expect(
+      (async () => {
+        for await (const { name } of contained) seen.push(name);
+      })(),
+    ).rejects.toMatchObject({ failure: { kind: 'tooLarge', container: 'zip' } });
+    expect(seen).toEqual(['zeros.bin']);
+  });
+
+  it('stop in an archive that packs an archive of zeros in tar, and in members of gzip together', async () => {
+    const tar = new Uint8Array(gzipSync(makeTar([{ name: 'a', content: zeros }])));
+    expect((await unpack(tar, { limits })).failure).toMatchObject({ kind: 'tooLarge', container: 'gzip' });
+    const member = new Uint8Array(gzipSync(new Uint8Array(1 << 18)));
+    const members = concatenate(...Array.from({ length: 40 }, () => member));
+    const { failure } = await unpack(members, { limits: { ...limits, maxRatio: 1e6 } });
+    expect(failure).toMatchObject({ kind: 'tooLarge', container: 'gzip' });
   });
 
   it('count all files of an archive together', async () => {

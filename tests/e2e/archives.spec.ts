@@ -22,6 +22,53 @@ for (const [name, make] of PACKED) {
   });
 }
 
+test.describe('an archive that unpacks to a thousand times its size', () => {
+  const last = '2027-01-01T00:00:00Z proxy[148e21ea7d9d68] ams [error][PC04] the very last line\n';
+  const content = [...gzipSync(`${LIVE_LOG}${'\n'.repeat(110e6)}${last}`)];
+
+  test.beforeEach(async ({ app }) => {
+    await app.drop({ name: 'big.log.gz', content });
+    await expect(app.alerts).toContainText(
+      /big\.log\.gz has unpacked to 10\d MB from 1\d\d kB so far\. Go on\?/,
+    );
+    await expect(app.codeRow('PC01')).toContainText('2');
+  });
+
+  test('is read to its end by who goes on', async ({ app, page }) => {
+    await page.getByRole('button', { name: 'Go on reading big.log.gz' }).click();
+    await expect(app.codeRow('PC04')).toBeVisible();
+    await app.finishReading();
+    await expect(app.alerts).toHaveCount(0);
+    await expect(app.region('Files')).toContainText('100 %, read to its end');
+  });
+
+  test('keeps what was read for who stops, and other files are read meanwhile', async ({ app, page }) => {
+    await app.drop({ name: 'other.log', content: last });
+    await expect(app.codeRow('PC04')).toBeVisible();
+    await page.getByRole('button', { name: /^Stop here/ }).click();
+    await app.finishReading();
+    await expect(app.alerts).toHaveCount(0);
+    await expect(app.codeRow('PC01')).toContainText('2');
+    await expect(app.region('Files')).toContainText(
+      /The gzip archive was read in part: its first [\d,]+ bytes/,
+    );
+  });
+});
+
+test('an archive that is cut short keeps its start, and says where it ends and what to do', async ({
+  app,
+}) => {
+  const { text } = generateText({ seed: 82, layout: 'live', lines: 5000, errorShare: 0.2 });
+  const packed = gzipSync(text);
+  const half = [...packed.subarray(0, packed.length / 2)];
+  await app.drop({ name: 'half.log.gz', content: half });
+  await expect(app.alerts).toHaveCount(1);
+  await expect(app.alerts).toContainText(`the file ends at byte ${half.length.toLocaleString('en-US')}`);
+  await expect(app.alerts).toContainText(
+    /What comes before was read and stays: [\d,]+ lines\. .*gzip -t FILE/,
+  );
+});
+
 test('the texts of a large archive outlive the worker that unpacked them', async ({ app, page }) => {
   const { text } = generateText({ seed: 81, layout: 'live', bytes: 30e6, errorShare: 0.02 });
   const last = '2027-01-01T00:00:00Z proxy[148e21ea7d9d68] ams [error][PC04] the very last line\n';

@@ -73,7 +73,7 @@ test('a file of which most is no log says what can be read, and shows its lines'
 
 test('a file of which nothing is a log shows its first lines', async ({ app }) => {
   await app.drop({ name: 'notes.txt', content: '\nbuy <i>milk</i>\ncall mum\n' });
-  await expect(app.alerts).toContainText('notes.txt is text, but none of its first lines');
+  await expect(app.alerts).toContainText('notes.txt was read as text, but none of its first lines');
   await expect(app.alerts.getByRole('list', { name: 'Its first lines' })).toContainText('buy <i>milk</i>');
 });
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { createView, type ViewStore } from '../../src/store/view.ts';
@@ -131,6 +132,62 @@ describe('opening files', () => {
   });
 });
 
+describe('an archive that unpacks to very much', () => {
+  const limits = { maxBytes: 1 << 20, maxRatio: 100, ratioFromBytes: 1 << 20 };
+  const file = new File([gzipSync(LOG + '\n'.repeat(3 << 20) + LOG)], 'big.log.gz');
+
+  async function openUntilAsked(): Promise<SessionStore> {
+    const { session } = createStores(createDirectConnect(undefined, limits));
+    session.getState().openFiles([{ file }]);
+    await vi.waitFor(() => {
+      expect(session.getState().readings[0]?.tooLarge).toBeDefined();
+    });
+    expect(session.getState().readings[0]?.tooLarge?.bytesOut).toBeGreaterThan(1 << 20);
+    return session;
+  }
+
+  test('waits for an answer, and is read to its end by who goes on', async () => {
+    const session = await openUntilAsked();
+    session.getState().answerTooLarge(0, true);
+    expect(session.getState().readings[0]?.tooLarge).toBeUndefined();
+    await finishReading(session);
+    expect(session.getState().overview?.sources).toMatchObject([{ state: 'done', isCutShort: false }]);
+    expect(toCounts(session)).toEqual({ PC01: 4, PM05: 2 });
+  });
+
+  test('keeps what was read for who stops, without an alert', async () => {
+    const session = await openUntilAsked();
+    session.getState().answerTooLarge(0, false);
+    await finishReading(session);
+    expect(session.getState().alerts).toEqual([]);
+    expect(session.getState().overview?.sources).toMatchObject([
+      { state: 'failed', isCutShort: true, problems: [{ kind: 'tooLarge' }] },
+    ]);
+    expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
+    // Opened again, it is asked about again, and takes the place of the part.
+    session.getState().openFiles([{ file }]);
+    await vi.waitFor(() => {
+      expect(session.getState().readings[0]?.tooLarge).toBeDefined();
+    });
+    session.getState().answerTooLarge(session.getState().readings[0]?.id ?? -1, true);
+    await finishReading(session);
+    expect(toCounts(session)).toEqual({ PC01: 4, PM05: 2 });
+  });
+});
+
+test('what looks like a binary file is read by who wants it read', async () => {
+  const { session } = createStores();
+  session.getState().openFiles([{ file: new File([LOG, new Uint8Array(4096)], 'padded.log') }]);
+  await finishReading(session);
+  const [alert] = session.getState().alerts;
+  expect(alert).toMatchObject({ fileName: 'padded.log', failure: { kind: 'notText' } });
+  session.getState().readAnyway(alert?.id ?? -1);
+  await finishReading(session);
+  expect(session.getState().alerts).toEqual([]);
+  expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
+  expect(session.getState().overview?.sources).toMatchObject([{ lines: 4, blank: 1 }]);
+});
+
 describe('a file on disk', () => {
   const MORE = flyLogs('  10:20:00 PR03');
 
@@ -198,9 +255,9 @@ test('removing the last file forgets what was chosen in it', async () => {
 
 test('an analysis that is lost is told', () => {
   let crash: (reason: string) => void = () => undefined;
-  const { session } = createStores((onChange, onCrash) => {
-    crash = onCrash;
-    return createDirectConnect()(onChange, onCrash);
+  const { session } = createStores((events) => {
+    crash = events.onCrash;
+    return createDirectConnect()(events);
   });
   crash('out of memory');
   expect(session.getState().crash).toBe('out of memory');

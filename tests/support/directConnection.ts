@@ -6,14 +6,19 @@ import { logFormats } from '../../src/catalog/formats/index.ts';
 import { findSameContent } from '../../src/core/sameContent.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { readChunks } from '../../src/core/bytes.ts';
+import type { UnpackLimits } from '../../src/core/container.ts';
 import type { OpenFailure, SameContent } from '../../src/analysis/api.ts';
 import type { Connect } from '../../src/store/session.ts';
 
-/** `fail` stands for what a disk or a browser can do to a file after the first news of it. */
+/**
+ * `fail` stands for what a disk or a browser can do to a file after the first news of it; `limits` are those on
+ * what archives unpack to.
+ */
 export function createDirectConnect(
   fail: (file: File) => OpenFailure | undefined = () => undefined,
+  limits?: UnpackLimits,
 ): Connect {
-  return (onChange) => {
+  return ({ onChange, onTooLarge }) => {
     const analysis = new Analysis(onChange);
     let nextId = 0;
     return {
@@ -27,7 +32,7 @@ export function createDirectConnect(
           return Promise.resolve();
         },
       },
-      open(file, { name = file.name, zone, handle, sameSize = [] } = {}, replaces) {
+      open(file, { name = file.name, zone, isText, handle, sameSize = [] } = {}, replaces) {
         const id = nextId;
         nextId += 1;
         let isCancelled = false;
@@ -44,9 +49,15 @@ export function createDirectConnect(
               size: file.size,
               chunks: readChunks(file, createSliceReader(file, handle)),
               zone,
+              isText,
             },
             { codes: codeWordings, formats: logFormats },
-            { keepsDecoded: true, now: () => Infinity },
+            {
+              keepsDecoded: true,
+              now: () => Infinity,
+              limits,
+              askToGoOn: (size) => onTooLarge(id, size),
+            },
           );
           for (;;) {
             const step = await news.next();

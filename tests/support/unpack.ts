@@ -1,5 +1,5 @@
 /** Bytes of a file go in, all the texts in it and what was noticed come out as plain values to compare. */
-import { openContainer, type UnpackLimits } from '../../src/core/container.ts';
+import { openContainer, type UnpackOptions } from '../../src/core/container.ts';
 import { ContainerError, type ContainerFailure } from '../../src/core/containerFailure.ts';
 import type { SourceNotes } from '../../src/core/sourceNotes.ts';
 import { splitBytes } from './readText.ts';
@@ -23,14 +23,14 @@ export interface UnpackedText {
 /** A ContainerError is an outcome; anything else that is thrown fails the test. */
 export async function unpack(
   bytes: Uint8Array,
-  { chunkBytes = 1 << 16, limits }: { readonly chunkBytes?: number; readonly limits?: UnpackLimits } = {},
+  { chunkBytes = 1 << 16, ...options }: UnpackOptions & { readonly chunkBytes?: number } = {},
 ): Promise<Unpacked> {
   const texts: UnpackedText[] = [];
   const skipped: string[] = [];
   let problems: readonly string[] = [];
   let failure: ContainerFailure | undefined;
   try {
-    const contained = openContainer(splitBytes(bytes, chunkBytes), bytes.length, limits);
+    const contained = openContainer(splitBytes(bytes, chunkBytes), bytes.length, options);
     for (;;) {
       const step = await contained.next();
       if (step.done === true) {

@@ -61,6 +61,7 @@ function CrashAlert({ reason }: { readonly reason: string }): ReactNode {
 }
 
 function SingleAlert({ alert }: { readonly alert: Alert }): ReactNode {
+  const readAnyway = useSession((session) => session.readAnyway);
   const { what, next, lines = [] } = describeFailure(alert);
   return (
     <div role="alert" className="alert">
@@ -78,6 +79,17 @@ function SingleAlert({ alert }: { readonly alert: Alert }): ReactNode {
           </ol>
         )}
       </div>
+      {alert.failure.kind === 'notText' && alert.source !== undefined && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            readAnyway(alert.id);
+          }}
+        >
+          Read it anyway
+        </button>
+      )}
       <DismissButton alerts={[alert]} />
     </div>
   );

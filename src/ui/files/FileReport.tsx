@@ -73,7 +73,7 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
         <ul className="problems" aria-label={`Problems of ${name}`}>
           {source.problems.map(({ message, line }) => (
             <li key={message}>
-              {message}
+              {toVisibleText(message)}
               {line !== undefined && ` Line ${formatCount(line)}.`}
             </li>
           ))}
