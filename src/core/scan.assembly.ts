@@ -9,19 +9,16 @@
  * 3. Only where one of them stands does anything happen: a text of a marker is verified, or a line is written down.
  */
 
+import { SECONDS_LENGTH, isDigit, readEnd, readTime, readTimestamp } from './timestamp.assembly.ts';
+
 const TAB: u8 = 0x09;
 const LINE_FEED: u8 = 0x0a;
 const CARRIAGE_RETURN: u8 = 0x0d;
 const ESCAPE: u8 = 0x1b;
 const BLANK: u8 = 0x20;
 const QUOTE: u8 = 0x22;
-const PLUS: u8 = 0x2b;
-const COMMA: u8 = 0x2c;
 const DASH: u8 = 0x2d;
-const DOT: u8 = 0x2e;
-const COLON: u8 = 0x3a;
 const CAPITAL_T: u8 = 0x54;
-const CAPITAL_Z: u8 = 0x5a;
 const OPEN_BRACKET: u8 = 0x5b;
 const BACKSLASH: u8 = 0x5c;
 const CLOSE_BRACKET: u8 = 0x5d;
@@ -32,9 +29,7 @@ const LINE_MARKED: u8 = 1;
 const LINE_BLANK: u8 = 2;
 const LINE_DOUBTFUL: u8 = 4;
 
-const SECONDS_LENGTH: u32 = 19;
 const DATE_LENGTH: u32 = 10;
-const DAY_MS: f64 = 86_400_000;
 
 /** `{"event":{"provider":"` and `"timestamp":`, as 8-byte words would be harder to read than a loop. */
 const PROVIDER_KEY: StaticArray<u8> = [
@@ -49,14 +44,6 @@ export let consumed: u32 = 0;
 /** The pair bits of the sixteen bytes at hand, to take single ones out of. */
 const pairBitsAt: u32 = <u32>memory.data(16, 16);
 
-/** What `readTimestamp` found: its time and the address behind it. */
-let readTime: f64 = NaN;
-let readEnd: u32 = 0;
-/** The last 19 bytes that were a time, and that time: neighbouring lines mostly share their second. */
-let lastBytes0: u64 = 0;
-let lastBytes8: u64 = 0;
-let lastBytes11: u64 = 0;
-let lastSeconds: f64 = NaN;
 /** Whether the last line's start is open: the format has to read it. */
 let isDoubtful: bool = false;
 
@@ -239,102 +226,6 @@ function skipColour(start: u32, end: u32): u32 {
     if (load<u8>(at) === SMALL_M) return at + 1;
   }
   return start + 1;
-}
-
-/** Milliseconds since 1970 of `YYYY-MM-DDTHH:MM:SS`, or NaN; its 19 bytes have been seen to be there. */
-function readSeconds(start: u32): f64 {
-  const bytes0 = load<u64>(start);
-  const bytes8 = load<u64>(start + 8);
-  const bytes11 = load<u64>(start + 11);
-  if (bytes0 === lastBytes0 && bytes8 === lastBytes8 && bytes11 === lastBytes11) return lastSeconds;
-  const seconds = computeSeconds(start);
-  if (isNaN(seconds)) return seconds;
-  lastBytes0 = bytes0;
-  lastBytes8 = bytes8;
-  lastBytes11 = bytes11;
-  lastSeconds = seconds;
-  return seconds;
-}
-
-function computeSeconds(start: u32): f64 {
-  if (
-    load<u8>(start + 4) !== DASH ||
-    load<u8>(start + 7) !== DASH ||
-    (load<u8>(start + 10) !== CAPITAL_T && load<u8>(start + 10) !== BLANK) ||
-    load<u8>(start + 13) !== COLON ||
-    load<u8>(start + 16) !== COLON
-  ) {
-    return NaN;
-  }
-  const century = twoDigits(start);
-  const yearOfCentury = twoDigits(start + 2);
-  const month = twoDigits(start + 5);
-  const day = twoDigits(start + 8);
-  const hour = twoDigits(start + 11);
-  const minute = twoDigits(start + 14);
-  const second = twoDigits(start + 17);
-  if ((century | yearOfCentury | month | day | hour | minute | second) < 0) return NaN;
-  const year = century * 100 + yearOfCentury;
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return NaN;
-  if (hour > 24 || (hour == 24 && minute + second > 0) || minute > 59 || second > 60) return NaN;
-  return <f64>daysSinceEpoch(year, month, day) * DAY_MS + <f64>(((hour * 60 + minute) * 60 + second) * 1000);
-}
-
-/** `YYYY-MM-DDTHH:MM:SS[.fraction][zone]`; see timestamp.ts. */
-function readTimestamp(start: u32, end: u32): bool {
-  let time = readSeconds(start);
-  if (isNaN(time)) return false;
-  let at = start + SECONDS_LENGTH;
-  if (at < end && (load<u8>(at) === DOT || load<u8>(at) === COMMA)) {
-    let scale = 100;
-    for (at += 1; at < end && isDigit(load<u8>(at)); at += 1) {
-      time += <f64>(scale * (<i32>load<u8>(at) - 0x30));
-      scale /= 10;
-    }
-  }
-  if (at < end) {
-    const sign = load<u8>(at);
-    if (sign === CAPITAL_Z) at += 1;
-    else if (sign === PLUS || sign === DASH) {
-      const hasColon: u32 = at + 3 < end && load<u8>(at + 3) === COLON ? 1 : 0;
-      const zoneEnd = at + 5 + hasColon;
-      const hours = zoneEnd <= end ? twoDigits(at + 1) : -1;
-      const minutes = zoneEnd <= end ? twoDigits(at + 3 + hasColon) : -1;
-      if (hours >= 0 && minutes >= 0 && hours <= 14 && minutes <= 59) {
-        const shift = <f64>((hours * 60 + minutes) * 60_000);
-        time += sign === PLUS ? -shift : shift;
-        at = zoneEnd;
-      }
-    }
-  }
-  readTime = time;
-  readEnd = at;
-  return true;
-}
-
-/** Below zero where one of them is no digit. */
-function twoDigits(at: u32): i32 {
-  const tens = load<u8>(at);
-  const ones = load<u8>(at + 1);
-  return isDigit(tens) && isDigit(ones) ? (<i32>tens - 0x30) * 10 + (<i32>ones - 0x30) : -1;
-}
-
-function daysInMonth(year: i32, month: i32): i32 {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function daysSinceEpoch(year: i32, month: i32, day: i32): i32 {
-  const marchYear = month <= 2 ? year - 1 : year;
-  const marchMonth = (month + 9) % 12;
-  const dayOfYear = (153 * marchMonth + 2) / 5 + day - 1;
-  return marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + dayOfYear - 719_468;
-}
-
-// @ts-ignore: decorator
-@inline
-function isDigit(byte: u8): bool {
-  return byte >= 0x30 && byte <= 0x39;
 }
 
 function isSmallLetter(byte: u8): bool {
