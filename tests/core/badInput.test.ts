@@ -102,7 +102,7 @@ describe('an odd time', () => {
             surround(odd.map((time) => LINE.replace('2026-03-02T08:15:31Z', time)).join('\n')),
           );
           expect(table.length).toBe(odd.length + 2);
-          const range = { start: table.time[0] ?? 0, end: (table.time.at(-1) ?? 0) + 1 };
+          const range = { start: Math.min(...table.time), end: Math.max(...table.time) + 1 };
           const bins = binEvents(table, range, chooseStep(range, maxBins + 1));
           expect(bins.binCount).toBeLessThanOrEqual(maxBins + 1);
           expect(bins.counts.reduce((sum, count) => sum + count, 0)).toBe(table.length);
