@@ -149,15 +149,16 @@ export class Analysis {
   }
 
   getOverview(range: TimeRange | undefined, maxBins: number): Overview {
-    const { sources, table, recordCounts, span: times, isTimeOfDay } = this.#merge();
+    const { sources, reports, table, recordCounts, span: times, isTimeOfDay, gaps } = this.#merge();
     // Ranges are half-open, the last record's time is not: hence the millisecond.
     const span = times && { start: times.first, end: times.last + 1 };
     const all = summarizeEvents(table);
     const chosen = range === undefined ? all : summarizeEvents(table, range);
     return {
-      sources: sources.map(({ id, report }) => ({ ...report, id })),
+      sources: sources.map(({ id }, i) => ({ ...at(reports, i), id })),
       span,
       isTimeOfDay,
+      gaps,
       totals: {
         errors: all.errors,
         inferred: all.inferred,

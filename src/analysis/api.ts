@@ -86,11 +86,17 @@ export interface TimelineView {
 
 /** Everything the dashboard shows but the lines. */
 export interface Overview {
-  readonly sources: readonly (SourceReport & { readonly id: SourceId })[];
+  readonly sources: readonly (SourceReport & {
+    readonly id: SourceId;
+    /** Silences that do not fit the rest of the file, in order of time. */
+    readonly gaps: readonly TimeRange[];
+  })[];
   /** From the first to behind the last record or event; undefined where nothing has a time. */
   readonly span: TimeRange | undefined;
   /** Whether nothing gave the times a date or a zone: their days are counted from 1970-01-01 on. */
   readonly isTimeOfDay: boolean;
+  /** Silences that no file fills; known when nothing is being read. */
+  readonly gaps: readonly TimeRange[];
   /** Of all lines, whatever the range. */
   readonly totals: {
     readonly errors: number;

@@ -15,6 +15,7 @@ import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
 import type { LineTotals } from '../core/lineAccount.ts';
 import { createRecordSink, type TimeNotes } from '../core/recordSink.ts';
 import type { Scanner } from '../core/scan.ts';
+import { findCutOff, findDisorder } from '../core/trust.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';
 import type { SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceProblem, SourceReport, SourceState, TimeKind } from '../core/sourceReport.ts';
@@ -31,7 +32,8 @@ export type OpenFailure =
   | { readonly kind: 'notText'; readonly looksLike: string }
   /** An archive in which there is nothing to read; `contents` completes "the archive …" and holds names from it. */
   | { readonly kind: 'noLogInside'; readonly contents: string }
-  | { readonly kind: 'unrecognised' }
+  /** `firstLines` are the first ones that are not blank. */
+  | { readonly kind: 'unrecognised'; readonly firstLines: readonly string[] }
   /** The file is gone; what was read before is kept. */
   | { readonly kind: 'vanished' }
   /** The file was written to while it was read; what was read before is kept. */
@@ -152,7 +154,9 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
     const format = detectInSamples(undecided, catalog.formats);
     if (format === undefined) {
       // A log can have a long preamble, and a stream comes in small chunks.
-      return isEnd || undecided.length >= CHUNK_BYTES ? { kind: 'unrecognised' } : undefined;
+      return isEnd || undecided.length >= CHUNK_BYTES
+        ? { kind: 'unrecognised', firstLines: getFirstLines(undecided) }
+        : undefined;
     }
     const reader = createFormatReader({
       format,
@@ -215,6 +219,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       lines: totals?.lines ?? blankLines,
       blank: totals?.blank ?? blankLines,
       records: totals?.records ?? 0,
+      recordLines: totals?.recordLines ?? 0,
       continuations: totals?.continuations ?? 0,
       unread: totals?.unread ?? 0,
       unreadExamples: [...(recognised?.reader.unreadExamples ?? [])],
@@ -224,6 +229,8 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       problems: [
         ...(notes?.findProblems() ?? []),
         ...(totals === undefined ? [] : findProblems(totals, sink.timeNotes, zone)),
+        ...findDisorder(counter.order),
+        ...(totals !== undefined && state === 'done' ? findCutOff(totals) : []),
       ],
     };
   }
@@ -264,6 +271,18 @@ function findProblems(
     });
   }
   return problems;
+}
+
+const MAX_FIRST_LINES = 5;
+const MAX_FIRST_LINE_LENGTH = 200;
+
+function getFirstLines(bytes: Uint8Array): readonly string[] {
+  return new TextDecoder()
+    .decode(bytes.subarray(0, SAMPLE_BYTES))
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, MAX_FIRST_LINES)
+    .map((line) => line.slice(0, MAX_FIRST_LINE_LENGTH));
 }
 
 /** Recognises a format from the start of the bytes, else from their middle or end: logs can have a preamble. */

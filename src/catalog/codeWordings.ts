@@ -4,12 +4,12 @@ import { errorCodes } from './codes/index.ts';
 
 /** Seen in real logs; nothing is known about them but their text. */
 const UNDOCUMENTED: readonly CodeWordings[] = [
-  { code: 'PP03', templates: ['could not proxy TCP data: {cause}'] },
+  { code: 'PP03', templates: ['could not proxy TCP data: {cause…}'] },
   {
     code: 'PU05',
     templates: [
       'could not finish reading HTTP body from instance',
-      'could not finish reading HTTP body from instance: {cause}',
+      'could not finish reading HTTP body from instance: {cause…}',
     ],
   },
 ];

@@ -10,7 +10,7 @@ import { codeWordings } from './codeWordings.ts';
 const UNNUMBERED_ERRORS = [
   'could not find an instance to route to',
   'Could not proxy HTTP request',
-  'Failed to proxy HTTP request (error: {error}). Retrying in {time} ms (attempt {n})',
+  'Failed to proxy HTTP request (error: {error…}). Retrying in {time} ms (attempt {n})',
   "app '{source}' used 'fly-replay' response header to target app '{target}', but cross-network replays are not allowed",
   'failed to connect even if machine has been started for a while',
   'could not find machine state, this is an internal problem',
@@ -18,7 +18,7 @@ const UNNUMBERED_ERRORS = [
 
 /** What Fly's other parts print; real lines end in many ways, so only the start is asked for. */
 const LIFECYCLE =
-  /^(?:INFO |WARN |ERROR )?(?:Main child exited (?:normally with code|with signal)|Starting init \(commit: |Preparing to run: `|Process appears to have been OOM killed|Sending signal SIG[A-Z]+ to main child process|Virtual machine (?:exited abruptly|has been suspended)|\[fly api proxy\] listening at|machine has reached its max restart count|machine exited with exit code \d+, not restarting|machine did not have a restart policy|machine was in a non-started state prior|machine became reachable in |machine started in [\d.]+m?s|Machine (?:created and )?started in [\d.]+m?s|waiting for machine to be reachable on |Still waiting for machine to listen on |Pulling container image|Configuring firecracker|Successfully prepared image |Container image registry\.fly\.io|App \S+ has excess capacity, autostopping machine |Health check (?:'[^']*' )?(?:on port \d+ )?(?:has failed\. Your app|is now passing)|Starting machine$)|^\S+ \[[0-9A-Z]{26}:main\] Running Firecracker/;
+  /^(?:INFO |WARN |ERROR )?(?:Main child exited (?:normally with code|with signal)|Starting init \(commit: |Preparing to run: `|Process appears to have been OOM killed|Sending signal SIG[A-Z]+ to main child process|Virtual machine (?:exited abruptly|has been suspended)|\[fly api proxy\] listening at|machine has reached its max restart count|machine exited with exit code \d+, not restarting|machine did not have a restart policy|machine was in a non-started state prior|machine became reachable in |machine started in [\d.]+m?s|Machine (?:created and )?started in [\d.]+m?s|waiting for machine to be reachable on |Still waiting for machine to listen on |Pulling container image|Configuring firecracker|Successfully prepared image |Container image registry\.fly\.io|App \S+ has excess capacity, autostopping machine |Health check (?:'[^']*' )?(?:on port \d+ )?(?:has failed(?:$|\. Your app)|is now passing)|Starting machine$|Starting clean up\.$|SSH listening listen_address=)|^\S+ \[[0-9A-Z]{26}:main\] Running Firecracker/;
 
 const CODE_AT_START = /^\[(P[A-Z]\d{2})\]\s+/;
 /** The proxy starts its sentences with a small letter or a quote, or with what it is about. */

@@ -1,14 +1,15 @@
 /**
  * Log lines as Grafana exports them: the line, its time and its labels go in, the record comes out. The line is a
- * message, or a whole object of the log shipper where the data source stores those.
+ * message, or a whole object of the log shipper, as JSON or logfmt, where the data source stores those.
  */
 import { isJsonObject, parseJsonObject, type JsonObject } from '../core/jsonField.ts';
 import type { LogRecord } from '../core/logFormat.ts';
+import { parseLogfmt } from '../core/logfmt.ts';
 import { toGuessedRecord } from './flyWordings.ts';
 import { namesFly, readLogObject, readTimeText, SHIPPER_PATHS } from './logObject.ts';
 
 export function readGrafanaLine(line: string, timeText: string, labels: JsonObject = {}): LogRecord {
-  const shipped = line.startsWith('{') ? parseJsonObject(line) : undefined;
+  const shipped = line.startsWith('{') ? parseJsonObject(line) : parseLogfmt(line);
   const inLine = shipped && readLogObject(shipped, SHIPPER_PATHS);
   const message = inLine !== undefined && namesFly(inLine) ? inLine.message : line.trimEnd();
   const labelled = readLogObject(labels, SHIPPER_PATHS);

@@ -69,6 +69,11 @@ export function namesFly({ provider, app, machine }: LogRecord): boolean {
   return provider !== undefined || app !== undefined || machine !== undefined;
 }
 
+/** True where an object has one of the fields, be it empty: some lines name no provider. */
+export function hasPlaceOf(object: JsonObject, paths: readonly string[]): boolean {
+  return paths.some((path) => typeof findField(object, path) === 'string');
+}
+
 interface ReadTime {
   readonly time: number;
   readonly hasZone: boolean;
@@ -90,7 +95,7 @@ function readTime(object: JsonObject, paths: readonly string[]): ReadTime | unde
 
 /** A timestamp, with or without a zone, or a count since 1970. */
 export function readTimeText(text: string): ReadTime | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/ (?:UTC|GMT)$/, 'Z');
   const epoch = parseEpoch(trimmed);
   if (epoch !== undefined) return { time: epoch, hasZone: true };
   const time = parseTimestamp(trimmed);

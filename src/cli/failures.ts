@@ -21,7 +21,7 @@ export function describeFailure(failure: OpenFailure, keptLines: number): string
     case 'noLogInside':
       return `This is an archive that ${toPrintable(failure.contents)}. Unpack it, with its password if it has one, and name the logs in it.`;
     case 'unrecognised':
-      return 'No line of this looks like a Fly.io log. Make an export with: fly logs --no-tail -a APP > app.log';
+      return `No line of this looks like a Fly.io log; it starts with "${toPrintable(failure.firstLines[0] ?? '')}". Make an export with: fly logs --no-tail -a APP > app.log`;
     case 'vanished':
       return `There is no such file${isPartlyRead ? ' any more' : ''}.${kept}`;
     case 'changed':

@@ -63,7 +63,7 @@ function measureShare(lines: readonly string[], format: LogFormat): number {
   };
   const watched: LogFormat = { ...format, readRecords: (text) => note(format.readRecords(text)) };
   const read =
-    format.framing === 'line' || format.framing === 'json' || format.framing === 'block'
+    format.framing === 'line' || format.framing === 'wholeLine' || format.framing === 'block'
       ? countLinesRead(lines, watched)
       : countLinesInFrames(lines, watched);
   return hasEvidence ? read / Math.max(1, lines.length) : 0;

@@ -16,7 +16,7 @@ export interface FormatReaderParts extends FrameReaderParts {
 
 export function createFormatReader(parts: FormatReaderParts): FormatReader {
   switch (parts.format.framing) {
-    case 'json':
+    case 'wholeLine':
     case 'line':
     case 'block':
       return createLineFormatReader(parts);

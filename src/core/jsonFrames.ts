@@ -33,8 +33,12 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
   let isInString = false;
   let isEscaped = false;
   let isAtLineStart = true;
-  let startedAtLineStart = false;
+  /** Whether the line starts with a brace or bracket. */
+  let startsLine = false;
+  /** Whether the line that the open value, or its page, starts on does. */
+  let isOfLineStart = false;
   let isInPage = false;
+  let isPageOfLineStart = false;
   /** How much of PAGE_KEY the string at depth 1 is so far; -1 once it differs. */
   let keyLength = -1;
   /** Whether the array that follows is a page's. */
@@ -46,7 +50,7 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
     isInString = false;
     isEscaped = false;
     isPageKey = false;
-    startedAtLineStart = isAtLineStart;
+    isOfLineStart = startsLine || (isInPage && isPageOfLineStart);
     collector.open(at);
   }
 
@@ -85,6 +89,7 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
       // What comes before the array is no record, and the records are in it.
       collector.close(at + 1, 'layout');
       isInPage = true;
+      isPageOfLineStart = isOfLineStart;
       state = BETWEEN;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
@@ -120,10 +125,14 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
           isAtLineStart = true;
           continue;
         }
-        // Where values start at line starts, one that starts inside another shows that the other never ended.
-        if (isAtLineStart && byte === OPEN_BRACE && startedAtLineStart && state === IN_VALUE && depth > 0) {
-          collector.close(at, 'unread');
-          state = BETWEEN;
+        if (isAtLineStart) {
+          startsLine = byte === OPEN_BRACE || byte === OPEN_BRACKET;
+          // Where lines start with values, one that starts inside another shows that the other never ended.
+          const isOpen = (state === IN_VALUE && isOfLineStart) || state === IN_PAGE_END;
+          if (startsLine && isOpen) {
+            collector.close(at, 'unread');
+            state = BETWEEN;
+          }
         }
         if (state === IN_VALUE || state === IN_PAGE_END) walkValue(byte, at);
         else if (state === BETWEEN) walkBetween(byte, at);

@@ -52,12 +52,12 @@ export type TimePlace =
  * How the records of a layout lie in its lines.
  * `line`: a record starts at a line start and goes on until the next record starts.
  * `block`: the same, but a record's first line holds no message: that stands on the lines behind it.
- * `json`: every line is a record of its own.
+ * `wholeLine`: every line is a record of its own.
  * `jsonValues`: objects of any number of lines, one after another or in arrays.
  * `jsonPages`: the same, or in the array `data` of objects around them.
  * `csv`: a head and rows; a quoted cell may hold line ends.
  */
-export type Framing = 'line' | 'block' | 'json' | 'jsonValues' | 'jsonPages' | 'csv';
+export type Framing = 'line' | 'block' | 'wholeLine' | 'jsonValues' | 'jsonPages' | 'csv';
 
 /** ASCII text that a line holds, or two that it holds both, anywhere and in any order. */
 export type Marker = string | readonly [string, string];

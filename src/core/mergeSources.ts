@@ -4,9 +4,12 @@
  */
 import type { EventTable } from './eventTable.ts';
 import { mergeTables } from './eventTableBuilder.ts';
+import { findGaps } from './gaps.ts';
 import type { RecordCounts } from './recordCounts.ts';
+import { countRepeats } from './repeats.ts';
 import type { SourceReport } from './sourceReport.ts';
-import type { EpochMs } from './units.ts';
+import { findRepeats } from './trust.ts';
+import type { EpochMs, TimeRange } from './units.ts';
 
 export interface ReadSource {
   readonly report: SourceReport;
@@ -22,6 +25,10 @@ export interface MergedSources {
   readonly span: { readonly first: EpochMs; readonly last: EpochMs } | undefined;
   /** Whether all times are times of day, whose days are counted from 1970-01-01 on. */
   readonly isTimeOfDay: boolean;
+  /** Of the files in their order, with what is only known when all of them are read. */
+  readonly reports: readonly (SourceReport & { readonly gaps: readonly TimeRange[] })[];
+  /** Silences that no file fills, in order of time; none while anything is still being read. */
+  readonly gaps: readonly TimeRange[];
 }
 
 export function mergeSources(sources: readonly ReadSource[]): MergedSources {
@@ -32,15 +39,31 @@ export function mergeSources(sources: readonly ReadSource[]): MergedSources {
     sources.map((source) => (isOnAxis(source) ? source.table : withoutTimes(source.table))),
   );
   const onAxis = sources.filter(isOnAxis);
+  const recordCounts = onAxis.flatMap((source) => source.recordCounts);
+  const isRead = sources.every(({ report }) => report.state !== 'reading');
   return {
     table,
-    recordCounts: onAxis.flatMap(({ recordCounts }) => recordCounts),
+    recordCounts,
+    reports: isRead
+      ? completeReports(sources, table)
+      : sources.map(({ report }) => ({ ...report, gaps: [] })),
+    gaps: isRead ? findGaps(recordCounts) : [],
     span: findSpan(
       table,
       onAxis.map(({ report }) => report),
     ),
     isTimeOfDay,
   };
+}
+
+function completeReports(sources: readonly ReadSource[], table: EventTable): MergedSources['reports'] {
+  const repeats = countRepeats(table, sources.length);
+  const names = sources.map(({ report }) => report.name);
+  return sources.map(({ report, recordCounts }, source) => ({
+    ...report,
+    gaps: findGaps(recordCounts),
+    problems: [...report.problems, ...findRepeats(repeats, source, names)],
+  }));
 }
 
 function withoutTimes(table: EventTable): EventTable {

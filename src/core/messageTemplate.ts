@@ -1,8 +1,8 @@
 /**
  * Message templates: the proxy's wordings go in, the id of the wording that a message follows comes out.
- * A template is literal text with `{holes}`; a hole stands for one or more characters of any kind, and the
- * template must cover the whole message. Matching walks the message once with `indexOf`: no regex, so no
- * message can make it run away.
+ * A template is literal text with holes, and must cover the whole message: `{n}` stands for a number, `{cause…}`
+ * for any text, `{address}` and others for one word. Matching walks the message once with `indexOf`, a hole
+ * ending where the text behind it first comes: no message can make it run away.
  */
 
 export interface TemplateMatcher {
@@ -18,18 +18,18 @@ export function createTemplateMatcher(
   entries: readonly { readonly id: string; readonly template: string }[],
 ): TemplateMatcher {
   const candidates = entries
-    .map(({ id, template }) => ({ id, literals: toLiterals(template) }))
-    .sort((a, b) => literalLength(b.literals) - literalLength(a.literals));
+    .map(({ id, template }) => ({ id, pattern: toPattern(template) }))
+    .sort((a, b) => literalLength(b.pattern) - literalLength(a.pattern));
   return {
     find(message) {
       const whole = normalize(message);
-      const found = candidates.find(({ literals }) => covers(literals, whole));
+      const found = candidates.find(({ pattern }) => covers(pattern, whole));
       if (found !== undefined) return found.id;
       // A continuation line that is not the proxy's can stand behind the message: try the first line alone.
       const lineEnd = message.indexOf('\n');
       if (lineEnd === -1) return undefined;
       const firstLine = normalize(message.slice(0, lineEnd));
-      return candidates.find(({ literals }) => covers(literals, firstLine))?.id;
+      return candidates.find(({ pattern }) => covers(pattern, firstLine))?.id;
     },
   };
 }
@@ -40,24 +40,40 @@ function normalize(message: string): string {
   return line.endsWith('.') && !line.endsWith('..') ? line.slice(0, -1) : line;
 }
 
-function toLiterals(template: string): readonly string[] {
-  return template.split(/\{[^{}]*\}/);
+interface Pattern {
+  /** The text before, between and behind the holes: one more than there are holes. */
+  readonly literals: readonly string[];
+  /** What each hole stands for: a text that it cannot hold is no match. */
+  readonly holes: readonly RegExp[];
 }
 
-function literalLength(literals: readonly string[]): number {
+const NUMBER = /^[0-9]+$/;
+const WORD = /^\S+$/;
+const ANY_TEXT = /^[^]/;
+
+function toPattern(template: string): Pattern {
+  const holes = Array.from(template.matchAll(/\{([^{}]*)\}/g), ([, name = '']) =>
+    name === 'n' ? NUMBER : name.endsWith('…') ? ANY_TEXT : WORD,
+  );
+  return { literals: template.split(/\{[^{}]*\}/), holes };
+}
+
+function literalLength({ literals }: Pattern): number {
   return literals.reduce((sum, literal) => sum + literal.length, 0);
 }
 
-function covers(literals: readonly string[], text: string): boolean {
+function covers({ literals, holes }: Pattern, text: string): boolean {
   const first = literals[0] ?? '';
-  const last = literals.at(-1) ?? '';
-  if (literals.length === 1) return text === first;
+  if (holes.length === 0) return text === first;
   if (!text.startsWith(first)) return false;
   let at = first.length;
-  for (const literal of literals.slice(1, -1)) {
-    const found = text.indexOf(literal, at + 1);
-    if (found === -1) return false;
-    at = found + literal.length;
-  }
-  return text.length - last.length > at && text.endsWith(last);
+  return holes.every((hole, i) => {
+    const literal = literals[i + 1] ?? '';
+    // The last one ends the message; an empty one stands at its end.
+    const isLast = i === holes.length - 1;
+    const end = isLast ? text.length - literal.length : text.indexOf(literal, at + 1);
+    if (end <= at || !hole.test(text.slice(at, end)) || !text.startsWith(literal, end)) return false;
+    at = end + literal.length;
+    return true;
+  });
 }

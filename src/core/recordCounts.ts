@@ -12,6 +12,17 @@ export interface RecordCounts {
   readonly counts: Uint32Array;
 }
 
+/** Steps of time from each record to the next one of the file. */
+export interface TimeOrder {
+  readonly forward: number;
+  readonly back: number;
+  /** Of `back`, those by more than a minute: less is in every log. */
+  readonly farBack: number;
+  readonly furthestBackMs: DurationMs;
+}
+
+/** Fly merges the lines of all machines as they come: a few seconds of disorder are in every log. */
+const TOLERATED_BACK_MS: DurationMs = 60_000;
 /** Finest step: every bin of a timeline is a multiple of it. */
 const FIRST_STEP_MS = 1000;
 /** 12 days of seconds; more moments at once are counted in steps ten times as long. */
@@ -24,10 +35,18 @@ export class RecordCounter {
   #count = 0;
   #earliest: EpochMs = Infinity;
   #latest: EpochMs = -Infinity;
+  #previous: EpochMs = -Infinity;
+  #forward = 0;
+  #back = 0;
+  #farBack = 0;
+  #furthestBackMs: DurationMs = 0;
 
   add(time: EpochMs): void {
     if (time < this.#earliest) this.#earliest = time;
     if (time > this.#latest) this.#latest = time;
+    if (time < this.#previous) this.#stepBack(this.#previous - time);
+    else if (time > this.#previous) this.#forward += 1;
+    this.#previous = time;
     // Neighbouring lines mostly share their second: the map is asked only when it changes.
     if (time >= this.#start && time < this.#start + this.#stepMs) {
       this.#count += 1;
@@ -36,6 +55,15 @@ export class RecordCounter {
     this.#store();
     this.#start = Math.floor(time / this.#stepMs) * this.#stepMs;
     this.#count = 1;
+  }
+
+  get order(): TimeOrder {
+    return {
+      forward: this.#forward,
+      back: this.#back,
+      farBack: this.#farBack,
+      furthestBackMs: this.#furthestBackMs,
+    };
   }
 
   /** First and last time, both inclusive; undefined before the first record. */
@@ -56,6 +84,12 @@ export class RecordCounter {
     }
     this.#countByStart = new Map();
     return { stepMs: this.#stepMs, starts, counts };
+  }
+
+  #stepBack(by: DurationMs): void {
+    this.#back += 1;
+    if (by > TOLERATED_BACK_MS) this.#farBack += 1;
+    this.#furthestBackMs = Math.max(this.#furthestBackMs, by);
   }
 
   #store(): void {

@@ -183,7 +183,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
           closeRecord(bytes);
           openRecord(base, start, end, isMarked, Number.isNaN(time) ? undefined : time);
           open.isMessageDue = isMessageDue;
-        } else if (open.isOpen && format.framing !== 'json' && isText(bytes, start, end)) {
+        } else if (open.isOpen && format.framing !== 'wholeLine' && isText(bytes, start, end)) {
           continueRecord(base, start, end, isMarked);
         } else {
           addUnread(bytes, start, end);

@@ -6,7 +6,7 @@ import { summarizeEvents, type CodeSummary, type Share } from './codeSummary.ts'
 import { toCategory, type Category, type ErrorCode, type Owner } from './errorCode.ts';
 import { at, type EventTable } from './eventTable.ts';
 import type { RecordCounts } from './recordCounts.ts';
-import { mergeSources, type ReadSource } from './mergeSources.ts';
+import { mergeSources, type MergedSources, type ReadSource } from './mergeSources.ts';
 import { getCoverage, type Compression, type SourceReport, type TextEncoding } from './sourceReport.ts';
 import { binEvents, binRecords, chooseStep } from './timeBins.ts';
 import { toIsoTime } from './timestamp.ts';
@@ -34,7 +34,14 @@ export interface AnalysisReport {
   readonly codes: readonly ReportCode[];
   readonly causes: readonly { readonly code: string; readonly cause: string; readonly count: number }[];
   readonly timeline: ReportTimeline;
+  /** Silences that do not fit the rest of the log and that no file fills. */
+  readonly gaps: readonly IsoRange[];
   readonly findings: readonly never[];
+}
+
+interface IsoRange {
+  readonly start: IsoTime;
+  readonly end: IsoTime;
 }
 
 export interface ReportSource {
@@ -45,7 +52,13 @@ export interface ReportSource {
   readonly encoding: TextEncoding;
   readonly lines: number;
   readonly records: number;
+  /** `lines = recordLines + continuations + blank + unread` */
+  readonly recordLines: number;
+  readonly continuations: number;
+  readonly blank: number;
   readonly unread: number;
+  readonly bytesRead: number;
+  readonly gaps: readonly IsoRange[];
   readonly coverage: number;
   readonly problems: readonly { readonly kind: string; readonly message: string; readonly line?: number }[];
 }
@@ -81,14 +94,14 @@ export interface ReportParts {
 const MAX_BINS = 200;
 
 export function toAnalysisReport({ version, sources, findEntry }: ReportParts): AnalysisReport {
-  const { table, recordCounts, span, isTimeOfDay } = mergeSources(sources);
+  const { table, recordCounts, span, isTimeOfDay, reports, gaps } = mergeSources(sources);
   const summary = summarizeEvents(table);
   const sum = (pick: (report: SourceReport) => number): number =>
-    sources.reduce((total, { report }) => total + pick(report), 0);
+    reports.reduce((total, report) => total + pick(report), 0);
   return {
     schema: 'postflight.analysis/1',
     tool: { name: 'postflight', version },
-    sources: sources.map(({ report }) => toSource(report)),
+    sources: reports.map(toSource),
     range: { start: toIso(span?.first), end: toIso(span?.last), ...(isTimeOfDay && { isTimeOfDay }) },
     totals: {
       lines: sum((report) => report.lines),
@@ -105,11 +118,12 @@ export function toAnalysisReport({ version, sources, findEntry }: ReportParts): 
       span && { start: span.first, end: span.last + 1 },
       summary.codes.map(({ code }) => code),
     ),
+    gaps: gaps.map(toIsoRange),
     findings: [],
   };
 }
 
-function toSource(report: SourceReport): ReportSource {
+function toSource(report: MergedSources['reports'][number]): ReportSource {
   return {
     name: report.name,
     bytes: report.bytes,
@@ -118,7 +132,12 @@ function toSource(report: SourceReport): ReportSource {
     encoding: report.encoding,
     lines: report.lines,
     records: report.records,
+    recordLines: report.recordLines,
+    continuations: report.continuations,
+    blank: report.blank,
     unread: report.unread,
+    bytesRead: report.bytesRead,
+    gaps: report.gaps.map(toIsoRange),
     coverage: getCoverage(report),
     problems: report.problems,
   };
@@ -171,6 +190,10 @@ function toTimeline(
     counts,
     lines: [...binRecords(histograms, range, stepMs)],
   };
+}
+
+function toIsoRange({ start, end }: TimeRange): IsoRange {
+  return { start: toIsoTime(start), end: toIsoTime(end) };
 }
 
 function toIso(time: EpochMs | undefined): IsoTime {

@@ -20,8 +20,11 @@ export interface SourceProblem {
     | 'checksum'
     | 'clockOnly'
     | 'cutLines'
+    | 'cutOff'
     | 'damaged'
+    | 'disorder'
     | 'partial'
+    | 'repeats'
     | 'sameContent'
     | 'skipped'
     | 'tooLarge'
@@ -59,6 +62,8 @@ export interface SourceReport {
   readonly lines: number;
   readonly blank: number;
   readonly records: number;
+  /** Lines that a record starts on: `lines = recordLines + continuations + blank + unread`. */
+  readonly recordLines: number;
   readonly continuations: number;
   readonly unread: number;
   readonly unreadExamples: readonly UnreadLine[];

@@ -16,6 +16,7 @@ const OWNER_WORDS: Readonly<Record<Owner, string>> = {
 const BLOCKS = ' ▁▂▃▄▅▆▇█';
 const TIMELINE_WIDTH = 60;
 const SPARKLINE_WIDTH = 12;
+const MAX_GAPS = 3;
 const DAY_MS = 86_400_000;
 
 export function toTextSummary(
@@ -27,6 +28,7 @@ export function toTextSummary(
     ...report.sources.flatMap(({ problems, name }) =>
       problems.map(({ message }) => `  ${toPrintable(name)}: ${toPrintable(message)}`),
     ),
+    ...toGapLines(report),
     '',
     toTotalsLine(report),
     ...toTimelineLines(report),
@@ -78,6 +80,16 @@ function toSourceLine(source: AnalysisReport['sources'][number]): string {
     ...(source.coverage < 1 ? [`first ${String(Math.floor(source.coverage * 100))} % read`] : []),
   ];
   return `${toPrintable(source.name)}: ${parts.join(', ')}`;
+}
+
+function toGapLines({ gaps, range }: AnalysisReport): string[] {
+  const shown = gaps.slice(0, MAX_GAPS).map(({ start, end }) => {
+    const from = toShortTime(start ?? '', range);
+    return `  No records from ${from} to ${toShortTime(end ?? '', range)}${toZone(range)}: silent, or lines are missing.`;
+  });
+  return gaps.length > MAX_GAPS
+    ? [...shown, `  And ${formatNumber(gaps.length - MAX_GAPS)} such gaps more.`]
+    : shown;
 }
 
 function toTotalsLine({ totals, codes, range }: AnalysisReport): string {

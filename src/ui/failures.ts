@@ -9,6 +9,8 @@ export interface FailureText {
   readonly what: string;
   /** What to do now. Our own words, with commands between backticks. */
   readonly next: string;
+  /** Lines of the file that tell more. */
+  readonly lines?: readonly string[];
 }
 
 const EXPORT_AGAIN = 'Export text with `fly logs --no-tail -a APP > app.log` and drop that file.';
@@ -58,6 +60,7 @@ export function describeFailure({
     case 'unrecognised':
       return {
         what: `${name} was read as text, but none of its first lines is a Fly.io log record.`,
+        lines: failure.firstLines.map((line) => toVisibleText(line)),
         next: 'Read are `fly logs` as text or JSON, the log shipper’s JSON, Grafana’s downloads and copies, and copies from the dashboard. Export whole lines: `fly logs --no-tail -a APP > app.log`.',
       };
     case 'vanished':

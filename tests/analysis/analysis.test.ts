@@ -36,6 +36,7 @@ describe('the overview', () => {
       sources: [],
       span: undefined,
       isTimeOfDay: false,
+      gaps: [],
       totals: { errors: 0, inferred: 0, unclassified: 0, untimed: 0 },
       inRange: { errors: 0, inferred: 0, unclassified: 0 },
       timeline: undefined,
@@ -256,7 +257,9 @@ describe('a file', () => {
     // This was on its way when the reading was stopped.
     analysis.updateSource(0, second.value);
     const { sources, totals } = analysis.getOverview(undefined, 100);
-    expect(sources).toMatchObject([{ state: 'cancelled', problems: [{ kind: 'partial' }] }]);
+    expect(sources).toMatchObject([
+      { state: 'cancelled', problems: [{ kind: 'disorder' }, { kind: 'partial' }] },
+    ]);
     // The last record may still go on, so it is not read before the next one starts.
     expect(totals).toMatchObject({ errors: 800, unclassified: 399 });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import { summarizeEvents } from '../../src/core/codeSummary.ts';
 import { generateText } from '../support/generateLog.ts';
-import { catalog, readChunksOf, readText, splitBytes } from '../support/readText.ts';
+import { catalog, getReport, readChunksOf, readText, splitBytes } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 
 const LINE = '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error][PC01] refused\n';
@@ -39,7 +40,7 @@ describe('a source that cannot be read', () => {
 
   it('holds no Fly log', async () => {
     for (const text of ['hello\nworld\n', '<html></html>', '{"a":1}\n', 'x'.repeat(300_000)]) {
-      expect((await readText(text)).failure, text.slice(0, 20)).toEqual({ kind: 'unrecognised' });
+      expect((await readText(text)).failure, text.slice(0, 20)).toMatchObject({ kind: 'unrecognised' });
     }
   });
 
@@ -142,5 +143,42 @@ describe('a source that is read', () => {
     const { text } = generateText({ seed: 43, layout: 'ndjson', lines: 50 });
     const reversed = { ...catalog, formats: catalog.formats.toReversed() };
     expect((await readText(text, { reading: reversed })).report?.format?.id).toBe('shipperNdjson');
+  });
+});
+
+describe('a source that is out of all proportion', () => {
+  it('of one line of 600 MB is read up to its first MiB, and on behind it', async () => {
+    const line = '2026-03-02T08:15:31Z proxy[a1] ams [error][PC01] instance refused connection';
+    const filling = new Uint8Array(1 << 20).fill(0x61);
+    function* chunks(): Generator<Uint8Array> {
+      yield new TextEncoder().encode(`${line} `);
+      for (let chunk = 0; chunk < 600; chunk += 1) yield filling;
+      yield new TextEncoder().encode(`\n${line}\n`);
+    }
+    const reading = await readChunksOf(chunks());
+    expect(getReport(reading)).toMatchObject({ lines: 2, records: 2, unread: 0 });
+    expect(getReport(reading).problems).toMatchObject([{ kind: 'cutLines' }]);
+    expect(reading.table.length).toBe(2);
+  });
+
+  it('of 100,000 machines counts each of them', async () => {
+    const count = 100_000;
+    const lines = Array.from(
+      { length: count },
+      (_, i) =>
+        `2026-03-02T08:15:31Z proxy[${i.toString(16).padStart(8, '0')}] ams [error][PC01] instance refused connection`,
+    );
+    const { table } = await readText(`${lines.join('\n')}\n`);
+    expect(table.length).toBe(count);
+    expect(table.machines).toHaveLength(count + 1);
+    expect(new Set(table.machine).size).toBe(count);
+    const [code] = summarizeEvents(table).codes;
+    expect(code?.machines.reduce((sum, share) => sum + share.count, 0)).toBe(count);
+    expect(code?.machines.length).toBeLessThanOrEqual(51);
+  });
+
+  it('of bytes that are all NUL is told apart from text', async () => {
+    const { failure } = await readChunksOf([new Uint8Array(4 << 20)]);
+    expect(failure).toEqual({ kind: 'notText', looksLike: 'a binary file' });
   });
 });

@@ -251,7 +251,7 @@ describe('a file with nothing to read', () => {
     [new Uint8Array(gzipSync('')), { kind: 'noLogInside', contents: 'is empty' }],
     [new Uint8Array(gzipSync('\n\n')), { kind: 'blank', lines: 2 }],
     [new Uint8Array(gzipSync(gzipSync(TEXT))), { kind: 'noLogInside', contents: 'holds a gzip archive' }],
-    [encode('hello\n'), { kind: 'unrecognised' }],
+    [encode('hello\n'), { kind: 'unrecognised', firstLines: ['hello'] }],
     [concatenate([0xff, 0xfe], new Uint8Array(0)), { kind: 'blank', lines: 0 }],
   ])('says why (%#)', async (bytes, failure) => {
     expect(await read(bytes)).toEqual({ texts: [], failure });

@@ -74,7 +74,7 @@ describe('the threads', () => {
     const { near, far } = connect();
     const file = toFile('no log at all');
     await analysis.addSource(0, file, transfer(near, [near]));
-    expect(await ingest.ingest(file, transfer(far, [far]))).toEqual({ kind: 'unrecognised' });
+    expect(await ingest.ingest(file, transfer(far, [far]))).toMatchObject({ kind: 'unrecognised' });
     await analysis.endSource(0, 'failed');
     expect((await analysis.getOverview(undefined, 10)).sources).toEqual([]);
   });

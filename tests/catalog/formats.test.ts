@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
+import flyctlJson from '../../src/catalog/formats/flyctlJson.ts';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
+import shipperLogfmt from '../../src/catalog/formats/shipperLogfmt.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
 import { createCodeReader } from '../../src/core/errorCode.ts';
 import { detectFormat, orderBySpecificity } from '../../src/core/formatDetection.ts';
@@ -12,7 +14,7 @@ const SECOND = Date.UTC(2026, 2, 2, 8, 15, 31);
 describe.each(logFormats)('$id', (format) => {
   test.each(format.samples.map((sample) => [sample]))('reads and recognises %j', (sample) => {
     // A layout of more than lines reads a sample record by record.
-    if (format.framing === 'line' || format.framing === 'json')
+    if (format.framing === 'line' || format.framing === 'wholeLine')
       expect(format.readRecords(sample)).toHaveLength(1);
     expect(detectFormat(sample, logFormats)?.format.id).toBe(format.id);
   });
@@ -217,6 +219,18 @@ describe('fly logs text', () => {
       { ...base, provider: 'app', message: 'a\n  b' },
     ],
     [
+      'a line end as versions of 2021 print it',
+      '2021-09-11T22:47:21.123 proxy[44040812] sjc [error] a\u001b[2m\u21a9\ufe0e\u001b[0mb',
+      {
+        time: Date.UTC(2021, 8, 11, 22, 47, 21, 123),
+        provider: 'proxy',
+        machine: '44040812',
+        region: 'sjc',
+        level: 'error',
+        message: 'a\nb',
+      },
+    ],
+    [
       'an impossible date',
       '2026-02-30T08:15:31Z proxy[148e21ea7d9d68] ams [error]x',
       { provider: 'proxy', machine: '148e21ea7d9d68', region: 'ams', level: 'error', message: 'x' },
@@ -225,6 +239,45 @@ describe('fly logs text', () => {
 
   test.each(cases)('%s', (_name, text, ...records) => {
     expect(flyctlText.readRecords(text)).toEqual(records);
+  });
+});
+
+describe('log shipper logfmt', () => {
+  const cases: readonly [name: string, line: string, ...records: LogRecord[]][] = [
+    ['a line that starts with no pair', 'a event.provider=proxy fly.region=ams'],
+    [
+      'a message in quotes',
+      String.raw`event.provider=proxy fly.region=ams flag level=error message="said \"no\"\n to a=b \\" x= timestamp=2026-03-02T08:15:31Z`,
+      {
+        time: SECOND,
+        provider: 'proxy',
+        region: 'ams',
+        level: 'error',
+        message: 'said "no"\n to a=b \\',
+      },
+    ],
+    [
+      'a key in quotes, and a value without any',
+      'fly.app.name=shop "a b"=1 =2 message=x',
+      { app: 'shop', message: 'x' },
+    ],
+    ['an open quote', 'fly.app.name=shop message="x y', { app: 'shop', message: 'x y' }],
+    ['what stands on the next line', 'fly.app.name=shop message=x\nmessage=y', { app: 'shop', message: 'x' }],
+    [
+      'a code field',
+      'event.provider=proxy error.code=PC01',
+      { provider: 'proxy', message: '', errorCode: 'PC01' },
+    ],
+    [
+      'names that every object has',
+      'fly.app.name=__proto__ __proto__=1 constructor=2 message=toString',
+      { app: '__proto__', message: 'toString' },
+    ],
+    ['pairs of another program', 'level=error message="[PC01] x"'],
+  ];
+
+  test.each(cases)('%s', (_name, line, ...records) => {
+    expect(shipperLogfmt.readRecords(line)).toEqual(records);
   });
 });
 
@@ -279,6 +332,11 @@ describe('log shipper NDJSON', () => {
       { provider: 'proxy', message: '' },
     ],
     [
+      'a time with its zone behind a blank',
+      { 'fly.app.name': 'shop', message: 'x', dt: '2026-03-02 08:15:31.250 UTC' },
+      { time: SECOND + 250, app: 'shop', message: 'x' },
+    ],
+    [
       'names that every object has',
       { event: { provider: '__proto__' }, fly: { app: { name: 'constructor' } }, message: 'toString' },
       { provider: '__proto__', app: 'constructor', message: 'toString' },
@@ -296,6 +354,16 @@ describe('log shipper NDJSON', () => {
     expect(shipperNdjson.readRecords('{"__proto__":{"event":{"provider":"proxy"}},"message":"x"}')).toEqual(
       [],
     );
+  });
+});
+
+describe('fly logs JSON', () => {
+  it('reads lines that name no provider', () => {
+    const toLine = (provider: string): string =>
+      `{"level":"info","instance":"","message":"x","region":"ams","timestamp":"2026-03-02T08:15:31Z","meta":{"Event":{"Provider":"${provider}"}}}`;
+    const base = { time: SECOND, level: 'info', region: 'ams', message: 'x' };
+    expect(flyctlJson.readRecords(toLine(''))).toEqual([base]);
+    expect(flyctlJson.readRecords(toLine('app'))).toEqual([{ ...base, provider: 'app' }]);
   });
 });
 

@@ -1,12 +1,40 @@
 /** Golden summaries: what a person reads off each file of tests/fixtures, small enough to be checked by eye. */
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { logFormats } from '../../src/catalog/formats/index.ts';
+import { detectFormat } from '../../src/core/formatDetection.ts';
 import { toIsoTime } from '../../src/core/timestamp.ts';
 import { getReport, readText } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 
+/** Every fixture in plain UTF-8, with the layout that it is in. */
+const LAYOUT_BY_FIXTURE: Readonly<Record<string, string>> = {
+  'live.log': 'flyctlText',
+  'history.log': 'flyctlText',
+  'mixed.log': 'flyctlText',
+  'flyctl.json': 'flyctlJson',
+  'apiPages.json': 'apiPages',
+  'shipper.ndjson': 'shipperNdjson',
+  'shipperArray.json': 'shipperJson',
+  'shipper.logfmt': 'shipperLogfmt',
+  'instance.log': 'instanceText',
+  'grafana.csv': 'grafanaCsv',
+  'grafana.txt': 'grafanaText',
+  'grafana.json': 'grafanaJson',
+  'grafanaCopy.log': 'grafanaCopy',
+  'dashboardCopy.log': 'dashboardCopy',
+  'messages.log': 'messagesOnly',
+  'bracketed.log': 'bracketedTime',
+  'cut.log': 'flyctlCut',
+};
+const FIXTURES = new URL('../fixtures/', import.meta.url);
+
+function readFixture(name: string): Uint8Array {
+  return readFileSync(new URL(name, FIXTURES));
+}
+
 async function summarize(name: string): Promise<readonly string[]> {
-  const reading = await readText(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
+  const reading = await readText(readFixture(name));
   const { format, lines, blank, records, continuations, unread, span } = getReport(reading);
   return [
     `${String(format?.id)}: ${String(lines)} lines, ${String(blank)} blank, ${String(records)} records, ${String(continuations)} continuations, ${String(unread)} unread`,
@@ -153,6 +181,24 @@ describe('a fixture', () => {
       ],
     ],
     [
+      'shipper.logfmt',
+      [
+        'shipperLogfmt: 5 lines, 0 blank, 4 records, 0 continuations, 1 unread',
+        '2026-04-12T05:00:01.250Z to 2026-04-12T05:00:04.000Z',
+        '05:00:02 PC01 2874d1f0b93e68/waw #2',
+        '05:00:03 PM01~ 2874d1f0b93e68/waw #3',
+      ],
+    ],
+    [
+      'instance.log',
+      [
+        'instanceText: 5 lines, 0 blank, 4 records, 1 continuations, 0 unread',
+        '2026-04-12T05:00:01.250Z to 2026-04-12T05:00:04.000Z',
+        '05:00:02 PC01 2874d1f0b93e68/waw #3',
+        '05:00:04 PL01~ 2874d1f0b93e68/waw #5',
+      ],
+    ],
+    [
       'cut.log',
       [
         'flyctlCut: 9 lines, 0 blank, 4 records, 4 continuations, 0 unread',
@@ -165,5 +211,39 @@ describe('a fixture', () => {
   ];
   it.each(others)('in %s', async (name, summary) => {
     expect(await summarize(name)).toEqual(summary);
+  });
+});
+
+describe('the layout of a fixture', () => {
+  it('is tried for every layout', () => {
+    const shown = new Set(Object.values(LAYOUT_BY_FIXTURE));
+    expect([...shown].sort()).toEqual(logFormats.map(({ id }) => id).sort());
+    const plain = readdirSync(FIXTURES).filter((name) => !name.endsWith('.zst'));
+    expect(plain.sort()).toEqual(Object.keys(LAYOUT_BY_FIXTURE).sort());
+  });
+
+  const cases = Object.entries(LAYOUT_BY_FIXTURE);
+
+  test.each(cases)('of %s is recognised as %s by its first 200 lines', (name, layout) => {
+    const sample = new TextDecoder().decode(readFixture(name)).split('\n').slice(0, 200).join('\n');
+    expect(detectFormat(sample, logFormats)?.format.id).toBe(layout);
+  });
+
+  test.each(cases)('of %s is recognised as %s whatever the file is called', async (name, layout) => {
+    const bytes = readFixture(name);
+    const right = await readText(bytes, { name });
+    for (const wrong of [
+      'app.log',
+      'export.json',
+      'logs.ndjson',
+      'table.csv',
+      'notes.txt',
+      'picture.png',
+      '',
+    ]) {
+      const { table, report } = await readText(bytes, { name: wrong });
+      expect(report?.format?.id, wrong).toBe(layout);
+      expect(table, wrong).toEqual(right.table);
+    }
   });
 });

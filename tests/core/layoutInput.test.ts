@@ -42,7 +42,7 @@ describe('a text that is no Fly log is not recognised', () => {
     ['a stack trace', 'Error: connect ECONNREFUSED 127.0.0.1:5432\n    at f (a.js:1)\nproxy error\n'],
   ];
   test.each(texts)('%s', async (_name, text) => {
-    expect((await readText(text)).failure).toEqual({ kind: 'unrecognised' });
+    expect((await readText(text)).failure).toMatchObject({ kind: 'unrecognised' });
   });
 });
 

@@ -1,16 +1,10 @@
 /** The same records in every layout: recognised as itself, the same events, however its bytes are cut. */
-import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
-import { codeWordings } from '../../src/catalog/codeWordings.ts';
+import { describe, expect, it } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import { createCodeReader } from '../../src/core/errorCode.ts';
 import { at, type EventTable } from '../../src/core/eventTable.ts';
-import { createFormatReader } from '../../src/core/formatReader.ts';
-import { createRecordSink } from '../../src/core/recordSink.ts';
-import { createScanner } from '../../src/core/scan.ts';
 import { toIsoTime } from '../../src/core/timestamp.ts';
 import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/layoutWriters.ts';
-import { getReport, readText, splitBytes } from '../support/readText.ts';
+import { getReport, readText } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 
 const MIDNIGHT = Date.UTC(2026, 2, 3);
@@ -41,6 +35,11 @@ const RECORDS: readonly WrittenRecord[] = (
 function describeCodes(table: EventTable): readonly string[] {
   return describeEvents(table).map((line) => line.replace(/^\S+ | \S+ #\d+$/g, ''));
 }
+
+it('has a writer for every layout', () => {
+  const written = new Set(layoutWriters.map(({ format }) => format));
+  expect([...written].sort()).toEqual(logFormats.map(({ id }) => id).sort());
+});
 
 const byName = layoutWriters.map((writer) => [writer.name, writer] as const);
 
@@ -109,67 +108,4 @@ describe.each(byName)('%s', (_name, writer: LayoutWriter) => {
     expect(records).toBe(writer.format === 'messagesOnly' ? 7 : 8);
     expect(unread).toBeLessThanOrEqual(2);
   });
-});
-
-describe('the lines of every format', () => {
-  const pieces = fc.constantFrom(
-    '\n',
-    '\r\n',
-    '\n',
-    ' ',
-    '{',
-    '}',
-    '[',
-    ']',
-    '"',
-    ',',
-    ':',
-    '\\',
-    '"data":[',
-    '08:15:31 ',
-    '2026-03-02 08:15:31.250\t\n',
-    'Time,Line\n',
-    'sep=;\n',
-    'error.message="x"',
-    'proxy[1] ams [error]',
-    '[PC01] instance refused connection',
-    'é',
-    '\u0000',
-    ...logFormats.flatMap(({ samples }) => samples),
-  );
-  const input = fc.oneof(
-    fc.uint8Array({ maxLength: 300 }),
-    fc.array(pieces, { maxLength: 25 }).map((parts) => new TextEncoder().encode(parts.join(''))),
-  );
-
-  function read(format: (typeof logFormats)[number], bytes: Uint8Array, chunkBytes: number): object {
-    const events: object[] = [];
-    const times: number[] = [];
-    const sink = createRecordSink({
-      codes: createCodeReader(codeWordings),
-      source: 0,
-      events: { add: (event) => events.push(event) },
-      counter: { add: (time) => times.push(time) },
-    });
-    const reader = createFormatReader({ format, sink, blankLinesBefore: 0, firstByte: 0, createScanner });
-    for (const chunk of splitBytes(bytes, chunkBytes)) reader.push(chunk);
-    reader.finish();
-    const { lines, blank, recordLines, continuations, unread } = reader.totals;
-    expect(blank + recordLines + continuations + unread).toBe(lines);
-    const lineFeeds = bytes.filter((byte) => byte === 0x0a).length;
-    expect(lines).toBe(lineFeeds + (bytes.length > 0 && bytes.at(-1) !== 0x0a ? 1 : 0));
-    return { events, times, totals: { ...reader.totals }, unread: reader.unreadExamples };
-  }
-
-  test.each(logFormats.map((format) => [format.id, format] as const))(
-    'add up in %s, whatever the bytes and however they are cut',
-    (_id, format) => {
-      fc.assert(
-        fc.property(input, fc.integer({ min: 1, max: 200 }), (bytes, chunkBytes) => {
-          expect(read(format, bytes, chunkBytes)).toEqual(read(format, bytes, 1 << 20));
-        }),
-        { numRuns: 3000 },
-      );
-    },
-  );
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import flyctlText from '../../src/catalog/formats/flyctlText.ts';
+import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
 import { generateText } from '../support/generateLog.ts';
-import { getReport, readText, unmarkedCatalog, type Reading } from '../support/readText.ts';
+import { createUnmarkedScanner, getReport, readText, type Reading } from '../support/readText.ts';
+import { readWithFormat } from '../support/readWithFormat.ts';
 import { describeEvents } from '../support/summary.ts';
 
 const APP = '2026-03-02T08:15:30Z app[148e21ea7d9d68] ams [info]';
@@ -51,33 +54,38 @@ describe('lines of a file', () => {
     expect(describeEvents(reading.table)).toEqual(['08:15:31 PC01 148e21ea7d9d68/lhr #2']);
   });
 
-  it('add up: blank ones, continuations, unread ones and those that start a record', async () => {
-    const line = fc.constantFrom(
-      '',
-      '  ',
-      'text',
-      '    at f (a.js:1)',
-      '2026 was a year',
-      `${APP}ready`,
-      `${PROXY}[PC01] no`,
-      `${PREFIX}${PROXY}`,
-      '\u0001damaged',
-      '[PM07] note',
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(line, { maxLength: 40 }), async (lines) => {
-        // None of these lines holds two records or half of one; those are counted in generatedLogs.test.ts.
-        const reading = await readText(`${APP}first\n${lines.map((text) => `${text}\n`).join('')}`);
-        const { blank, records, continuations, unread, lines: all } = getReport(reading);
-        expect(all).toBe(lines.length + 1);
-        expect(blank + records + continuations + unread).toBe(all);
-        expect(records).toBe(
-          1 + lines.filter((text) => text.startsWith('2026-') || text.startsWith('error')).length,
-        );
-      }),
-      { numRuns: 60 },
-    );
-  });
+  it(
+    'add up: blank ones, continuations, unread ones and those that start a record',
+    { timeout: 60_000 },
+    () => {
+      const line = fc.constantFrom(
+        '',
+        '  ',
+        'text',
+        '    at f (a.js:1)',
+        '2026 was a year',
+        `${APP}ready`,
+        `${PROXY}[PC01] no`,
+        `${PREFIX}${PROXY}`,
+        '\u0001damaged',
+        '[PM07] note',
+      );
+      fc.assert(
+        fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
+          // None of these lines holds two records or half of one; those are counted in generatedLogs.test.ts.
+          const text = `${APP}first\n${lines.map((one) => `${one}\n`).join('')}`;
+          const { totals } = readWithFormat(flyctlText, new TextEncoder().encode(text));
+          expect(totals.lines).toBe(lines.length + 1);
+          expect(totals.blank).toBe(lines.filter((one) => one.trim() === '').length);
+          expect(totals.unread).toBe(lines.filter((one) => one.startsWith('\u0001')).length);
+          expect(totals.records).toBe(
+            1 + lines.filter((one) => one.startsWith('2026-') || one.startsWith('error')).length,
+          );
+        }),
+        { numRuns: 10_000 },
+      );
+    },
+  );
 });
 
 describe('a record in several pieces', () => {
@@ -181,52 +189,65 @@ describe('the events of a text', () => {
     }
   });
 
-  it('are the same however lines are arranged and chunked, with markers as without them', async () => {
-    const part = fc.constantFrom(
-      PROXY.replace('error', 'info'),
-      PROXY.replace('error', 'WARN'),
-      PROXY.replace('[error]', '[\u001b[33mwarning\u001b[0m]'),
-      PROXY.replace('proxy[148e21ea7d9d68]', 'proxy'),
-      '\n',
-      '\n',
-      '\n\n',
-      '\r\n',
-      APP,
-      PROXY,
-      PREFIX,
-      '[PC01] refused',
-      'text',
-      '    at f (a.js)',
-      'error.message="',
-      '" ',
-      'proxy',
-      '\u001b[2m',
-      'é',
-      '"',
-      ' last error: [PM01] x',
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(part, { maxLength: 40 }),
-        fc.integer({ min: 1, max: 300 }),
-        async (parts, chunkBytes) => {
-          const text = `${APP}first\n${parts.join('')}`;
-          const whole = await readText(text, { chunkBytes: 1 << 20 });
-          const chunked = await readText(text, { chunkBytes });
-          expect({ table: chunked.table, report: chunked.report }).toEqual({
-            table: whole.table,
-            report: whole.report,
-          });
-          const unmarked = await readText(text, { reading: unmarkedCatalog });
-          expect({ table: unmarked.table, report: unmarked.report }).toEqual({
-            table: whole.table,
-            report: whole.report,
-          });
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
+  const OBJECT = '{"event":{"provider":"proxy"},"fly":{"app":{"name":"shop"},"region":"ams"},"log":{"level":';
+  const arrangements = [
+    [
+      flyctlText,
+      [
+        PROXY.replace('error', 'info'),
+        PROXY.replace('error', 'WARN'),
+        PROXY.replace('[error]', '[\u001b[33mwarning\u001b[0m]'),
+        PROXY.replace('proxy[148e21ea7d9d68]', 'proxy'),
+        ...['\n', '\n', '\n\n', '\r\n', APP, PROXY, PREFIX, '[PC01] refused', 'text', '    at f (a.js)'],
+        ...['error.message="', '" ', 'proxy', '\u001b[2m', 'é', '"', ' last error: [PM01] x'],
+      ],
+    ],
+    [
+      shipperNdjson,
+      [
+        ...['\n', '\n', '\n', '\r\n', `${OBJECT}"error"},"message":"`, `${OBJECT}"info"},"message":"`],
+        ...[`${OBJECT}"warn"},"error":{"code":"`, `${OBJECT.replace('proxy', 'app')}"error"},"message":"`],
+        ...[
+          '[PC01] refused',
+          'PC01',
+          'text',
+          '","timestamp":"2026-03-02T08:15:31.5Z"}',
+          '"}',
+          '"}}',
+          ' ',
+          '\\',
+        ],
+        ...[
+          '","dt":"2026-03-02T08:15:31Z"}',
+          '","level":"error","a":"',
+          '","code": "PM05"',
+          'é',
+          '{}',
+          '[PM05] ',
+        ],
+      ],
+    ],
+  ] as const;
+
+  it.each(arrangements.map(([format, parts]) => [format.id, format, parts] as const))(
+    'are the same however lines of %s are arranged and chunked, with markers as without them',
+    { timeout: 60_000 },
+    (_id, format, parts) => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom(...parts), { maxLength: 25 }),
+          fc.integer({ min: 1, max: 300 }),
+          (pieces, chunkBytes) => {
+            const bytes = new TextEncoder().encode(pieces.join(''));
+            const whole = readWithFormat(format, bytes);
+            expect(readWithFormat(format, bytes, chunkBytes)).toEqual(whole);
+            expect(readWithFormat(format, bytes, chunkBytes, createUnmarkedScanner)).toEqual(whole);
+          },
+        ),
+        { numRuns: 10_000 / arrangements.length },
+      );
+    },
+  );
 
   it('do not depend on where a piece of memory ends between a record and its continuation', async () => {
     // One scan gives 65536 lines; the continuation of the last one's record comes with the next scan.

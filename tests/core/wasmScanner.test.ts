@@ -108,7 +108,7 @@ describe.each(
         const from = Math.min(offset, bytes.length);
         expect(scanAll(fast, bytes, from)).toEqual(scanAll(plain, bytes, from));
       }),
-      { numRuns: 5000 },
+      { numRuns: 10_000 },
     );
   });
 

@@ -89,6 +89,25 @@ test('100,000 machines are counted to the last, with no more on the page than a 
   expect(await page.locator('*').count()).toBeLessThan(3000);
 });
 
+test('a file of which most is no log says what can be read, and shows its lines', async ({ app }) => {
+  const notes = Array.from({ length: 30 }, (_, i) => `{"note": ${String(i)}, "by": "<b>me</b>"}`).join('\n');
+  await app.drop({
+    name: 'notes.json',
+    content: `{"event":{"provider":"app"},"fly":{"app":{"instance":"a1","name":"reef"},"region":"ams"},"log":{"level":"info"},"message":"ready","timestamp":"2026-03-02T08:15:31Z"}\n${notes}\n`,
+  });
+  await app.finishReading();
+  await expect(app.region('Files')).toContainText('Most of its lines could not be read. Postflight reads: ');
+  await expect(app.region('Files')).toContainText('30 could not be read');
+  await app.region('Files').getByText('First 20 of 30 unread lines').click();
+  await expect(app.region('Files')).toContainText('"by": "<b>me</b>"');
+});
+
+test('a file of which nothing is a log shows its first lines', async ({ app }) => {
+  await app.drop({ name: 'notes.txt', content: '\nbuy <i>milk</i>\ncall mum\n' });
+  await expect(app.alerts).toContainText('notes.txt was read as text, but none of its first lines');
+  await expect(app.alerts.getByRole('list', { name: 'Its first lines' })).toContainText('buy <i>milk</i>');
+});
+
 test.describe('on disk', () => {
   let folder = '';
   test.beforeEach(() => {

@@ -99,7 +99,7 @@ test('many bad files are one alert', async ({ app }) => {
   await expect(app.alerts).toHaveCount(1);
   await expect(app.alerts).toContainText('12 files could not be read');
   await app.alerts.getByText('12 files').click();
-  await expect(app.alerts).toContainText('note-11.txt is text, but none of its first lines');
+  await expect(app.alerts).toContainText('note-11.txt was read as text, but none of its first lines');
   await app.alerts.getByRole('button', { name: 'Dismiss' }).click();
   await expect(app.alerts).toHaveCount(0);
 });

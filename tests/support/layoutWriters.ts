@@ -81,6 +81,38 @@ function toFlattened(
   };
 }
 
+/** What sinks do that have a level of their own, and put the fields of a message that is JSON beside Fly's. */
+function toMerged(record: WrittenRecord): object {
+  const { message, ...shipped } = toShipped(record) as { message: string };
+  const inner: unknown = message.startsWith('{') ? JSON.parse(message) : undefined;
+  return { ...shipped, level: record.level, ...(inner === undefined ? { message } : (inner as object)) };
+}
+
+/** Keys in order and flattened, values in quotes where they need them, as Vector's codec has it. */
+function toLogfmt(record: WrittenRecord): string {
+  const quote = (value: string): string =>
+    /[\s"=\\]/.test(value) || value === ''
+      ? `"${value.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`
+      : value;
+  return Object.entries(toFlattened(record, 'timestamp'))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}=${quote(String(value))}`)
+    .join(' ');
+}
+
+/** What Loki and VictoriaLogs call the same fields. */
+function toUnderscored({ time, provider, machine, region, level, message }: WrittenRecord): object {
+  return {
+    _msg: message,
+    _time: toIso(time),
+    event_provider: provider,
+    fly_app_instance: machine,
+    fly_app_name: 'shop',
+    fly_region: region,
+    level,
+  };
+}
+
 function toLabels({ provider, machine, region, level }: WrittenRecord): Record<string, string> {
   return {
     'event.provider': provider,
@@ -125,6 +157,39 @@ export const layoutWriters: readonly LayoutWriter[] = [
         records,
         ({ time, provider, machine, region, level, message }) =>
           `${toIso(time).slice(0, 19)}Z ${provider}[${machine}] ${region} [${level}]${message}`,
+      ),
+  },
+  {
+    name: 'fly logs, coloured',
+    format: 'flyctlText',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      lines(
+        records,
+        ({ time, provider, machine, region, level, message }) =>
+          `\u001b[2m${toIso(time).slice(0, 19)}Z\u001b[0m ${provider}[${machine}] \u001b[32m${region}\u001b[0m [\u001b[34m${level}\u001b[0m]${message}`,
+      ),
+  },
+  {
+    name: 'fly logs of 2022, and the dashboard until 2024',
+    format: 'flyctlText',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      lines(
+        records,
+        ({ time, provider, machine, region, level, message }) =>
+          `${toIso(time).slice(0, 23)} ${provider}[${machine}] ${region} [${level}] ${message}\n`,
+      ),
+  },
+  {
+    name: 'fly logs of 2021',
+    format: 'flyctlText',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      lines(
+        records,
+        ({ time, provider, machine, region, level, message }) =>
+          `${toIso(time).slice(0, 23)}426797Z ${provider}[${machine}] ${region} [${level}] ${message}`,
       ),
   },
   {
@@ -185,6 +250,35 @@ export const layoutWriters: readonly LayoutWriter[] = [
     write: (records) => lines(records, (record) => JSON.stringify(toFlattened(record, timeKey))),
   })),
   {
+    name: 'shipper NDJSON with levels and merged messages',
+    format: 'shipperNdjson',
+    keeps: ['time', 'origin'],
+    write: (records) => lines(records, (record) => JSON.stringify(toMerged(record))),
+  },
+  {
+    name: 'NDJSON with the names of Loki and VictoriaLogs',
+    format: 'shipperNdjson',
+    keeps: ['time', 'origin'],
+    write: (records) => lines(records, (record) => JSON.stringify(toUnderscored(record))),
+  },
+  {
+    name: 'shipper logfmt',
+    format: 'shipperLogfmt',
+    keeps: ['time', 'origin'],
+    write: (records) => lines(records, toLogfmt),
+  },
+  {
+    name: "a log subscriber's file",
+    format: 'instanceText',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      lines(
+        records,
+        ({ time, machine, region, level, message }) =>
+          `${toIso(time).padEnd(30)} [${machine}] ${region} [${level}] ${message}`,
+      ),
+  },
+  {
     name: 'shipper JSON array',
     format: 'shipperJson',
     keeps: ['time', 'origin'],
@@ -214,6 +308,15 @@ export const layoutWriters: readonly LayoutWriter[] = [
           timestamp: `${String(record.time)}000000`,
           fields: toLabels(record),
         })),
+      ),
+  },
+  {
+    name: 'Grafana JSON of logfmt lines',
+    format: 'grafanaJson',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      lines(records, (record) =>
+        JSON.stringify({ line: toLogfmt(record), timestamp: `${String(record.time)}000000`, fields: {} }),
       ),
   },
   {

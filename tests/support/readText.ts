@@ -6,28 +6,28 @@ import { logFormats } from '../../src/catalog/formats/index.ts';
 import { checkTable, type EventTable } from '../../src/core/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
 import type { RecordCounts } from '../../src/core/recordCounts.ts';
-import { createScanner, LINE_BLANK, LINE_MARKED } from '../../src/core/scan.ts';
+import type { LogFormat } from '../../src/core/logFormat.ts';
+import { createScanner, LINE_BLANK, LINE_MARKED, type Scanner } from '../../src/core/scan.ts';
 import type { SourceReport } from '../../src/core/sourceReport.ts';
 
 export const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats };
 
-/** The same catalog, but every line that is not blank counts as marked, so all of them become text. */
-export const unmarkedCatalog: ReadingCatalog = {
-  ...catalog,
-  createScanner: (format) => {
-    const scanner = createScanner(format);
-    return {
-      scan(bytes, offset) {
-        const table = scanner.scan(bytes, offset);
-        for (let line = 0; line < table.count; line += 1) {
-          const flags = table.flags[line] ?? 0;
-          if ((flags & LINE_BLANK) === 0) table.flags[line] = flags | LINE_MARKED;
-        }
-        return table;
-      },
-    };
-  },
-};
+/** Every line that is not blank counts as marked, so all of them become text. */
+export function createUnmarkedScanner(format: LogFormat): Scanner {
+  const scanner = createScanner(format);
+  return {
+    scan(bytes, offset) {
+      const table = scanner.scan(bytes, offset);
+      for (let line = 0; line < table.count; line += 1) {
+        const flags = table.flags[line] ?? 0;
+        if ((flags & LINE_BLANK) === 0) table.flags[line] = flags | LINE_MARKED;
+      }
+      return table;
+    },
+  };
+}
+
+export const unmarkedCatalog: ReadingCatalog = { ...catalog, createScanner: createUnmarkedScanner };
 
 export interface Reading {
   readonly table: EventTable;
@@ -42,10 +42,14 @@ export interface Reading {
 /** The chunks may also throw, as reading a file may. */
 export async function readChunksOf(
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  { size, reading = catalog }: { readonly size?: number; readonly reading?: ReadingCatalog } = {},
+  {
+    name = 'test.log',
+    size,
+    reading = catalog,
+  }: { readonly name?: string; readonly size?: number; readonly reading?: ReadingCatalog } = {},
 ): Promise<Reading> {
   // Every chunk is news, so that tables are merged as often as can be.
-  const news = ingest({ name: 'test.log', size, chunks }, reading, createStepClock());
+  const news = ingest({ name, size, chunks }, reading, createStepClock());
   const events = new EventTableBuilder();
   let report: SourceReport | undefined;
   const recordCounts: RecordCounts[] = [];
@@ -68,12 +72,13 @@ export async function readChunksOf(
 export function readText(
   text: string | Uint8Array,
   {
+    name = 'test.log',
     chunkBytes = 1 << 16,
     reading = catalog,
-  }: { readonly chunkBytes?: number; readonly reading?: ReadingCatalog } = {},
+  }: { readonly name?: string; readonly chunkBytes?: number; readonly reading?: ReadingCatalog } = {},
 ): Promise<Reading> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return readChunksOf(splitBytes(bytes, chunkBytes), { size: bytes.length, reading });
+  return readChunksOf(splitBytes(bytes, chunkBytes), { name, size: bytes.length, reading });
 }
 
 /** A reading that must have worked. */

@@ -33,7 +33,7 @@ const FAILURES: readonly (readonly [OpenFailure, string, string])[] = [
     'app.log is an archive that holds no log: a<U+202E>.log is encrypted.',
     'with its password',
   ],
-  [{ kind: 'unrecognised' }, 'none of its first lines', 'Export whole lines'],
+  [{ kind: 'unrecognised', firstLines: ['hello'] }, 'none of its first lines', 'Export whole lines'],
   [{ kind: 'vanished' }, 'app.log was moved or deleted', 'from where it is now'],
   [{ kind: 'changed' }, 'app.log was written to while it was read', 'copy the file'],
   [{ kind: 'unreadable', reason: 'NotAllowedError' }, '(NotAllowedError)', 'you may read the file'],

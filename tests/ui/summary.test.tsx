@@ -73,6 +73,16 @@ test('a log without errors says how much of it could not be read', async () => {
   expect(facts).toContain('1 line could not be read: see Files.');
 });
 
+test('a log without errors says where it is silent, and that it may be cut off', async () => {
+  const seconds = (minute: string): string =>
+    Array.from({ length: 50 }, (_, i) => `${minute}:${String(i).padStart(2, '0')} app`).join('\n');
+  const { facts } = summarize(await toOverview(`${seconds('10:00')}\n${seconds('11:30')}`), undefined, 'utc');
+  expect(facts.slice(1)).toEqual([
+    'No records for 1 h 29 min, 2026-03-02 10:00:50–11:30:00 UTC: the app was silent, or lines are missing.',
+    'app.log may not be all of the log: it has exactly 100 records.',
+  ]);
+});
+
 test('a log without errors says calmly what was looked at', async () => {
   expect(summarize(await toOverview('10:00:00 app\n10:05:00 app'), undefined, 'utc')).toEqual({
     headline: 'No proxy errors in 2 records',

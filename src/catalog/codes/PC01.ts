@@ -21,7 +21,7 @@ export default {
   related: ['PC02', 'PM05', 'PR03', 'PR04'],
   templates: [
     'instance refused connection. is your app listening on {address}?',
-    'instance refused connection. is your app listening on {address}? {hint}',
+    'instance refused connection. is your app listening on {address}? {hint…}',
     // A copy that lost its end.
     'instance refused connection. is your app listening on {address}',
   ],

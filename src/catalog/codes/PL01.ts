@@ -21,7 +21,7 @@ export default {
   related: ['PL02', 'PR01', 'PC05', 'PR04'],
   templates: [
     'Instance {id} reached hard limit of {n} concurrent connections',
-    'Instance {id} reached hard limit of {n} concurrent connections. {advice}',
+    'Instance {id} reached hard limit of {n} concurrent connections. {advice…}',
     'Instance reached hard limit of {n} concurrent connections',
   ],
   samples: {

@@ -22,7 +22,7 @@ export default {
   related: ['PL01', 'PR01', 'PC05', 'PR04'],
   templates: [
     'Instance {id} reached hard limit of {n} concurrent requests',
-    'Instance {id} reached hard limit of {n} concurrent requests. {advice}',
+    'Instance {id} reached hard limit of {n} concurrent requests. {advice…}',
     'Instance reached hard limit of {n} concurrent requests',
   ],
   samples: {

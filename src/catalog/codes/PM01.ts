@@ -18,7 +18,7 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pm01-machines-api-error',
   links: [],
   related: ['PM03', 'PM05', 'PM07', 'PR03'],
-  templates: ['machines API returned an error', 'machines API returned an error: {error}'],
+  templates: ['machines API returned an error', 'machines API returned an error: {error…}'],
   samples: {
     match: [
       'machines API returned an error: "machine still attempting to start"',

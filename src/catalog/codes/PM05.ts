@@ -20,7 +20,7 @@ export default {
   related: ['PC01', 'PC07', 'PM01', 'PM03'],
   templates: [
     'failed to connect to machine',
-    'failed to connect to machine: {error}',
+    'failed to connect to machine: {error…}',
     'failed to connect to fly machine: Gave up after {n} retries',
   ],
   samples: {

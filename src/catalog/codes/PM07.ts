@@ -18,7 +18,7 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pm07-machine-state-change-failed',
   links: [],
   related: ['PM01', 'PM08', 'PM11'],
-  templates: ['failed to change machine state', 'failed to change machine state: {error}'],
+  templates: ['failed to change machine state', 'failed to change machine state: {error…}'],
   samples: {
     match: [
       'failed to change machine state: machine getting replaced, refusing to start',

@@ -18,7 +18,7 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pr03-no-candidate-machines-found-after-retries',
   links: [concurrencyLimits, deployStrategies],
   related: ['PR01', 'PR04', 'PC01', 'PM05'],
-  templates: ['could not find a good candidate within {n} attempts at load balancing. last error: {cause}'],
+  templates: ['could not find a good candidate within {n} attempts at load balancing. last error: {cause…}'],
   samples: {
     match: [
       'could not find a good candidate within 40 attempts at load balancing. last error: [PC01] instance refused connection. is your app listening on 0.0.0.0:4321?',

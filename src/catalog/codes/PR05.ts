@@ -17,7 +17,7 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pr05-statics-retrieval-failed',
   links: [],
   related: ['PR02'],
-  templates: ['failed to request static files for {path} from Tigris bucket'],
+  templates: ['failed to request static files for {path…} from Tigris bucket'],
   samples: {
     match: ['failed to request static files for /assets/app.css from Tigris bucket'],
     noMatch: [

@@ -18,7 +18,7 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pu02-failed-to-complete-http-request-to-instance',
   links: [],
   related: ['PC03', 'PC04', 'PU01', 'PR03'],
-  templates: ['could not complete HTTP request to instance: {cause}'],
+  templates: ['could not complete HTTP request to instance: {cause…}'],
   samples: {
     match: [
       'could not complete HTTP request to instance: connection closed before message completed',

@@ -2,9 +2,9 @@
  * Pages of the HTTP API, `GET https://api.fly.io/api/v1/apps/APP/logs` (superfly/fly-go, resource_logs.go): JSON:API,
  * `{"data":[{"id":…,"type":…,"attributes":{…}}],"meta":{"next_token":…}}`, one page or several one after another.
  */
-import { findField, findText, isJsonObject, parseJsonObject } from '../../core/jsonField.ts';
+import { findField, isJsonObject, parseJsonObject } from '../../core/jsonField.ts';
 import type { LogFormat } from '../../core/logFormat.ts';
-import { readLogObject, type FieldPaths } from '../logObject.ts';
+import { hasPlaceOf, readLogObject, type FieldPaths } from '../logObject.ts';
 
 const API_PATHS: FieldPaths = {
   time: ['timestamp'],
@@ -30,8 +30,8 @@ export default {
     const object = parseJsonObject(text);
     const attributes = object && findField(object, 'attributes');
     if (!isJsonObject(attributes)) return [];
-    const isFly =
-      findText(attributes, API_PATHS.provider) !== undefined && typeof attributes['message'] === 'string';
-    return isFly ? [readLogObject(attributes, API_PATHS)] : [];
+    return hasPlaceOf(attributes, API_PATHS.provider) && typeof attributes['message'] === 'string'
+      ? [readLogObject(attributes, API_PATHS)]
+      : [];
   },
 } satisfies LogFormat;

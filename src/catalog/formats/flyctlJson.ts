@@ -3,9 +3,9 @@
  * them, `jq -c` (a line each), `jq -s` (an array), with keys added. `meta` has its keys in capitals; those that
  * `jq '.data[].attributes'` takes out of the HTTP API's pages have small ones.
  */
-import { findField, findText, isJsonObject, parseJsonObject } from '../../core/jsonField.ts';
+import { findField, isJsonObject, parseJsonObject } from '../../core/jsonField.ts';
 import type { LogFormat } from '../../core/logFormat.ts';
-import { readLogObject, type FieldPaths } from '../logObject.ts';
+import { hasPlaceOf, readLogObject, type FieldPaths } from '../logObject.ts';
 
 export const FLYCTL_PATHS: FieldPaths = {
   time: ['timestamp'],
@@ -31,8 +31,8 @@ export default {
   readRecords(text) {
     const object = parseJsonObject(text);
     if (object === undefined || !isJsonObject(findField(object, 'meta'))) return [];
-    const isFly =
-      findText(object, FLYCTL_PATHS.provider) !== undefined && typeof object['message'] === 'string';
-    return isFly ? [readLogObject(object, FLYCTL_PATHS)] : [];
+    return hasPlaceOf(object, FLYCTL_PATHS.provider) && typeof object['message'] === 'string'
+      ? [readLogObject(object, FLYCTL_PATHS)]
+      : [];
   },
 } satisfies LogFormat;

@@ -22,6 +22,8 @@ const HEADER_AT_START = new RegExp(`^\\s*${HEADER}`);
 const CLOSING_QUOTE_AND_HEADER = new RegExp(`" *(?=${HEADER})`);
 /** Only for `matchAll`, which starts where `lastIndex` is and does not move it. */
 const ALL_CLOSING_QUOTES = new RegExp(CLOSING_QUOTE_AND_HEADER, 'g');
+/** What versions of 2021 printed for a line end inside a message. */
+const LINE_END_ARROW = /\u21a9\ufe0e?/g;
 const PREFIX = 'error.message="';
 const PREFIX_AT_START = /^\s*error\.message="/;
 
@@ -98,15 +100,16 @@ function takePrefix(segment: string): { errorMessage?: string; rest: string } {
   return { errorMessage: firstLine.slice(0, end), rest: '' };
 }
 
-function readHeader(text: string): LogRecord | undefined {
-  const header = HEADER_AT_START.exec(text);
+function readHeader(line: string): LogRecord | undefined {
+  const header = HEADER_AT_START.exec(line);
   if (header === null) return undefined;
   const [whole, timeText = '', namedProvider, bracketed, bareProvider, bareMachine, region, level = ''] =
     header;
-  const fields = readFields(text.slice(whole.length));
+  const fields = readFields(line.slice(whole.length));
   const { errorMessage } = fields;
   // Versions of 2021 print both: the message then repeats the error, or says more.
-  const message = errorMessage !== undefined && isBlankLine(fields.message) ? errorMessage : fields.message;
+  const text = fields.message.replace(LINE_END_ARROW, '\n');
+  const message = errorMessage !== undefined && isBlankLine(text) ? errorMessage : text;
   const record: Mutable<LogRecord> = { level, message };
   const time = parseTimestamp(timeText);
   const provider = namedProvider ?? bareProvider;

@@ -9,7 +9,7 @@ import { namesFly, readLogObject, SHIPPER_PATHS } from '../logObject.ts';
 export default {
   id: 'shipperNdjson',
   label: 'log shipper NDJSON',
-  framing: 'json',
+  framing: 'wholeLine',
   // A code in the message or in a field for it, or an object of the proxy with a field or level of an error.
   markers: ['[P', 'code":"P', 'code": "P', ['"proxy"', '"error'], ['"proxy"', '"warn']],
   timePlace: 'jsonProperty',

@@ -62,12 +62,23 @@ function CrashAlert({ reason }: { readonly reason: string }): ReactNode {
 
 function SingleAlert({ alert }: { readonly alert: Alert }): ReactNode {
   const readAnyway = useSession((session) => session.readAnyway);
-  const { what, next } = describeFailure(alert);
+  const { what, next, lines = [] } = describeFailure(alert);
   return (
     <div role="alert" className="alert">
-      <p>
-        <strong>{what}</strong> <Prose>{next}</Prose>
-      </p>
+      <div>
+        <p>
+          <strong>{what}</strong> <Prose>{next}</Prose>
+        </p>
+        {lines.length > 0 && (
+          <ol className="raw-lines" aria-label="Its first lines">
+            {lines.map((line, i) => (
+              <li key={i}>
+                <code>{line}</code>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
       {alert.failure.kind === 'notText' && alert.source !== undefined && (
         <button
           type="button"

@@ -3,6 +3,8 @@ import type { CodeSummary } from '../../core/codeSummary.ts';
 import type { EpochMs, TimeRange } from '../../core/units.ts';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import type { Overview } from '../../store/session.ts';
+import { findLongestGap } from '../../core/gaps.ts';
+import { describeGaps } from '../gaps.ts';
 import { formatCount, formatCounted } from '../numbers.ts';
 import { formatDuration, formatMoment, formatRange, withZone, type Clock } from '../times.ts';
 import { toVisibleName } from '../visibleText.ts';
@@ -116,11 +118,15 @@ function describeEnd(
   return rest < 1000 ? `${at}, where ${end}.` : `${at}, ${formatDuration(rest)} before ${end}.`;
 }
 
-function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefined, zone: Clock): Summary {
+function summarizeQuiet(
+  { sources, span, gaps }: Overview,
+  range: TimeRange | undefined,
+  zone: Clock,
+): Summary {
+  const doubts = findDoubts(sources, gaps, range, zone);
   if (range !== undefined)
-    return { headline: `No proxy errors in ${formatRange(range, zone, span)}`, facts: [] };
+    return { headline: `No proxy errors in ${formatRange(range, zone, span)}`, facts: doubts };
   const records = sources.reduce((sum, source) => sum + source.records, 0);
-  const unread = sources.reduce((sum, source) => sum + source.unread, 0);
   const names =
     sources.length === 1 ? toVisibleName(sources[0]?.name ?? '') : formatCounted(sources.length, 'file');
   const layouts = [...new Set(sources.map(({ format }) => format?.label ?? 'no known layout'))].join(', ');
@@ -131,10 +137,27 @@ function summarizeQuiet({ sources, span }: Overview, range: TimeRange | undefine
       : withZone(formatRange({ start: span.start, end: span.end - 1 }, zone, undefined), zone, span);
   return {
     headline: `No proxy errors in ${formatCounted(records, 'record')}`,
-    facts: [
-      `Looked at ${names} (${layouts}), ${when}.`,
-      // Silence is only as good as what was read.
-      ...(unread > 0 ? [`${formatCounted(unread, 'line')} could not be read: see Files.`] : []),
-    ],
+    facts: [`Looked at ${names} (${layouts}), ${when}.`, ...doubts],
   };
+}
+
+/** Silence is only as good as what was read: why there may be errors that are not here. */
+function findDoubts(
+  sources: Overview['sources'],
+  gaps: readonly TimeRange[],
+  range: TimeRange | undefined,
+  zone: Clock,
+): readonly string[] {
+  const unread = sources.reduce((sum, source) => sum + source.unread, 0);
+  const inRange = gaps.filter(
+    (gap) => range === undefined || (gap.end > range.start && gap.start < range.end),
+  );
+  const longest = findLongestGap(inRange);
+  const cutOff = sources.find(({ problems }) => problems.some(({ kind }) => kind === 'cutOff'));
+  return [
+    unread > 0 && `${formatCounted(unread, 'line')} could not be read: see Files.`,
+    longest !== undefined && describeGaps(inRange, longest, zone),
+    cutOff !== undefined &&
+      `${toVisibleName(cutOff.name)} may not be all of the log: it has exactly ${formatCount(cutOff.records)} records.`,
+  ].filter((doubt) => typeof doubt === 'string');
 }

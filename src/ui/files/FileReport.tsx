@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
+import { findLongestGap } from '../../core/gaps.ts';
 import { getCoverage, type SourceState } from '../../core/sourceReport.ts';
 import type { Overview } from '../../store/session.ts';
 import { formatBytes, formatCount, formatCounted, formatShare } from '../numbers.ts';
 import { useSession } from '../stores.ts';
 import { formatRange, withZone } from '../times.ts';
+import { KnownLayouts } from './KnownLayouts.tsx';
+import { LineShares } from './LineShares.tsx';
+import { describeGaps } from '../gaps.ts';
 import { ZoneChoice } from './ZoneChoice.tsx';
 import { toVisibleName, toVisibleText } from '../visibleText.ts';
 import { useClock } from '../useClock.ts';
@@ -22,6 +26,7 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
   const clock = useClock();
   const isTimeOfDay = clock === 'timeOfDay';
   const zone = source.timeKind === 'timeOfDay' ? source.timeKind : clock;
+  const longestGap = findLongestGap(source.gaps);
   const name = toVisibleName(source.name);
   const span = source.span && { start: source.span.first, end: source.span.last + 1 };
   // The end of a record's span is its last record, not what comes behind it.
@@ -53,12 +58,10 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
           {formatShare(getCoverage(source))}, {STATE_TEXTS[source.state]}
         </Fact>
         <Fact label="Span">{spanText === undefined ? 'no times' : withZone(spanText, zone, span)}</Fact>
-        <Fact label="Lines">{formatCount(source.lines)}</Fact>
         <Fact label="Records">{formatCount(source.records)}</Fact>
-        <Fact label="Continuation">{formatCounted(source.continuations, 'line')}</Fact>
-        <Fact label="Blank">{formatCounted(source.blank, 'line')}</Fact>
-        <Fact label="Unread">{formatCounted(source.unread, 'line')}</Fact>
       </dl>
+      <LineShares source={source} />
+      {source.unread > (source.lines - source.blank) / 2 && <KnownLayouts />}
       {source.timeKind === 'zoneless' && <ZoneChoice source={source} />}
       {source.timeKind === 'timeOfDay' && !isTimeOfDay && (
         <p className="file-note">
@@ -66,7 +69,7 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
           timeline.
         </p>
       )}
-      {source.problems.length > 0 && (
+      {source.problems.length + source.gaps.length > 0 && (
         <ul className="problems" aria-label={`Problems of ${name}`}>
           {source.problems.map(({ message, line }) => (
             <li key={message}>
@@ -74,6 +77,7 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
               {line !== undefined && ` Line ${formatCount(line)}.`}
             </li>
           ))}
+          {longestGap !== undefined && <li>{describeGaps(source.gaps, longestGap, zone)}</li>}
         </ul>
       )}
       {source.unreadExamples.length > 0 && <UnreadLines source={source} />}

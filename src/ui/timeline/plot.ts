@@ -38,6 +38,7 @@ const TICK_STEPS = [
   ...[1, 2, 7, 14, 28, 91, 182, 364].map((n) => n * DAY),
 ];
 const TICK_WIDTH = 84;
+const LABEL_WIDTH = 40;
 
 /** Starts of bars where the chosen zone's clock is round, as many as have room. */
 export function chooseTicks(
@@ -52,5 +53,8 @@ export function chooseTicks(
   const starts = Array.from({ length: barCount }, (_, bar) => start + bar * stepMs);
   // A bar holds the tick that lies in it, should the zone's offset be no multiple of the step.
   const toTick = (time: EpochMs): number => Math.ceil((time + getZoneOffset(time, zone)) / tickStep);
-  return starts.filter((time) => toTick(time) !== toTick(time + stepMs));
+  // A label stands around the middle of its bar: at the right edge it has no room.
+  const isInside = (bar: number): boolean =>
+    ((barCount - bar - 0.5) / barCount) * plotWidth > LABEL_WIDTH / 2;
+  return starts.filter((time, bar) => isInside(bar) && toTick(time) !== toTick(time + stepMs));
 }

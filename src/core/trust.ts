@@ -1,0 +1,68 @@
+/**
+ * How far a file's numbers can be trusted, by what is only seen when all of it is read: problems in words come out.
+ * What people should know of a silence or a repeat, not what is wrong with it.
+ */
+import type { LineTotals } from './lineAccount.ts';
+import type { TimeOrder } from './recordCounts.ts';
+import type { Repeats } from './repeats.ts';
+import type { SourceProblem } from './sourceReport.ts';
+
+/**
+ * As many records as a tool gives at most, and which tool that is: the logs API's pages and the history of
+ * `fly logs`; the dashboard's log panel in Grafana; and Loki's own limit (`max_entries_limit_per_query`).
+ */
+const CAPS = new Map([
+  [100, 'fly logs and its API give at most their last 100 lines'],
+  [1000, 'Grafana’s log panels show at most 1,000 lines'],
+  [5000, 'Grafana and Loki give at most 5,000 lines'],
+]);
+
+export function findCutOff({ records }: Pick<LineTotals, 'records'>): readonly SourceProblem[] {
+  const cap = CAPS.get(records);
+  if (cap === undefined) return [];
+  const message = `Exactly ${records.toLocaleString('en-US')} records: ${cap}, so more may be missing.`;
+  return [{ kind: 'cutOff', message }];
+}
+
+/** An export with the newest lines first is in order, too. */
+export function findDisorder({
+  forward,
+  back,
+  farBack,
+  furthestBackMs,
+}: TimeOrder): readonly SourceProblem[] {
+  if (back > forward || farBack === 0) return [];
+  const seconds = Math.round(furthestBackMs / 1000).toLocaleString('en-US');
+  const places = farBack === 1 ? 'one place' : `${farBack.toLocaleString('en-US')} places`;
+  return [
+    {
+      kind: 'disorder',
+      message: `Its records go back in time in ${places}, by up to ${seconds} s; they are shown in order of time.`,
+    },
+  ];
+}
+
+/** `names` are those of all files, in their order. */
+export function findRepeats(
+  { within, shared }: Repeats,
+  source: number,
+  names: readonly string[],
+): readonly SourceProblem[] {
+  const problems: SourceProblem[] = [];
+  const repeated = within[source] ?? 0;
+  if (repeated > 0)
+    problems.push({
+      kind: 'repeats',
+      message: `${countErrors(repeated)} twice, at the same millisecond, as happens where an export’s parts overlap; all are counted.`,
+    });
+  for (const { other, count } of shared.filter((pair) => pair.source === source))
+    problems.push({
+      kind: 'repeats',
+      message: `${countErrors(count)} in ${names[other] ?? ''} as well, at the same time; they are counted in both.`,
+    });
+  return problems;
+}
+
+function countErrors(count: number): string {
+  return count === 1 ? 'One of its errors stands' : `${count.toLocaleString('en-US')} of its errors stand`;
+}

@@ -1,0 +1,59 @@
+/** Bytes and a format go in, all that its reader makes of them comes out, after a look whether its account adds up. */
+import { expect } from 'vitest';
+import { codeWordings } from '../../src/catalog/codeWordings.ts';
+import { createCodeReader } from '../../src/core/errorCode.ts';
+import type { NewEvent } from '../../src/core/eventTableBuilder.ts';
+import { createFormatReader } from '../../src/core/formatReader.ts';
+import type { LineTotals, UnreadLine } from '../../src/core/lineAccount.ts';
+import type { LogFormat } from '../../src/core/logFormat.ts';
+import { createRecordSink } from '../../src/core/recordSink.ts';
+import { createScanner, type Scanner } from '../../src/core/scan.ts';
+import { splitBytes } from './readText.ts';
+
+const codes = createCodeReader(codeWordings);
+
+export interface FormatReading {
+  readonly events: readonly NewEvent[];
+  readonly times: readonly number[];
+  readonly totals: LineTotals;
+  readonly unread: readonly UnreadLine[];
+}
+
+export function readWithFormat(
+  format: LogFormat,
+  bytes: Uint8Array,
+  chunkBytes = 1 << 20,
+  createLineScanner: (format: LogFormat) => Scanner = createScanner,
+): FormatReading {
+  const events: NewEvent[] = [];
+  const times: number[] = [];
+  const sink = createRecordSink({
+    codes,
+    source: 0,
+    events: { add: (event) => events.push(event) },
+    counter: { add: (time) => times.push(time) },
+  });
+  const reader = createFormatReader({
+    format,
+    sink,
+    blankLinesBefore: 0,
+    firstByte: 0,
+    createScanner: createLineScanner,
+  });
+  for (const chunk of splitBytes(bytes, chunkBytes)) reader.push(chunk);
+  reader.finish();
+  const totals = { ...reader.totals };
+  expect(totals.blank + totals.recordLines + totals.continuations + totals.unread).toBe(totals.lines);
+  expect(totals.lines).toBe(countLines(bytes));
+  for (const { recordStart, recordLength, lineNumber } of events) {
+    expect(recordStart >= 0 && recordLength > 0 && recordStart + recordLength <= bytes.length).toBe(true);
+    expect(lineNumber).toBe(countLines(bytes.subarray(0, recordStart + 1)));
+  }
+  return { events, times, totals, unread: reader.unreadExamples };
+}
+
+/** Lines as everybody counts them: what stands behind the last line feed is one, too. */
+export function countLines(bytes: Uint8Array): number {
+  const lineFeeds = bytes.reduce((sum, byte) => sum + (byte === 0x0a ? 1 : 0), 0);
+  return lineFeeds + (bytes.length > 0 && bytes.at(-1) !== 0x0a ? 1 : 0);
+}
