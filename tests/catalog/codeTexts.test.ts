@@ -73,7 +73,7 @@ test.each(nearMisses)('no code is read from: %s', async (text) => {
   });
   expect(isFlyWording(text)).toBe(false);
   expect(await readCodes(`08:15:31 ${text}\n`)).toEqual([]);
-  expect((await readText(`${text}\n`)).failure).toEqual({ kind: 'unrecognised' });
+  expect((await readText(`${text}\n`)).failure).toMatchObject({ kind: 'unrecognised' });
 });
 
 describe("Fly's other wordings", () => {

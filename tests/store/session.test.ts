@@ -151,7 +151,7 @@ describe('an archive that unpacks to very much', () => {
     session.getState().answerTooLarge(0, true);
     expect(session.getState().readings[0]?.tooLarge).toBeUndefined();
     await finishReading(session);
-    expect(session.getState().overview?.sources).toMatchObject([{ state: 'done', problems: [] }]);
+    expect(session.getState().overview?.sources).toMatchObject([{ state: 'done', isCutShort: false }]);
     expect(toCounts(session)).toEqual({ PC01: 4, PM05: 2 });
   });
 
