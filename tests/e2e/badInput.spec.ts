@@ -1,5 +1,5 @@
 /** Bad input: one alert that says what and what next; nothing else is lost; the next good file works. */
-import { mkdtempSync, rmSync, truncateSync, unlinkSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeLog } from '../support/generateLog.ts';
@@ -58,6 +58,37 @@ test('unread lines in a good file are counted and shown', async ({ app }) => {
   await expect(files).toContainText('Waiting for logs...');
 });
 
+test('a file that looks binary is read by who wants it read', async ({ app, page }) => {
+  await app.drop({ name: 'padded.log', content: `${LIVE_LOG}${'\0'.repeat(1 << 16)}` });
+  await expect(app.alerts).toContainText('padded.log looks like a binary file');
+  await page.getByRole('button', { name: 'Read it anyway' }).click();
+  await app.finishReading();
+  await expect(app.alerts).toHaveCount(0);
+  await expect(app.codeRow('PC01')).toContainText('2');
+});
+
+test('a name that would turn its sentence around is written out', async ({ app }) => {
+  await app.drop({ name: `app\u202egol.exe${'x'.repeat(240)}`, content: '' });
+  await expect(app.alerts).toContainText(/app<U\+202E>gol\.exex+…x+ is empty/);
+});
+
+test('100,000 machines are counted to the last, with no more on the page than a screen holds', async ({
+  app,
+  page,
+}) => {
+  const lines = Array.from(
+    { length: 100_000 },
+    (_, i) => `2026-03-02T12:00:05Z proxy[${String(i)}] ams [error][PC01] instance refused connection\n`,
+  );
+  await app.drop({ name: 'machines.log', content: lines.join('') });
+  await app.finishReading();
+  await expect(app.codeRow('PC01')).toContainText('100,000');
+  await app.codeRow('PC01').click();
+  await expect(app.region('Details')).toContainText('99,951');
+  await expect(app.region('Lines')).toContainText('instance refused connection');
+  expect(await page.locator('*').count()).toBeLessThan(3000);
+});
+
 test('a file of which most is no log says what can be read, and shows its lines', async ({ app }) => {
   const notes = Array.from({ length: 30 }, (_, i) => `{"note": ${String(i)}, "by": "<b>me</b>"}`).join('\n');
   await app.drop({
@@ -84,6 +115,22 @@ test.describe('on disk', () => {
   });
   test.afterEach(() => {
     rmSync(folder, { recursive: true });
+  });
+
+  test('a line of 600 MB is cut, and what stands around it is read', async ({ app, page }) => {
+    const path = join(folder, 'giant.log');
+    const file = openSync(path, 'w');
+    writeSync(file, LIVE_LOG);
+    writeSync(file, '2026-03-02T12:00:50Z app[148e21ea7d9d68] ams [info]');
+    const mega = 'x'.repeat(1 << 20);
+    for (let i = 0; i < 600; i += 1) writeSync(file, mega);
+    writeSync(file, '\n2026-03-02T12:00:55Z proxy[148e21ea7d9d68] ams [error][PC04] x\n');
+    closeSync(file);
+    await page.getByLabel('Open log export').setInputFiles(path);
+    await expect(app.codeRow('PC04')).toBeVisible({ timeout: 20_000 });
+    await app.finishReading();
+    await expect(app.codeRow('PC01')).toContainText('2');
+    await expect(app.region('Files')).toContainText('1 line is longer than 1 MiB');
   });
 
   for (const [what, damage] of [
