@@ -139,7 +139,7 @@ test.describe('on disk', () => {
   ] as const) {
     test(`a file that ${what} while it is read keeps what was read`, async ({ app, page }) => {
       const path = join(folder, 'growing.log');
-      await writeLog(path, { seed: 5, layout: 'live', bytes: 150e6 });
+      await writeLog(path, { seed: 5, layout: 'live', bytes: 600e6 });
       await page.getByLabel('Open log export').setInputFiles(path);
       await expect(app.region('Codes').getByRole('button').first()).toBeVisible();
       damage(path);
