@@ -1,19 +1,16 @@
 /** What is loaded: the files on their way, the latest overview of what was read of them, and what failed. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Overview, SourceId } from '../analysis/api.ts';
+import { latestOnly } from '../analysis/connect.ts';
+import { findChangedFiles, type OpenedFile } from './fileWatch.ts';
 import type {
-  AnalysisApi,
-  ContextLine,
-  LinesPage,
-  OpenFailure,
-  Overview,
-  ReadingOptions,
-  SourceId,
-  UnpackedSize,
-} from '../analysis/api.ts';
-import { latestOnly, type ConnectionEvents, type FileReading } from '../analysis/connect.ts';
-import type { Selection } from '../core/selection.ts';
-import type { TimeRange } from '../core/units.ts';
-import { findChangedFiles, type ChangedFile, type FileHandle, type OpenedFile } from './fileWatch.ts';
+  Alert,
+  Connect,
+  OpenableFile,
+  OpenReading,
+  SessionState,
+  SessionStore,
+} from './sessionState.ts';
 import { getRange, type ViewStore } from './view.ts';
 
 // The ui layer knows the analysis only through the stores.
@@ -26,125 +23,15 @@ export type {
   TimelineView,
   UnpackedSize,
 } from '../analysis/api.ts';
-
-type AsyncMethods<Api, Names extends keyof Api> = {
-  readonly [Name in Names]: Api[Name] extends (...args: infer Args) => infer Answer
-    ? (...args: Args) => Promise<Awaited<Answer>>
-    : never;
-};
-
-/** The part of the AnalysisConnection that a session needs. */
-export interface SessionConnection {
-  readonly analysis: AsyncMethods<AnalysisApi, 'getOverview' | 'getLines' | 'getContext' | 'removeSource'>;
-  open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
-}
-
-/** Makes the connection; `connectAnalysis` in the page. */
-export type Connect = (events: ConnectionEvents) => SessionConnection;
-
-/** A file that is being read. */
-export interface OpenReading {
-  /** What it has unpacked to, while somebody has to say whether to go on. */
-  readonly tooLarge?: UnpackedSize | undefined;
-  readonly id: SourceId;
-  readonly name: string;
-  readonly size: number;
-  /** On the clock of `overviewAt`; undefined while it waits for its turn. */
-  readonly startedAt: number | undefined;
-}
-
-/** A file to open. */
-export interface OpenableFile {
-  readonly file: File;
-  /** What people call it, where that is not the file's own name. */
-  readonly name?: string;
-  readonly handle?: FileHandle | undefined;
-}
-
-/** Something that went as it should, and has to be said. */
-export type NoticeText =
-  | { readonly kind: 'sameContent'; readonly fileName: string; readonly keptName: string }
-  | {
-      readonly kind: 'leftOut';
-      readonly folderName: string;
-      /** Hidden or empty files. */
-      readonly leftOut: number;
-      /** Files behind the most that are opened of one folder. */
-      readonly beyond: number;
-    };
-export type Notice = NoticeText & { readonly id: number };
-
-/** A file, or the rest of it, that could not be read. Stays until it is dismissed. */
-export interface Alert {
-  readonly id: number;
-  readonly fileName: string;
-  readonly failure: OpenFailure;
-  /** Share of the file that was read before and is kept, 0 to 1. */
-  readonly keptShare: number;
-  /** Lines that were read before and are kept. */
-  readonly keptLines: number;
-  /** What was to be read, where it can be tried again. */
-  readonly source?: OpenedFile;
-  /** The same for files that were opened together. */
-  readonly batch: number;
-}
-
-export interface SessionState {
-  readonly readings: readonly OpenReading[];
-  readonly overview: Overview | undefined;
-  /** The range that the overview is of. */
-  readonly overviewRange: TimeRange | undefined;
-  /** When the overview came, in milliseconds of `performance.now()`. */
-  readonly overviewAt: number;
-  readonly alerts: readonly Alert[];
-  /** Why the analysis is lost; only a reload helps. */
-  readonly crash: string | undefined;
-  readonly notices: readonly Notice[];
-  /** Reads files and adds them to what is loaded. */
-  readonly openFiles: (files: readonly OpenableFile[]) => void;
-  /** Reads a file once more, with its times without a zone taken as those of `zone`. */
-  readonly readInZone: (id: SourceId, zone: string) => void;
-  /** Files that are not any more what was read of them, when they were last looked for. */
-  readonly changed: readonly ChangedFile[];
-  /** Looks for changed files; only those that were opened with a handle can be seen to change. */
-  readonly findChanged: () => void;
-  /** Takes up what has changed in a file; what was read before is shown until then. */
-  readonly readOn: (id: SourceId) => void;
-  readonly reportFailure: (fileName: string, failure: OpenFailure) => void;
-  /** Answers for a reading that is `tooLarge`; what was read stays in any case. */
-  readonly answerTooLarge: (id: SourceId, goOn: boolean) => void;
-  /** Reads the file of an alert as text, whatever it looks like. */
-  readonly readAnyway: (alertId: number) => void;
-  /** Stops reading; what was read stays. */
-  readonly cancel: (id: SourceId) => void;
-  /** Forgets a file and everything that was read of it. */
-  readonly remove: (id: SourceId) => void;
-  readonly clear: () => void;
-  readonly dismissAlerts: (ids: readonly number[]) => void;
-  readonly addNotice: (notice: NoticeText) => void;
-  readonly dismissNotice: (id: number) => void;
-  /** How many bars the timeline has room for. */
-  readonly setMaxBins: (maxBins: number) => void;
-  readonly readLines: (
-    selection: Selection,
-    newestFirst: boolean,
-    first: number,
-    count: number,
-  ) => Promise<LinesPage>;
-  readonly readContext: (
-    selection: Selection,
-    newestFirst: boolean,
-    index: number,
-  ) => Promise<readonly ContextLine[] | undefined>;
-}
-
-export type SessionStore = StoreApi<SessionState>;
+export type * from './sessionState.ts';
 
 const FIRST_MAX_BINS = 240;
 
 export function createSession(connect: Connect, view: ViewStore): SessionStore {
   const cancelById = new Map<SourceId, () => void>();
   const answerById = new Map<SourceId, (goOn: boolean) => void>();
+  /** Files by the number that they have, or take the place of. */
+  const beingRead = new Set<SourceId>();
   /** As they were read last. */
   const files = new Map<SourceId, OpenedFile>();
   let maxBins = FIRST_MAX_BINS;
@@ -170,7 +57,7 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
       if (opened !== undefined) void read({ ...opened, zone }, fileId);
     },
     findChanged: latestOnly(async () => {
-      const changed = await findChangedFiles(files);
+      const changed = (await findChangedFiles(files)).filter(({ id }) => !beingRead.has(id));
       if (changed.length > 0 || get().changed.length > 0) set({ changed });
     }),
     readOn: (id) => {
@@ -281,6 +168,7 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     const reading = connection.open(file, { name, handle, zone, isText, sameSize }, replaces);
     const { id } = reading;
     if (replaces === undefined) files.set(id, source);
+    beingRead.add(replaces ?? id);
     cancelById.set(id, () => {
       if (replaces === undefined) files.set(id, { ...source, isBroken: true });
       reading.cancel();
@@ -293,7 +181,9 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     const failure = await reading.ended;
     cancelById.delete(id);
     answerById.delete(id);
-    if (replaces !== undefined && failure === undefined) files.set(replaces, source);
+    beingRead.delete(replaces ?? id);
+    // Unless it was removed meanwhile.
+    if (replaces !== undefined && failure === undefined && files.has(replaces)) files.set(replaces, source);
     // The last news has to be on screen before the file stops being one that is read.
     await loadOverview().catch(onLost);
     store.setState(({ readings }) => ({ readings: readings.filter((other) => other.id !== id) }));
