@@ -1,6 +1,6 @@
 /** The command line: the same core and catalog as the page, without a browser. */
 import { parseArgs } from 'node:util';
-import type { OpenFailure } from './analysis/ingest.ts';
+import type { OpenFailure } from './analysis/openFailure.ts';
 import { ingestFile } from './analysis/ingestFile.ts';
 import { codeWordings } from './catalog/codeWordings.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';

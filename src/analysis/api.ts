@@ -4,7 +4,8 @@ import type { CodeSummary } from '../core/codeSummary.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
-import type { OpenFailure, SourceUpdate } from './ingest.ts';
+import type { SourceUpdate } from './ingest.ts';
+import type { OpenFailure } from './openFailure.ts';
 
 export type { OpenFailure, SourceUpdate, UnpackedSize };
 

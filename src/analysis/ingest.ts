@@ -4,7 +4,6 @@
  */
 import type { ByteChunks } from '../core/byteReader.ts';
 import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../core/bytes.ts';
-import { ContainerError, type ContainerFailure } from '../core/containerFailure.ts';
 import { createCodeReader, type CodeWordings } from '../core/errorCode.ts';
 import { type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
@@ -12,36 +11,15 @@ import { detectFormat } from '../core/formatDetection.ts';
 import { createFormatReader, type FormatReader } from '../core/formatReader.ts';
 import type { LogFormat } from '../core/logFormat.ts';
 import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
-import type { LineTotals } from '../core/lineAccount.ts';
-import { createRecordSink, type TimeNotes } from '../core/recordSink.ts';
+import { createRecordSink, getTimeKind } from '../core/recordSink.ts';
 import type { Scanner } from '../core/scan.ts';
-import { findCutOff, findDisorder } from '../core/trust.ts';
+import { findCutOff, findDisorder, findLineProblems } from '../core/trust.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';
 import type { SourceNotes } from '../core/sourceNotes.ts';
-import type { SourceProblem, SourceReport, SourceState, TimeKind } from '../core/sourceReport.ts';
+import type { SourceReport, SourceState } from '../core/sourceReport.ts';
 import { UTC } from '../core/timeZones.ts';
+import { toReadFailure, type OpenFailure } from './openFailure.ts';
 import type { ByteOffset } from '../core/units.ts';
-
-/** Why a file, or the rest of it, could not be read. Expected outcomes, not bugs. */
-export type OpenFailure =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'blank'; readonly lines: number }
-  /** `leftOut` are the files in it that are hidden, empty or no files. */
-  | { readonly kind: 'folder'; readonly leftOut: number }
-  /** `looksLike` as in "this looks like a PNG picture". */
-  | { readonly kind: 'notText'; readonly looksLike: string }
-  /** An archive in which there is nothing to read; `contents` completes "the archive …" and holds names from it. */
-  | { readonly kind: 'noLogInside'; readonly contents: string }
-  /** `firstLines` are the first ones that are not blank. */
-  | { readonly kind: 'unrecognised'; readonly firstLines: readonly string[] }
-  /** The file is gone; what was read before is kept. */
-  | { readonly kind: 'vanished' }
-  /** The file was written to while it was read; what was read before is kept. */
-  | { readonly kind: 'changed' }
-  /** `container` tells more where it is an archive that could not be read, or not to its end. */
-  | { readonly kind: 'unreadable'; readonly reason: string; readonly container?: ContainerFailure }
-  /** Reading stopped by a bug or by a lack of memory. */
-  | { readonly kind: 'crashed'; readonly reason: string };
 
 /** News of a file while it is read: its account so far; events and counts since the last news. */
 export interface SourceUpdate {
@@ -224,53 +202,16 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       unread: totals?.unread ?? 0,
       unreadExamples: [...(recognised?.reader.unreadExamples ?? [])],
       span: counter.span,
-      timeKind: toTimeKind(sink.timeNotes),
+      timeKind: getTimeKind(sink.timeNotes),
       zone,
       problems: [
         ...(notes?.findProblems() ?? []),
-        ...(totals === undefined ? [] : findProblems(totals, sink.timeNotes, zone)),
+        ...(totals === undefined ? [] : findLineProblems(totals, sink.timeNotes, zone)),
         ...findDisorder(counter.order),
         ...(totals !== undefined && state === 'done' ? findCutOff(totals) : []),
       ],
     };
   }
-}
-
-function toTimeKind({ isClockOnly, isZoneless }: TimeNotes): TimeKind {
-  return isClockOnly ? 'timeOfDay' : isZoneless ? 'zoneless' : 'full';
-}
-
-function findProblems(
-  { unread, cut }: LineTotals,
-  timeNotes: TimeNotes,
-  zone: string,
-): readonly SourceProblem[] {
-  const problems: SourceProblem[] = [];
-  if (unread > 0) {
-    problems.push({
-      kind: 'unread',
-      message: `${String(unread)} ${unread === 1 ? 'line' : 'lines'} could not be read as log records.`,
-    });
-  }
-  if (cut > 0) {
-    problems.push({
-      kind: 'cutLines',
-      message: `${String(cut)} ${cut === 1 ? 'line is' : 'lines are'} longer than 1 MiB; only the first 1 MiB was read.`,
-    });
-  }
-  if (timeNotes.isClockOnly) {
-    problems.push({
-      kind: 'clockOnly',
-      message: 'The times are times of day, without a date: their days are counted from the first record on.',
-    });
-  }
-  if (timeNotes.isZoneless) {
-    problems.push({
-      kind: 'zoneless',
-      message: `The times do not say in which zone they are; they were read as ${zone}.`,
-    });
-  }
-  return problems;
 }
 
 const MAX_FIRST_LINES = 5;
@@ -296,22 +237,6 @@ function detectInSamples(bytes: Uint8Array, formats: readonly LogFormat[]): LogF
     if (detection !== undefined) return detection.format;
   }
   return undefined;
-}
-
-/** Expected failures as values; any other error is a bug, and thrown. */
-export function toReadFailure(error: unknown): OpenFailure {
-  if (error instanceof ContainerError) {
-    const { failure } = error;
-    return {
-      kind: 'unreadable',
-      reason: `${failure.container} archive: ${failure.kind}`,
-      container: failure,
-    };
-  }
-  if (!(error instanceof DOMException)) throw error;
-  if (error.name === 'NotFoundError') return { kind: 'vanished' };
-  if (error.name === 'NotReadableError') return { kind: 'changed' };
-  return { kind: 'unreadable', reason: error.name };
 }
 
 function isWhiteSpace(byte: number): boolean {

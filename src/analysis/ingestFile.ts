@@ -9,14 +9,8 @@ import { RecordCounter } from '../core/recordCounts.ts';
 import { toFailureProblem, type SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import { createDecodedText, type DecodedText } from './decodedText.ts';
-import {
-  ingest,
-  toReadFailure,
-  type ByteSource,
-  type OpenFailure,
-  type ReadingCatalog,
-  type SourceUpdate,
-} from './ingest.ts';
+import { ingest, type ByteSource, type ReadingCatalog, type SourceUpdate } from './ingest.ts';
+import { toReadFailure, type OpenFailure } from './openFailure.ts';
 
 export interface FileUpdate {
   /** 0 for the only text of a file, else the 1-based number of the text among the archive's logs. */

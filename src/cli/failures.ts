@@ -1,5 +1,5 @@
 /** Failures in words, for a terminal: why an input could not be read goes in, a sentence comes out. */
-import type { OpenFailure } from '../analysis/ingest.ts';
+import type { OpenFailure } from '../analysis/openFailure.ts';
 import { CHECK_COMMANDS, describeContainerFailure, type ContainerFailure } from '../core/containerFailure.ts';
 import { toPrintable } from '../core/textSummary.ts';
 

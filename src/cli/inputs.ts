@@ -1,7 +1,8 @@
 /** What the command line reads: a path goes in; files, or the bytes of standard input, come out. */
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ByteSource, OpenFailure } from '../analysis/ingest.ts';
+import type { ByteSource } from '../analysis/ingest.ts';
+import type { OpenFailure } from '../analysis/openFailure.ts';
 import type { Sliceable } from '../core/sameContent.ts';
 
 const CHUNK_BYTES = 8 << 20;

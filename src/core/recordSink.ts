@@ -9,6 +9,7 @@ import { type EventTableBuilder, type NewEvent } from './eventTableBuilder.ts';
 import type { LogRecord } from './logFormat.ts';
 import type { RecordCounter } from './recordCounts.ts';
 import { parseTimestamp } from './timestamp.ts';
+import type { TimeKind } from './sourceReport.ts';
 import { createZoneReader, UTC } from './timeZones.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
 
@@ -36,6 +37,10 @@ export interface TimeNotes {
   isClockOnly: boolean;
   /** Local times were found that do not say in which zone. */
   isZoneless: boolean;
+}
+
+export function getTimeKind({ isClockOnly, isZoneless }: TimeNotes): TimeKind {
+  return isClockOnly ? 'timeOfDay' : isZoneless ? 'zoneless' : 'full';
 }
 
 export interface RecordSink {

@@ -1,11 +1,46 @@
 /**
- * How far a file's numbers can be trusted, by what is only seen when all of it is read: problems in words come out.
- * What people should know of a silence or a repeat, not what is wrong with it.
+ * How far a file's numbers can be trusted: what was counted while it was read goes in, problems in words come out.
+ * Not all of them are faults; they are what people should know.
  */
 import type { LineTotals } from './lineAccount.ts';
 import type { TimeOrder } from './recordCounts.ts';
+import type { TimeNotes } from './recordSink.ts';
 import type { Repeats } from './repeats.ts';
 import type { SourceProblem } from './sourceReport.ts';
+
+/** What is said of lines and times as they are read. `zone` is the one that times without one were read in. */
+export function findLineProblems(
+  { unread, cut }: LineTotals,
+  timeNotes: TimeNotes,
+  zone: string,
+): readonly SourceProblem[] {
+  const problems: SourceProblem[] = [];
+  if (unread > 0) {
+    problems.push({
+      kind: 'unread',
+      message: `${String(unread)} ${unread === 1 ? 'line' : 'lines'} could not be read as log records.`,
+    });
+  }
+  if (cut > 0) {
+    problems.push({
+      kind: 'cutLines',
+      message: `${String(cut)} ${cut === 1 ? 'line is' : 'lines are'} longer than 1 MiB; only the first 1 MiB was read.`,
+    });
+  }
+  if (timeNotes.isClockOnly) {
+    problems.push({
+      kind: 'clockOnly',
+      message: 'The times are times of day, without a date: their days are counted from the first record on.',
+    });
+  }
+  if (timeNotes.isZoneless) {
+    problems.push({
+      kind: 'zoneless',
+      message: `The times do not say in which zone they are; they were read as ${zone}.`,
+    });
+  }
+  return problems;
+}
 
 /**
  * As many records as a tool gives at most, and which tool that is: the logs API's pages and the history of
