@@ -31,6 +31,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findViolations()).toEqual([]);
       expect(await findOverflow()).toBe(0);
 
+      // Everything that can be said of files at once.
+      await app.drop(
+        { ...GOOD, name: 'copy.log' },
+        { name: 'panel.log', content: '2026-03-02 12:00:00.000\t\n[PC01] instance refused connection\n' },
+        { name: 'clock.log', content: '12:00:00 [PC01] instance refused connection\nhello\n' },
+        ...[1, 2, 3, 4].map((n) => ({ name: `note-${String(n)}.txt`, content: `note ${String(n)}` })),
+      );
+      await app.finishReading();
+      await expect(page.getByText('copy.log has the same content')).toBeVisible();
+      await page.getByText('4 files could not be read').click();
+      await expect(app.region('Files').getByLabel('Its times are those of')).toBeVisible();
+      expect(await findViolations()).toEqual([]);
+      expect(await findOverflow()).toBe(0);
+
       await page.goto('/#reference');
       await expect(page.getByRole('article').first()).toBeVisible();
       expect(await findViolations()).toEqual([]);
