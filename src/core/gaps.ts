@@ -45,7 +45,7 @@ export function findLongestGap(gaps: readonly TimeRange[]): TimeRange | undefine
 }
 
 /** All moments with records, each once, in order. */
-function collectMoments(histograms: readonly RecordCounts[]): Float64Array {
+export function collectMoments(histograms: readonly RecordCounts[]): Float64Array {
   const all = new Float64Array(histograms.reduce((sum, { starts }) => sum + starts.length, 0));
   let length = 0;
   for (const { starts } of histograms) {

@@ -8,7 +8,8 @@ import { findGaps } from './gaps.ts';
 import type { RecordCounts } from './recordCounts.ts';
 import { countRepeats } from './repeats.ts';
 import type { SourceReport } from './sourceReport.ts';
-import { findRepeats } from './trust.ts';
+import { countOutliers } from './outliers.ts';
+import { findOutliers, findRepeats } from './trust.ts';
 import type { EpochMs, TimeRange } from './units.ts';
 
 export interface ReadSource {
@@ -62,7 +63,11 @@ function completeReports(sources: readonly ReadSource[], table: EventTable): Mer
   return sources.map(({ report, recordCounts }, source) => ({
     ...report,
     gaps: findGaps(recordCounts),
-    problems: [...report.problems, ...findRepeats(repeats, source, names)],
+    problems: [
+      ...report.problems,
+      ...findOutliers(countOutliers(recordCounts)),
+      ...findRepeats(repeats, source, names),
+    ],
   }));
 }
 

@@ -23,6 +23,7 @@ export interface SourceProblem {
     | 'cutOff'
     | 'damaged'
     | 'disorder'
+    | 'outliers'
     | 'partial'
     | 'repeats'
     | 'sameContent'

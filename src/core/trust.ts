@@ -77,6 +77,18 @@ export function findDisorder({
   ];
 }
 
+export function findOutliers(count: number): readonly SourceProblem[] {
+  if (count === 0) return [];
+  const records =
+    count === 1 ? 'One of its records stands' : `${count.toLocaleString('en-US')} of its records stand`;
+  return [
+    {
+      kind: 'outliers',
+      message: `${records} more than 30 days away from all others: a clock may be wrong, and the timeline is long. Zoom in.`,
+    },
+  ];
+}
+
 /** `names` are those of all files, in their order. */
 export function findRepeats(
   { within, shared }: Repeats,

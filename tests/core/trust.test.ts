@@ -117,6 +117,27 @@ describe('a file', () => {
     ]);
   });
 
+  it('with a few records of another year says so', async () => {
+    const usual = Array.from({ length: 300 }, (_, i) =>
+      error(new Date(START + i * 60_000).toISOString()),
+    ).join('');
+    const { reports } = mergeSources([
+      await read(`${error('2016-01-01T00:00:00Z')}${usual}${error('2091-01-01T00:00:00Z')}`),
+    ]);
+    expect(reports[0]?.problems.map(({ kind }) => kind)).toContain('outliers');
+    expect(reports[0]?.problems.find(({ kind }) => kind === 'outliers')?.message).toContain(
+      '2 of its records',
+    );
+  });
+
+  it('of two halves that are months apart has no outliers', async () => {
+    const halves = [START, START + 90 * 24 * HOUR].map((start) =>
+      Array.from({ length: 150 }, (_, i) => error(new Date(start + i * 60_000).toISOString())).join(''),
+    );
+    const { reports } = mergeSources([await read(halves.join(''))]);
+    expect(reports[0]?.problems).toEqual([]);
+  });
+
   it('with the newest lines first is in order, and so is one with a few seconds of disorder', async () => {
     const newestFirst = ['08:30', '08:20', '08:17']
       .map((minute) => error(`2026-03-02T${minute}:00Z`))
