@@ -3,25 +3,16 @@
  * No worker and no Comlink in here; tests run it directly.
  */
 import { summarizeEvents } from '../core/codeSummary.ts';
-import { at, HOW_INFERRED, HOW_WRITTEN, type EventTable } from '../core/eventTable.ts';
+import { at, type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
 import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
 import type { RecordCounts } from '../core/recordCounts.ts';
 import { selectRows, type Selection } from '../core/selection.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
-import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
 import type { RowIndex, TimeRange } from '../core/units.ts';
-import type {
-  ContextLine,
-  EventLine,
-  LinesPage,
-  Overview,
-  SourceId,
-  SourceOptions,
-  SourceUpdate,
-  TimelineView,
-} from './api.ts';
+import { toEventLine, toTimeline } from './answers.ts';
+import type { ContextLine, LinesPage, Overview, SourceId, SourceOptions, SourceUpdate } from './api.ts';
 import { readRecordContext, readRecordTexts, type RecordPlace, type StoredText } from './recordTexts.ts';
 
 /** A file that is being read, or was. */
@@ -252,27 +243,6 @@ function countUntimed(table: EventTable): number {
   return count;
 }
 
-function toTimeline(
-  table: EventTable,
-  histograms: readonly RecordCounts[],
-  range: TimeRange,
-  maxBins: number,
-): TimelineView {
-  const finest = histograms.reduce((step, counts) => Math.max(step, counts.stepMs), 1000);
-  const stepMs = chooseStep(range, maxBins, finest);
-  const bins = binEvents(table, range, stepMs);
-  const counts = Array.from({ length: bins.binCount }, (_, bin) => [
-    ...bins.counts.subarray(bin * bins.codeCount, (bin + 1) * bins.codeCount),
-  ]);
-  return {
-    start: bins.start,
-    stepMs,
-    codes: table.codes,
-    counts,
-    records: [...binRecords(histograms, range, stepMs)],
-  };
-}
-
 function toPlace(table: EventTable, sources: readonly Source[], row: RowIndex): RecordPlace {
   const start = at(table.recordStart, row);
   return {
@@ -287,27 +257,4 @@ function getText(source: Source): StoredText {
   // A Blob of Blobs holds no copy.
   source.text ??= { readSlice: createSliceReader(new Blob(source.decoded)) };
   return source.text;
-}
-
-function toEventLine(
-  table: EventTable,
-  sources: readonly Source[],
-  row: RowIndex,
-  text: string | undefined,
-): EventLine {
-  const source = at(sources, at(table.source, row));
-  const time = at(table.time, row);
-  const how = at(table.how, row);
-  return {
-    sourceId: source.id,
-    sourceName: source.report.name,
-    lineNumber: at(table.lineNumber, row),
-    time: Number.isNaN(time) ? undefined : time,
-    code: at(table.codes, at(table.code, row)),
-    cause: at(table.codes, at(table.cause, row)),
-    how: how === HOW_WRITTEN ? 'written' : how === HOW_INFERRED ? 'inferred' : 'unclassified',
-    machine: at(table.machines, at(table.machine, row)),
-    region: at(table.regions, at(table.region, row)),
-    text,
-  };
 }

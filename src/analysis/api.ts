@@ -142,9 +142,7 @@ export interface ContextLine {
 }
 
 export interface AnalysisApi {
-  /**
-   * Registers a file; its news come through the port.
-   */
+  /** Registers a file; its news come through the port. */
   addSource(id: SourceId, file: File, sinkPort: MessagePort, options?: SourceOptions): void;
   /** No more news will come of the file; what was read stays, or what it should have replaced. */
   endSource(id: SourceId, state: 'done' | 'cancelled' | 'failed'): void;
