@@ -44,6 +44,8 @@ interface OpenRecord extends RecordPlace {
 }
 
 export interface RecordReader extends LineAccount {
+  /** Whether half of a record waits for the other one. */
+  readonly isPending: boolean;
   push(lines: ScannedLines): void;
   finish(): void;
 }
@@ -224,6 +226,9 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
   return {
     totals,
     unreadExamples,
+    get isPending() {
+      return detached.length > 0;
+    },
     push({ bytes, scan, base }) {
       takeRows(bytes, base, scan);
       totals.lines += scan.lines;
