@@ -44,6 +44,7 @@ export function toExpected({ lines, codes }: FileTruth): Expected {
 export function installProbe(): void {
   /** The smallest chart; smaller drawings are icons and swatches. */
   const CHART_WIDTH = 200;
+  const BARS = 'path[d]:not([d=""]), rect:not(defs rect, clipPath rect)';
   const CODE_ROWS = 'button, [role="row"], tr';
   /** How long what was read may take to be on screen. */
   const GRACE_MS = 5000;
@@ -84,7 +85,7 @@ export function installProbe(): void {
     return drawings.some(
       (drawing) =>
         drawing.clientWidth > CHART_WIDTH &&
-        (drawing.tagName === 'CANVAS' || drawing.querySelector('path[d]:not([d=""]), rect') !== null),
+        (drawing.tagName === 'CANVAS' || drawing.querySelector(BARS) !== null),
     );
   };
 

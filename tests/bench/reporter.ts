@@ -39,6 +39,7 @@ export default class BudgetReporter implements Reporter {
     process.stdout.write(`\n${text}`);
     const isWhole = !IS_QUICK && !IS_PARTIAL && status === 'passed';
     if (isWhole) writeFileSync(RESULTS, `# Measured\n\n${text}`);
+    else process.stdout.write('RESULTS.md stays as it is: this was not all, or not with the whole sizes.\n');
     const isMissed = this.#figures.some((figure) => judge(figure) === 'missed');
     return Promise.resolve({ status: isMissed && status === 'passed' ? 'failed' : status });
   }
