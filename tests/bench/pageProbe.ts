@@ -48,6 +48,8 @@ export function installProbe(): void {
   const CODE_ROWS = 'button, [role="row"], tr';
   /** How long what was read may take to be on screen. */
   const GRACE_MS = 5000;
+  /** A reading whose page has not changed for so long has stopped by itself. */
+  const STALL_MS = 20_000;
   const NOTHING_CHANGES_MS = 2000;
   const NOTHING_HAPPENS_MS = 15_000;
 
@@ -115,9 +117,12 @@ export function installProbe(): void {
       const look = (): void => {
         if (!isTrue()) return;
         observer.disconnect();
+        clearInterval(timer);
         afterPaint(resolve);
       };
       const observer = onChange(look);
+      // A page that has come to rest changes no more, and what was given up has to be noticed all the same.
+      const timer = setInterval(look, GRACE_MS);
       look();
     });
 
@@ -128,11 +133,17 @@ export function installProbe(): void {
       const before = probe.chosenAt;
       const wasChosen = (): boolean => !Object.is(probe.chosenAt, before);
       let endedAt: number | undefined;
+      let changedAt = performance.now();
+      const watcher = onChange(() => {
+        changedAt = performance.now();
+      });
       const at = await when(() => {
+        if (performance.now() - changedAt > STALL_MS) return true;
         if (!wasChosen() || isReading() || findRegion('Files') === undefined) return false;
         endedAt ??= performance.now();
-        return findMissing(expected).length === 0 || performance.now() - endedAt > GRACE_MS;
+        return findMissing(expected).length === 0 || performance.now() - endedAt >= GRACE_MS;
       });
+      watcher.disconnect();
       const missing = findMissing(expected);
       if (missing.length > 0) throw new Error(`The dashboard misses ${missing.join('; ')}`);
       return at - probe.chosenAt;
