@@ -67,7 +67,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{core,catalog,analysis,store}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{core,catalog,analysis,store,bench}/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
       {
