@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { findSeriesAt, findTopCode, toBarRange, toBars } from '../../src/ui/timeline/timelineBars.ts';
+import { toStackPaths } from '../../src/ui/timeline/stackPaths.ts';
 import { chooseScaleTop, chooseTicks } from '../../src/ui/timeline/plot.ts';
 import { flyLogs } from '../support/flyLogs.ts';
 import { renderLog } from '../support/renderApp.tsx';
@@ -55,6 +56,33 @@ test.each([
 test('ticks stand where the clock is round', () => {
   const bars = { ...BARS, barCount: 3600, timeline: { ...BARS.timeline, start: 1000 * 47 } };
   expect(chooseTicks(bars, 840, 'utc').slice(0, 2)).toEqual([600_000, 1_200_000]);
+});
+
+test('parts of a bar stand on each other with a gap between them, by one path per series', () => {
+  const plot = { x: 10, y: 0, width: 30, height: 60 };
+  const { series, records } = toStackPaths(BARS, plot, (count) => 60 - count * 10);
+  expect(series.map(({ key, path }) => [key, path])).toEqual([
+    ['connection', 'M10 10h9v50h-9z'],
+    ['routing', 'M10 0h9v9h-9z'],
+    ['other', 'M20 50h9v10h-9z'],
+    ['unclassified', 'M20 10h9v39h-9z'],
+  ]);
+  expect(records).toBe('M10 0h10v60h-10zM20 0h10v60h-10zM30 0h10v60h-10z');
+});
+
+test('the chart has a path per series, and axes with labels', async () => {
+  renderLog(LOG);
+  await findBars();
+  const timeline = screen.getByRole('region', { name: 'Timeline' });
+  await waitFor(
+    () => {
+      expect(timeline.querySelector('.timeline-chart path.fill-connection')).not.toBeNull();
+    },
+    { timeout: 5000 },
+  );
+  const texts = [...timeline.querySelectorAll('svg text')].map(({ textContent }) => textContent);
+  expect(texts).toEqual(expect.arrayContaining(['10:00:10', '10:00:30', '0', '2', '4']));
+  expect(timeline.querySelectorAll('.timeline-chart [class^="fill-"]')).toHaveLength(2);
 });
 
 const LOG = flyLogs(`
