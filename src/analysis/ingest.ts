@@ -13,7 +13,7 @@ import type { LogFormat } from '../core/logFormat.ts';
 import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
 import { createRecordSink, getTimeKind } from '../core/recordSink.ts';
 import type { Scanner } from '../core/scan.ts';
-import { findCutOff, findDisorder, findLineProblems } from '../core/trust.ts';
+import { findBrokenText, findCutOff, findDisorder, findLineProblems } from '../core/trust.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';
 import type { SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceReport, SourceState } from '../core/sourceReport.ts';
@@ -204,8 +204,13 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       span: counter.span,
       timeKind: getTimeKind(sink.timeNotes),
       zone,
+      isScannedSlowly: recognised?.reader.scanner === 'plain' && recognised.format.timePlace !== 'none',
       problems: [
         ...(notes?.findProblems() ?? []),
+        ...findBrokenText(
+          (notes?.brokenCharacters ?? 0) + (totals?.brokenCharacters ?? 0),
+          notes?.encoding ?? 'utf-8',
+        ),
         ...(totals === undefined ? [] : findLineProblems(totals, sink.timeNotes, zone)),
         ...findDisorder(counter.order),
         ...(totals !== undefined && state === 'done' ? findCutOff(totals) : []),
