@@ -25,7 +25,7 @@ import type {
 import { compareSelections } from './comparison.ts';
 import { toDistinctNames } from './distinctNames.ts';
 import { toOverview, type ToOwner } from './overview.ts';
-import { createRowCache } from './rowCache.ts';
+import { createRowCache, type SelectedRows } from './rowCache.ts';
 import { readRecordContext, readRecordTexts, type RecordPlace, type StoredText } from './recordTexts.ts';
 
 /** A file that is being read, or was. */
@@ -165,8 +165,8 @@ export class Analysis {
 
   getOverview(selection: Selection = {}, maxBins: number, groupBy: GroupBy = 'category'): Overview {
     const merged = this.#merge();
-    const rows = this.#select(selection);
-    const question = { selection, rows, maxBins, groupBy, toOwner: this.#toOwner };
+    const selected = this.#select(selection);
+    const question = { selection, selected, maxBins, groupBy, toOwner: this.#toOwner };
     return toOverview(
       merged,
       merged.sources.map(({ id }) => id),
@@ -176,8 +176,8 @@ export class Analysis {
 
   compare(before: Selection, after: Selection): Comparison {
     return compareSelections(this.#merge(), this.#merge().names, [
-      { selection: before, rows: this.#select(before) },
-      { selection: after, rows: this.#select(after) },
+      { selection: before, rows: this.#select(before).rows },
+      { selection: after, rows: this.#select(after).rows },
     ]);
   }
 
@@ -188,7 +188,7 @@ export class Analysis {
     count: number,
   ): Promise<LinesPage> {
     const { table, sources, files } = this.#merge();
-    const rows = this.#select(selection);
+    const { rows } = this.#select(selection);
     const end = Math.min(rows.length, first + count);
     const shown = Array.from({ length: Math.max(0, end - first) }, (_, i) =>
       at(rows, newestFirst ? rows.length - 1 - first - i : first + i),
@@ -226,7 +226,7 @@ export class Analysis {
     return this.#merged;
   }
 
-  #select(selection: Selection): Uint32Array {
+  #select(selection: Selection): SelectedRows {
     const { table, names } = this.#merge();
     return this.#rowCache.select(table, selection, names);
   }

@@ -8,7 +8,7 @@ import { toNameTest, type Selection } from '../core/selection.ts';
 import type { DurationMs } from '../core/units.ts';
 import type { Comparison } from './api.ts';
 
-export interface SelectedRows {
+export interface ComparedRows {
   readonly selection: Selection;
   readonly rows: Uint32Array;
 }
@@ -17,7 +17,7 @@ export interface SelectedRows {
 export function compareSelections(
   merged: MergedSources,
   names: readonly string[],
-  [before, after]: readonly [SelectedRows, SelectedRows],
+  [before, after]: readonly [ComparedRows, ComparedRows],
 ): Comparison {
   const sides = [before, after].map(({ selection, rows }) => ({
     counts: countCodes(merged.table, rows),

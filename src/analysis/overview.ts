@@ -1,21 +1,20 @@
 /** The overview: all that was read and what a person chose go in, everything that the dashboard shows but lines comes out. */
-import { summarizeEvents } from '../core/codeSummary.ts';
 import { at, HOW_INFERRED, HOW_UNCLASSIFIED, type EventTable } from '../core/eventTable.ts';
 import { binGroups, type GroupBy } from '../core/grouping.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
 import type { Selection } from '../core/selection.ts';
 import { toSparklines } from '../core/sparklines.ts';
-import { alignBins, binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
+import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
 import type { TimeRange } from '../core/units.ts';
 import type { Overview, SourceId, TimelineView } from './api.ts';
+import type { SelectedRows } from './rowCache.ts';
 
 /** Whose a code is; the empty code stands for unclassified errors. */
 export type ToOwner = (code: string) => string;
 
 export interface OverviewQuestion {
   readonly selection: Selection;
-  /** The rows of the selection. */
-  readonly rows: Uint32Array;
+  readonly selected: SelectedRows;
   readonly maxBins: number;
   readonly groupBy: GroupBy;
   readonly toOwner: ToOwner;
@@ -28,11 +27,12 @@ export function toOverview(
   question: OverviewQuestion,
 ): Overview {
   const { reports, table, span: times, isTimeOfDay, gaps } = merged;
-  const { rows, selection } = question;
+  const { selected, selection } = question;
   // Ranges are half-open, the last record's time is not: hence the millisecond.
   const span = times && { start: times.first, end: times.last + 1 };
   const range = selection.range ?? span;
-  const { codes, errors, inferred, unclassified } = summarizeEvents(table, rows);
+  const { codes, errors, inferred, unclassified } = selected.summary;
+  const timeline = span && range && toTimeline(merged, range, question);
   return {
     sources: reports.map((report, i) => ({ ...report, id: at(ids, i) })),
     span,
@@ -40,30 +40,30 @@ export function toOverview(
     gaps,
     totals: countEvents(table),
     inRange: { errors, inferred, unclassified },
-    timeline: span && range && toTimeline(merged, range, question),
+    timeline: timeline?.view,
     codes,
-    sparklines: range === undefined ? new Map() : toSparklines(table, rows, range),
+    sparklines: timeline?.sparklines ?? new Map(),
   };
 }
 
 function toTimeline(
   { table, recordCounts }: MergedSources,
   range: TimeRange,
-  { rows, maxBins, groupBy, toOwner }: OverviewQuestion,
-): TimelineView {
+  { selected: { rows }, maxBins, groupBy, toOwner }: OverviewQuestion,
+): { readonly view: TimelineView; readonly sparklines: Overview['sparklines'] } {
   const finest = recordCounts.reduce((step, counts) => Math.max(step, counts.stepMs), 1000);
   const stepMs = chooseStep(range, maxBins, finest);
-  const bins = alignBins(range, stepMs);
-  const byCode = binEvents(table, range, stepMs, rows);
+  const bins = binEvents(table, range, stepMs, rows);
   const { groups, counts } = binGroups(table, rows, bins, groupBy, toOwner);
-  return {
+  const view: TimelineView = {
     start: bins.start,
     stepMs,
     codes: table.codes,
-    counts: toRows(byCode.counts, bins.binCount, byCode.codeCount),
+    counts: toRows(bins.counts, bins.binCount, bins.codeCount),
     stack: { groupBy, groups, counts: toRows(counts, bins.binCount, groups.length) },
     records: [...binRecords(recordCounts, range, stepMs)],
   };
+  return { view, sparklines: toSparklines(table.codes, bins) };
 }
 
 function toRows(cells: Uint32Array, rowCount: number, width: number): readonly (readonly number[])[] {

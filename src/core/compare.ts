@@ -2,7 +2,7 @@
  * Comparison: how often each code stands in two selections, and how much time each covers, goes in; what is new,
  * gone, up or down comes out.
  */
-import { compareNames } from './codeSummary.ts';
+import { compareNames } from './tally.ts';
 import type { DurationMs } from './units.ts';
 
 export interface ComparedSide {

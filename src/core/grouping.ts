@@ -1,8 +1,8 @@
-/** What the bars of a timeline are stacked of: rows go in, a few groups and their counts per bin come out. */
-import { compareCounts, REST_NAME } from './codeSummary.ts';
+/** What the bars of a timeline are stacked of: rows and their bins go in, a few groups and their counts come out. */
 import { toCategoryName } from './errorCode.ts';
 import { at, type Column, type EventTable } from './eventTable.ts';
-import type { Bins } from './timeBins.ts';
+import { compareCounts, REST_NAME } from './tally.ts';
+import type { TimeBins } from './timeBins.ts';
 
 export const GROUPINGS = ['category', 'code', 'owner', 'machine', 'region', 'app', 'cause'] as const;
 export type GroupBy = (typeof GROUPINGS)[number];
@@ -25,94 +25,109 @@ export interface GroupedBins {
 /** A chart shows so many colours that can be told apart, and "other". */
 const MAX_NAMED = 9;
 
-/** `toOwner` tells whose a code is; the empty code stands for unclassified errors. */
+/** `bins` count the same rows by code. `toOwner` tells whose a code is; the empty code stands for unclassified errors. */
 export function binGroups(
   table: EventTable,
   rows: Uint32Array,
-  bins: Bins,
+  bins: TimeBins,
   groupBy: GroupBy,
   toOwner: (code: string) => string,
 ): GroupedBins {
-  const { column, names, isOpen } = toDictionary(table, groupBy, toOwner);
-  const binOf = toBinIndices(table, rows, bins);
-  const entryCounts = new Uint32Array(names.length);
-  for (let i = 0; i < rows.length; i += 1) {
-    if (at(binOf, i) === OUTSIDE) continue;
-    const entry = at(column, at(rows, i));
-    entryCounts[entry] = at(entryCounts, entry) + 1;
+  switch (groupBy) {
+    case 'category':
+      return foldBins(bins, table.codes.map(toCategoryName), Infinity);
+    case 'owner':
+      return foldBins(bins, table.codes.map(toOwner), Infinity);
+    case 'code':
+      return foldBins(bins, table.codes, MAX_NAMED);
+    case 'cause':
+      return binColumn(table, rows, bins, table.cause, table.codes);
+    case 'machine':
+      return binColumn(table, rows, bins, table.machine, table.machines);
+    case 'region':
+      return binColumn(table, rows, bins, table.region, table.regions);
+    case 'app':
+      return binColumn(table, rows, bins, table.app, table.apps);
   }
-  const groups = toGroups(names, entryCounts, isOpen);
-  // A machine can be called what the rest is called.
-  const groupByName = new Map(
-    groups.flatMap(({ name, members }, group) => (members === 1 ? [[name, group] as const] : [])),
-  );
-  const rest = groups.findIndex(({ members }) => members > 1);
-  // Names without a row have no group, and no row asks for theirs.
-  const groupOf = Uint8Array.from(names, (name) => groupByName.get(name) ?? Math.max(0, rest));
-  const counts = new Uint32Array(bins.binCount * groups.length);
-  for (let i = 0; i < rows.length; i += 1) {
-    const bin = at(binOf, i);
-    if (bin === OUTSIDE) continue;
-    const cell = bin * groups.length + at(groupOf, at(column, at(rows, i)));
-    counts[cell] = at(counts, cell) + 1;
+}
+
+/** What follows from the code is counted already; `names` are the groups' of each code. */
+function foldBins(
+  { binCount, codeCount, counts: byCode }: TimeBins,
+  names: readonly string[],
+  maxNamed: number,
+): GroupedBins {
+  const totals = new Uint32Array(codeCount);
+  for (let cell = 0; cell < byCode.length; cell += 1) {
+    totals[cell % codeCount] = at(totals, cell % codeCount) + at(byCode, cell);
+  }
+  const groups = toGroups(names, totals, maxNamed);
+  const groupOf = toGroupIndices(names, groups);
+  const counts = new Uint32Array(binCount * groups.length);
+  for (let bin = 0; bin < binCount; bin += 1) {
+    for (let code = 0; code < codeCount; code += 1) {
+      const count = at(byCode, bin * codeCount + code);
+      const cell = bin * groups.length + at(groupOf, code);
+      if (count > 0) counts[cell] = at(counts, cell) + count;
+    }
   }
   return { groups, counts };
 }
 
-interface Dictionary {
-  readonly column: Column;
-  /** The group's name of each index that the column holds; several can have the same. */
-  readonly names: readonly string[];
-  /** Whether a log decides how many names there are. */
-  readonly isOpen: boolean;
+/** Two passes over the rows: the first tells which names are large enough to stand alone. */
+function binColumn(
+  { time }: EventTable,
+  rows: Uint32Array,
+  { start, stepMs, binCount }: TimeBins,
+  column: Column,
+  names: readonly string[],
+): GroupedBins {
+  const end = start + binCount * stepMs;
+  const totals = new Uint32Array(names.length);
+  // Columns are read directly, see groupByCode.
+  for (const row of rows) {
+    const moment = time[row] ?? Number.NaN;
+    if (!(moment >= start && moment < end)) continue;
+    const name = column[row] ?? 0;
+    totals[name] = (totals[name] ?? 0) + 1;
+  }
+  const groups = toGroups(names, totals, MAX_NAMED);
+  const groupOf = toGroupIndices(names, groups);
+  const counts = new Uint32Array(binCount * groups.length);
+  for (const row of rows) {
+    const moment = time[row] ?? Number.NaN;
+    if (!(moment >= start && moment < end)) continue;
+    const cell = Math.floor((moment - start) / stepMs) * groups.length + (groupOf[column[row] ?? 0] ?? 0);
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  return { groups, counts };
 }
 
-function toDictionary(table: EventTable, groupBy: GroupBy, toOwner: (code: string) => string): Dictionary {
-  switch (groupBy) {
-    case 'category':
-      return { column: table.code, names: table.codes.map(toCategoryName), isOpen: false };
-    case 'owner':
-      return { column: table.code, names: table.codes.map(toOwner), isOpen: false };
-    case 'code':
-      return { column: table.code, names: table.codes, isOpen: true };
-    case 'cause':
-      return { column: table.cause, names: table.codes, isOpen: true };
-    case 'machine':
-      return { column: table.machine, names: table.machines, isOpen: true };
-    case 'region':
-      return { column: table.region, names: table.regions, isOpen: true };
-    case 'app':
-      return { column: table.app, names: table.apps, isOpen: true };
+function toGroups(names: readonly string[], totals: Uint32Array, maxNamed: number): readonly Group[] {
+  const byName = new Map<string, number>();
+  for (const [index, total] of totals.entries()) {
+    const name = at(names, index);
+    if (total > 0) byName.set(name, (byName.get(name) ?? 0) + total);
   }
-}
-
-function toGroups(names: readonly string[], entryCounts: Uint32Array, isOpen: boolean): readonly Group[] {
-  const totals = new Map<string, number>();
-  for (const [entry, count] of entryCounts.entries()) {
-    if (count > 0) totals.set(at(names, entry), (totals.get(at(names, entry)) ?? 0) + count);
-  }
-  const groups = [...totals]
+  const groups = [...byName]
     .map(([name, total]) => ({ name, total, members: 1 }))
     .sort((a, b) => compareCounts(a.total, b.total, a.name, b.name));
   // A group of one that is called "other" would hide a name and save nothing.
-  if (!isOpen || groups.length <= MAX_NAMED + 1) return groups;
-  const folded = groups.slice(MAX_NAMED);
+  if (groups.length <= maxNamed + 1) return groups;
+  const folded = groups.slice(maxNamed);
   const total = folded.reduce((sum, group) => sum + group.total, 0);
-  return [...groups.slice(0, MAX_NAMED), { name: REST_NAME, total, members: folded.length }];
+  return [...groups.slice(0, maxNamed), { name: REST_NAME, total, members: folded.length }];
 }
 
-const OUTSIDE = 0xffff_ffff;
-
-/** The bin of each row. Rows without a time, and those before or behind all bins, are in none. */
-function toBinIndices(
-  { time }: Pick<EventTable, 'time'>,
-  rows: Uint32Array,
-  { start, stepMs, binCount }: Bins,
-): Uint32Array {
-  const binOf = new Uint32Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) {
-    const bin = Math.floor((at(time, at(rows, i)) - start) / stepMs);
-    binOf[i] = bin >= 0 && bin < binCount ? bin : OUTSIDE;
-  }
-  return binOf;
+/** The group of each name. Names without a row have none, and no row asks for theirs. */
+function toGroupIndices(names: readonly string[], groups: readonly Group[]): Uint8Array {
+  // A machine can be called what the rest is called.
+  const groupByName = new Map(
+    groups.flatMap(({ name, members }, group) => (members === 1 ? [[name, group] as const] : [])),
+  );
+  const rest = Math.max(
+    0,
+    groups.findIndex(({ members }) => members > 1),
+  );
+  return Uint8Array.from(names, (name) => groupByName.get(name) ?? rest);
 }

@@ -1,30 +1,27 @@
-/** Sparklines: rows and a range go in; per code its counts in a few equal parts of the range come out. */
-import { at, type EventTable } from './eventTable.ts';
-import type { TimeRange } from './units.ts';
+/** Sparklines: the bins of a timeline go in; per code its counts in a few parts of it come out. */
+import { at } from './eventTable.ts';
+import type { TimeBins } from './timeBins.ts';
 
 /** As many as can be told apart in the width of a word. */
-export const SPARKLINE_BINS = 24;
+const MAX_PARTS = 24;
 
-/** By code; the empty one stands for unclassified errors. Codes without a row in the range are missing. */
+/**
+ * By code; the empty one stands for unclassified errors, and codes without an event are missing. Neighbouring bins
+ * are put together, so that parts can differ by the width of one bin.
+ */
 export function toSparklines(
-  table: EventTable,
-  rows: Uint32Array,
-  { start, end }: TimeRange,
+  codes: readonly string[],
+  { binCount, codeCount, counts }: TimeBins,
 ): ReadonlyMap<string, readonly number[]> {
-  const counts = new Uint32Array(table.codes.length * SPARKLINE_BINS);
-  const binsPerMs = SPARKLINE_BINS / Math.max(1, end - start);
-  for (const row of rows) {
-    const time = at(table.time, row);
-    if (!(time >= start && time < end)) continue;
-    // Rounding must not move the last millisecond behind the end.
-    const bin = Math.min(SPARKLINE_BINS - 1, Math.floor((time - start) * binsPerMs));
-    const cell = at(table.code, row) * SPARKLINE_BINS + bin;
-    counts[cell] = at(counts, cell) + 1;
-  }
+  const partCount = Math.min(MAX_PARTS, binCount);
   const sparklines = new Map<string, readonly number[]>();
-  for (const [code, name] of table.codes.entries()) {
-    const bins = counts.subarray(code * SPARKLINE_BINS, (code + 1) * SPARKLINE_BINS);
-    if (bins.some((count) => count > 0)) sparklines.set(name, [...bins]);
+  for (const [code, name] of codes.entries()) {
+    const parts = new Array<number>(partCount).fill(0);
+    for (let bin = 0; bin < binCount; bin += 1) {
+      const part = Math.floor((bin * partCount) / binCount);
+      parts[part] = at(parts, part) + at(counts, bin * codeCount + code);
+    }
+    if (parts.some((count) => count > 0)) sparklines.set(name, parts);
   }
   return sparklines;
 }

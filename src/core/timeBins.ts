@@ -54,14 +54,15 @@ export function binEvents(
   rows: Uint32Array = selectRows(table, { range }),
 ): TimeBins {
   const bins = alignBins(range, stepMs);
-  const { start } = bins;
-  const codeCount = table.codes.length;
+  const { time, code, codes } = table;
+  const codeCount = codes.length;
   const counts = new Uint32Array(bins.binCount * codeCount);
+  // Columns are read directly, see groupByCode.
   for (const row of rows) {
-    const time = at(table.time, row);
-    if (!(time >= range.start && time < range.end)) continue;
-    const cell = Math.floor((time - start) / stepMs) * codeCount + at(table.code, row);
-    counts[cell] = at(counts, cell) + 1;
+    const moment = time[row] ?? Number.NaN;
+    if (!(moment >= range.start && moment < range.end)) continue;
+    const cell = Math.floor((moment - bins.start) / stepMs) * codeCount + (code[row] ?? 0);
+    counts[cell] = (counts[cell] ?? 0) + 1;
   }
   return { ...bins, codeCount, counts };
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { binGroups, GROUPINGS, type GroupBy } from '../../src/core/grouping.ts';
 import { selectRows } from '../../src/core/selection.ts';
-import { SPARKLINE_BINS, toSparklines } from '../../src/core/sparklines.ts';
-import { alignBins, chooseStep } from '../../src/core/timeBins.ts';
+import { toSparklines } from '../../src/core/sparklines.ts';
+import { binEvents, chooseStep } from '../../src/core/timeBins.ts';
 import type { EventTable } from '../../src/core/eventTable.ts';
 import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
 
@@ -21,7 +21,7 @@ function toOwner(code: string): string {
 }
 
 function group(groupBy: GroupBy, table: EventTable = TABLE): ReturnType<typeof binGroups> {
-  return binGroups(table, selectRows(table, {}), alignBins(RANGE, MINUTE), groupBy, toOwner);
+  return binGroups(table, selectRows(table, {}), binEvents(table, RANGE, MINUTE), groupBy, toOwner);
 }
 
 describe('the groups of a timeline', () => {
@@ -97,7 +97,7 @@ describe('the groups of a timeline', () => {
             end: drawnTime('00:00') + (from + length) * 1000,
           };
           const rows = selectRows(table, { range });
-          const bins = alignBins(range, chooseStep(range, maxBins));
+          const bins = binEvents(table, range, chooseStep(range, maxBins));
           const { groups, counts } = binGroups(table, rows, bins, groupBy, toOwner);
           expect(counts.reduce((sum, count) => sum + count, 0)).toBe(rows.length);
           expect(groups.reduce((sum, { total }) => sum + total, 0)).toBe(rows.length);
@@ -113,13 +113,14 @@ describe('the groups of a timeline', () => {
 });
 
 describe('sparklines', () => {
-  it('count each code in equal parts of the range', () => {
-    const lines = toSparklines(TABLE, selectRows(TABLE, {}), RANGE);
-    const drawn = [...lines].map(
-      ([code, bins]) =>
-        `${code === '' ? '?' : code} ${bins.map((n) => (n === 0 ? '.' : String(n))).join('')}`,
+  const draw = (stepMs: number): string[] =>
+    [...toSparklines(TABLE.codes, binEvents(TABLE, RANGE, stepMs))].map(
+      ([code, parts]) =>
+        `${code === '' ? '?' : code} ${parts.map((n) => (n === 0 ? '.' : String(n))).join('')}`,
     );
-    expect(drawn).toEqual([
+
+  it('count each code in a few parts of the range', () => {
+    expect(draw(1000)).toEqual([
       '? 1.......................',
       'PC01 1...1...................',
       'PR03 1...1...................',
@@ -127,16 +128,20 @@ describe('sparklines', () => {
     ]);
   });
 
-  it('lose nothing at the edges', () => {
+  it('have no more parts than there are bins', () => {
+    expect(draw(MINUTE)).toEqual(['? 1.....', 'PC01 11....', 'PR03 11....', 'PU02 .....1']);
+  });
+
+  it('lose nothing, whatever the number of bins', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), (lengthMs) => {
+      fc.property(fc.integer({ min: 1, max: 400 }), (seconds) => {
         const start = drawnTime('10:00');
-        const range = { start, end: start + lengthMs };
+        const range = { start, end: start + seconds * 1000 };
         const last = new Date(range.end - 1).toISOString().slice(11, 23);
         const table = eventsFromText(`10:00 PC01\n${last} PC01`);
-        const bins = toSparklines(table, selectRows(table, { range }), range).get('PC01') ?? [];
-        expect(bins).toHaveLength(SPARKLINE_BINS);
-        expect(bins.reduce((sum, count) => sum + count, 0)).toBe(2);
+        const parts = toSparklines(table.codes, binEvents(table, range, 1000)).get('PC01') ?? [];
+        expect(parts).toHaveLength(Math.min(24, seconds));
+        expect(parts.reduce((sum, count) => sum + count, 0)).toBe(2);
       }),
     );
   });
