@@ -2,17 +2,30 @@
  * The analysis: news of files go in, answers to the page's questions come out. It owns the tables.
  * No worker and no Comlink in here; tests run it directly.
  */
-import { summarizeEvents } from '../core/codeSummary.ts';
 import { at, type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
+import type { GroupBy } from '../core/grouping.ts';
 import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
 import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
 import type { RecordCounts } from '../core/recordCounts.ts';
-import { selectRows, type Selection } from '../core/selection.ts';
+import type { Selection } from '../core/selection.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
-import type { RowIndex, TimeRange } from '../core/units.ts';
-import { toEventLine, toTimeline } from './answers.ts';
-import type { ContextLine, LinesPage, Overview, SourceId, SourceOptions, SourceUpdate } from './api.ts';
+import type { RowIndex } from '../core/units.ts';
+import { toEventLine, type NamedFile } from './answers.ts';
+import type {
+  Comparison,
+  ContextLine,
+  LinePlace,
+  LinesPage,
+  Overview,
+  SourceId,
+  SourceOptions,
+  SourceUpdate,
+} from './api.ts';
+import { compareSelections } from './comparison.ts';
+import { toDistinctNames } from './distinctNames.ts';
+import { toOverview, type ToOwner } from './overview.ts';
+import { createRowCache, type SelectedRows } from './rowCache.ts';
 import { readRecordContext, readRecordTexts, type RecordPlace, type StoredText } from './recordTexts.ts';
 
 /** A file that is being read, or was. */
@@ -39,15 +52,26 @@ interface Source {
   readonly recordCounts: RecordCounts[];
 }
 
+/** All that was read, on one axis of time. */
+interface MergedLog extends MergedSources {
+  readonly sources: readonly Source[];
+  readonly files: readonly NamedFile[];
+  /** What files are chosen by. */
+  readonly names: readonly string[];
+}
+
 export class Analysis {
   readonly #files = new Map<SourceId, OpenFile>();
   readonly #sources = new Map<SourceId, Source>();
   readonly #onChange: () => void;
-  #merged: (MergedSources & { readonly sources: readonly Source[] }) | undefined;
-  #selected: { readonly key: string; readonly table: EventTable; readonly rows: Uint32Array } | undefined;
+  readonly #toOwner: ToOwner;
+  readonly #rowCache = createRowCache();
+  #merged: MergedLog | undefined;
 
-  constructor(onChange: () => void) {
+  /** Whose a code is only a catalog knows. */
+  constructor(onChange: () => void, toOwner: ToOwner = () => 'unclear') {
     this.#onChange = onChange;
+    this.#toOwner = toOwner;
   }
 
   addSource(id: SourceId, file: File, { replaces, handle }: SourceOptions = {}): void {
@@ -139,27 +163,22 @@ export class Analysis {
       .sort((a, b) => a.id - b.id);
   }
 
-  getOverview(range: TimeRange | undefined, maxBins: number): Overview {
-    const { sources, reports, table, recordCounts, span: times, isTimeOfDay, gaps } = this.#merge();
-    // Ranges are half-open, the last record's time is not: hence the millisecond.
-    const span = times && { start: times.first, end: times.last + 1 };
-    const all = summarizeEvents(table);
-    const chosen = range === undefined ? all : summarizeEvents(table, range);
-    return {
-      sources: sources.map(({ id }, i) => ({ ...at(reports, i), id })),
-      span,
-      isTimeOfDay,
-      gaps,
-      totals: {
-        errors: all.errors,
-        inferred: all.inferred,
-        unclassified: all.unclassified,
-        untimed: countUntimed(table),
-      },
-      inRange: { errors: chosen.errors, inferred: chosen.inferred, unclassified: chosen.unclassified },
-      timeline: span && toTimeline(table, recordCounts, range ?? span, maxBins),
-      codes: chosen.codes,
-    };
+  getOverview(selection: Selection = {}, maxBins: number, groupBy: GroupBy = 'category'): Overview {
+    const merged = this.#merge();
+    const selected = this.#select(selection);
+    const question = { selection, selected, maxBins, groupBy, toOwner: this.#toOwner };
+    return toOverview(
+      merged,
+      merged.sources.map(({ id }) => id),
+      question,
+    );
+  }
+
+  compare(before: Selection, after: Selection): Comparison {
+    return compareSelections(this.#merge(), this.#merge().names, [
+      { selection: before, rows: this.#select(before).rows },
+      { selection: after, rows: this.#select(after).rows },
+    ]);
   }
 
   async getLines(
@@ -168,28 +187,25 @@ export class Analysis {
     first: number,
     count: number,
   ): Promise<LinesPage> {
-    const { table, sources } = this.#merge();
-    const rows = this.#select(selection);
+    const { table, sources, files } = this.#merge();
+    const { rows } = this.#select(selection);
     const end = Math.min(rows.length, first + count);
     const shown = Array.from({ length: Math.max(0, end - first) }, (_, i) =>
       at(rows, newestFirst ? rows.length - 1 - first - i : first + i),
     );
     const texts = await readRecordTexts(shown.map((row) => toPlace(table, sources, row)));
-    const lines = shown.map((row, i) => toEventLine(table, sources, row, texts[i]));
+    const lines = shown.map((row, i) => toEventLine(table, at(files, at(table.source, row)), row, texts[i]));
     return { total: rows.length, first, lines };
   }
 
-  async getContext(
-    selection: Selection,
-    newestFirst: boolean,
-    index: number,
-  ): Promise<readonly ContextLine[] | undefined> {
-    const { table, sources } = this.#merge();
-    const rows = this.#select(selection);
-    const row = rows[newestFirst ? rows.length - 1 - index : index];
-    return row === undefined
-      ? undefined
-      : readRecordContext(toPlace(table, sources, row), at(table.lineNumber, row));
+  async getContext({
+    sourceId,
+    start,
+    end,
+    lineNumber,
+  }: LinePlace): Promise<readonly ContextLine[] | undefined> {
+    const source = this.#sources.get(sourceId);
+    return source && readRecordContext({ text: getText(source), start, end }, lineNumber);
   }
 
   #changed(): void {
@@ -197,24 +213,22 @@ export class Analysis {
     this.#onChange();
   }
 
-  #merge(): MergedSources & { readonly sources: readonly Source[] } {
+  #merge(): MergedLog {
     if (this.#merged === undefined) {
       const sources = [...this.#sources.values()]
         .filter(({ id }) => this.#files.get(Math.floor(id))?.replaces === undefined)
         .sort((a, b) => a.id - b.id);
       const merged = mergeSources(sources.map((source) => ({ ...source, table: source.events.finish() })));
-      this.#merged = { ...merged, sources };
+      const names = toDistinctNames(merged.reports.map(({ name }) => name));
+      const files = sources.map(({ id }, i) => ({ id, name: names[i] ?? '' }));
+      this.#merged = { ...merged, sources, names, files };
     }
     return this.#merged;
   }
 
-  #select(selection: Selection): Uint32Array {
-    const { table } = this.#merge();
-    const key = JSON.stringify([selection.range, selection.codes]);
-    if (this.#selected?.key !== key || this.#selected.table !== table) {
-      this.#selected = { key, table, rows: selectRows(table, selection) };
-    }
-    return this.#selected.rows;
+  #select(selection: Selection): SelectedRows {
+    const { table, names } = this.#merge();
+    return this.#rowCache.select(table, selection, names);
   }
 }
 
@@ -235,12 +249,6 @@ function toIncomplete(report: SourceReport, partial: SourceProblem): SourceRepor
 function toPartialProblem({ bytes, bytesRead }: SourceReport): SourceProblem {
   const share = bytes === 0 ? 0 : Math.floor((100 * bytesRead) / bytes);
   return { kind: 'partial', message: `Only the first ${String(share)} % of the file was read.` };
-}
-
-function countUntimed(table: EventTable): number {
-  let count = 0;
-  for (const time of table.time) if (Number.isNaN(time)) count += 1;
-  return count;
 }
 
 function toPlace(table: EventTable, sources: readonly Source[], row: RowIndex): RecordPlace {

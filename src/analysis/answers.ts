@@ -1,53 +1,36 @@
-/** Answers in the shape that the page asks for: a merged table goes in, bars and lines come out. */
-import { at, HOW_INFERRED, HOW_WRITTEN, type EventTable } from '../core/eventTable.ts';
-import type { RecordCounts } from '../core/recordCounts.ts';
-import type { SourceReport } from '../core/sourceReport.ts';
-import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
-import type { RowIndex, TimeRange } from '../core/units.ts';
-import type { EventLine, SourceId, TimelineView } from './api.ts';
+/** Lines in the shape that the page asks for: a row of a merged table and its text go in, a line to show comes out. */
+import { at, HOW_NAMES, type EventTable } from '../core/eventTable.ts';
+import type { RowIndex } from '../core/units.ts';
+import type { EventLine, SourceId } from './api.ts';
 
-/** The bars of a range; `histograms` count all records. */
-export function toTimeline(
-  table: EventTable,
-  histograms: readonly RecordCounts[],
-  range: TimeRange,
-  maxBins: number,
-): TimelineView {
-  const finest = histograms.reduce((step, counts) => Math.max(step, counts.stepMs), 1000);
-  const stepMs = chooseStep(range, maxBins, finest);
-  const bins = binEvents(table, range, stepMs);
-  const counts = Array.from({ length: bins.binCount }, (_, bin) => [
-    ...bins.counts.subarray(bin * bins.codeCount, (bin + 1) * bins.codeCount),
-  ]);
-  return {
-    start: bins.start,
-    stepMs,
-    codes: table.codes,
-    counts,
-    records: [...binRecords(histograms, range, stepMs)],
-  };
+/** A file that the table's rows name. */
+export interface NamedFile {
+  readonly id: SourceId;
+  /** What it is chosen by. */
+  readonly name: string;
 }
 
-/** One event with its text; `sources` are the files that the table's rows name. */
 export function toEventLine(
   table: EventTable,
-  sources: readonly { readonly id: SourceId; readonly report: Pick<SourceReport, 'name'> }[],
+  { id, name }: NamedFile,
   row: RowIndex,
   text: string | undefined,
 ): EventLine {
-  const source = at(sources, at(table.source, row));
   const time = at(table.time, row);
-  const how = at(table.how, row);
+  const start = at(table.recordStart, row);
   return {
-    sourceId: source.id,
-    sourceName: source.report.name,
+    sourceId: id,
+    sourceName: name,
     lineNumber: at(table.lineNumber, row),
+    start,
+    end: start + at(table.recordLength, row),
     time: Number.isNaN(time) ? undefined : time,
     code: at(table.codes, at(table.code, row)),
     cause: at(table.codes, at(table.cause, row)),
-    how: how === HOW_WRITTEN ? 'written' : how === HOW_INFERRED ? 'inferred' : 'unclassified',
+    how: at(HOW_NAMES, at(table.how, row)),
     machine: at(table.machines, at(table.machine, row)),
     region: at(table.regions, at(table.region, row)),
+    app: at(table.apps, at(table.app, row)),
     text,
   };
 }

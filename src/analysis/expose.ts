@@ -9,6 +9,7 @@ import { Analysis } from './analysis.ts';
 import type { AnalysisApi, IngestApi, SourceSink } from './api.ts';
 import type { ReadingCatalog } from './ingest.ts';
 import { ingestFile } from './ingestFile.ts';
+import type { ToOwner } from './overview.ts';
 
 /** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
 const FIRST_REST_MS = 50;
@@ -17,7 +18,8 @@ const REST_GROWTH = 1.5;
 /** Answering takes at most a quarter of the worker's time. */
 const REST_PER_WORK = 3;
 
-export function exposeAnalysis(endpoint: Endpoint): void {
+/** Whose a code is only a catalog knows: `toOwner` tells. */
+export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
   let notify: () => void = () => undefined;
   let isWaiting = false;
   let answeringMs = 0;
@@ -34,7 +36,7 @@ export function exposeAnalysis(endpoint: Endpoint): void {
       },
       Math.max(restMs, answeringMs * REST_PER_WORK),
     );
-  });
+  }, toOwner);
   async function answer<T>(ask: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
     try {
@@ -60,10 +62,12 @@ export function exposeAnalysis(endpoint: Endpoint): void {
     removeSource: (id) => {
       analysis.removeSource(id);
     },
-    getOverview: (range, maxBins) => answer(() => analysis.getOverview(range, maxBins)),
+    getOverview: (selection, maxBins, groupBy) =>
+      answer(() => analysis.getOverview(selection, maxBins, groupBy)),
+    compare: (before, after) => answer(() => analysis.compare(before, after)),
     getLines: (selection, newestFirst, first, count) =>
       analysis.getLines(selection, newestFirst, first, count),
-    getContext: (selection, newestFirst, index) => analysis.getContext(selection, newestFirst, index),
+    getContext: (place) => analysis.getContext(place),
     subscribe: (onChange) => {
       notify = onChange;
     },

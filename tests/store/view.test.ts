@@ -28,6 +28,9 @@ test('choices survive being written and read as JSON', () => {
     page: 'log',
     trail: [],
     selectedCode: 'PC01',
+    filters: {},
+    groupBy: 'category',
+    scale: 'linear',
     timeZone: 'utc',
     newestFirst: false,
   });

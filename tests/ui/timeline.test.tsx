@@ -10,6 +10,7 @@ import { renderLog } from '../support/renderApp.tsx';
 const BARS = toBars({
   start: 0,
   stepMs: 1000,
+  stack: { groupBy: 'category', groups: [], counts: [] },
   codes: ['', 'PR03', 'PC01', 'PC02', 'PX09'],
   counts: [
     [0, 1, 2, 3, 0],
