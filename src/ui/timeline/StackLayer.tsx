@@ -1,23 +1,30 @@
-/** The bars, drawn as one path per series: hundreds of bars cost a few DOM nodes. */
+/** The bars, drawn as one path per group: hundreds of bars cost a few DOM nodes. */
 import { useMemo, type ReactNode } from 'react';
-import { usePlotArea, useYAxisScale } from 'recharts';
-import { toStackPaths } from './stackPaths.ts';
+import { usePlotArea } from 'recharts';
+import type { CountScale } from './countScale.ts';
+import { toPatternFill } from './patterns.ts';
+import { toRecordsPath, toStackPaths } from './stackPaths.ts';
 import type { TimelineBars } from './timelineBars.ts';
 
-export function StackLayer({ bars }: { readonly bars: TimelineBars }): ReactNode {
+interface Props {
+  readonly bars: TimelineBars;
+  readonly scale: CountScale;
+  readonly hasPatterns: boolean;
+}
+
+export function StackLayer({ bars, scale, hasPatterns }: Props): ReactNode {
   const plot = usePlotArea();
-  const scaleY = useYAxisScale();
-  const paths = useMemo(
-    () => plot && scaleY && toStackPaths(bars, plot, (count) => scaleY(count) ?? plot.y),
-    [bars, plot, scaleY],
-  );
+  const paths = useMemo(() => plot && toStackPaths(bars, plot, scale), [bars, plot, scale]);
+  const records = useMemo(() => plot && toRecordsPath(bars, plot, scale), [bars, plot, scale]);
   if (paths === undefined) return null;
   return (
     <g>
-      <path className="timeline-records" d={paths.records} />
-      {paths.series.map(({ key, path }) => (
-        <path key={key} className={`fill-${key}`} d={path} />
+      <path className="timeline-records" d={records} />
+      {paths.map(({ key, look, path }) => (
+        <path key={key} className={`fill-${look}`} d={path} />
       ))}
+      {hasPatterns &&
+        paths.map(({ key, look, path }) => <path key={key} fill={toPatternFill(look) ?? 'none'} d={path} />)}
     </g>
   );
 }

@@ -6,14 +6,9 @@ import type { Clock } from '../times.ts';
 import { formatShortCount } from '../numbers.ts';
 import { useSteps } from '../useSteps.ts';
 import { AxisLabel } from './AxisLabel.tsx';
-import {
-  CHART_HEIGHT,
-  chooseScaleTop,
-  chooseTicks,
-  createTickFormatter,
-  getPlotWidth,
-  PLOT_MARGIN,
-} from './plot.ts';
+import { CHART_HEIGHT, chooseTicks, createTickFormatter, getPlotWidth, PLOT_MARGIN } from './plot.ts';
+import type { CountScale } from './countScale.ts';
+import { GapLayer } from './GapLayer.tsx';
 import { GridLines } from './GridLines.tsx';
 import { StackLayer } from './StackLayer.tsx';
 import type { TimelineBars } from './timelineBars.ts';
@@ -27,12 +22,14 @@ interface Props {
   readonly zone: Clock;
   /** What the chart shows in all, to know whether ticks need dates. */
   readonly range: TimeRange;
+  readonly scale: CountScale;
+  readonly gaps: readonly TimeRange[];
+  readonly hasPatterns: boolean;
 }
 
-export const TimelineChart = memo(function TimelineChart({ bars, width, zone, range }: Props) {
+export const TimelineChart = memo(function TimelineChart(props: Props) {
+  const { bars, width, range, scale, gaps, hasPatterns } = props;
   const step = useSteps(LAST_STEP);
-  const top = chooseScaleTop(bars.maxTotal);
-  const counts = useMemo(() => [0, top / 2, top], [top]);
   return (
     <ComposedChart
       width={width}
@@ -41,12 +38,13 @@ export const TimelineChart = memo(function TimelineChart({ bars, width, zone, ra
       // The layer above takes the keyboard and names the chart.
       accessibilityLayer={false}
     >
-      {step >= 2 && <TimeAxis bars={bars} width={width} zone={zone} range={range} />}
-      {step >= 3 && <CountAxis ticks={counts} />}
+      {step >= 2 && <TimeAxis {...props} />}
+      {step >= 3 && <CountAxis scale={scale} />}
       {step >= LAST_STEP && (
         <>
-          <GridLines counts={counts} />
-          <StackLayer bars={bars} />
+          <GridLines scale={scale} />
+          <GapLayer gaps={gaps} range={range} />
+          <StackLayer bars={bars} scale={scale} hasPatterns={hasPatterns} />
         </>
       )}
     </ComposedChart>
@@ -83,14 +81,16 @@ function TimeAxis({ bars, width, zone, range: { start, end } }: Props): ReactNod
   );
 }
 
-function CountAxis({ ticks }: { readonly ticks: number[] }): ReactNode {
-  const domain = useMemo(() => [ticks[0] ?? 0, ticks.at(-1) ?? 1], [ticks]);
+function CountAxis({ scale: { kind, top, ticks } }: Pick<Props, 'scale'>): ReactNode {
+  const domain = useMemo(() => [0, top], [top]);
+  const shown = useMemo(() => [...ticks], [ticks]);
   return (
     <YAxis
       domain={domain}
       allowDataOverflow
       niceTicks="none"
-      ticks={ticks}
+      scale={kind === 'log' ? 'symlog' : 'linear'}
+      ticks={shown}
       interval={0}
       width={PLOT_MARGIN.left}
       tickFormatter={formatShortCount}

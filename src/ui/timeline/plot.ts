@@ -17,16 +17,6 @@ export function chooseMaxBins(chartWidth: number): number {
   return Math.max(30, Math.min(300, Math.floor(getPlotWidth(chartWidth) / 4)));
 }
 
-/** The top of the scale: a round, even number that the tallest bar nearly reaches. */
-export function chooseScaleTop(maxTotal: number): number {
-  if (maxTotal <= 10) return Math.max(4, 2 * Math.ceil(maxTotal / 2));
-  const magnitude = 10 ** Math.floor(Math.log10(maxTotal));
-  return (
-    ([1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10].find((step) => step * magnitude >= maxTotal) ?? 10) *
-    magnitude
-  );
-}
-
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

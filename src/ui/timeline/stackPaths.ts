@@ -1,5 +1,6 @@
-/** The bars as paths of an SVG: counts and the place of the plot go in, one path per series comes out. */
-import type { SeriesKey } from '../categories.ts';
+/** The bars as paths of an SVG: counts and the place of the plot go in, one path per group comes out. */
+import { toShare, type CountScale } from './countScale.ts';
+import type { Look } from './groupLooks.ts';
 import type { TimelineBars } from './timelineBars.ts';
 
 /** In pixels of the drawing. */
@@ -10,48 +11,59 @@ export interface PlotArea {
   readonly height: number;
 }
 
-export interface StackPaths {
-  /** All records, by a scale of their own. */
-  readonly records: string;
-  readonly series: readonly { readonly key: SeriesKey; readonly path: string }[];
+export interface GroupPath {
+  readonly key: string;
+  readonly look: Look;
+  readonly path: string;
 }
 
 /** Between bars and between the parts of a stack, in pixels. */
 const GAP = 1;
 
-/** `toY` tells how far down a count of errors is. */
+/**
+ * A bar's height shows its total by the scale; its parts share the height as they share the total. On a linear scale
+ * that is the same as stacking counts; on a log scale stacked counts would mean nothing.
+ */
 export function toStackPaths(
-  { timeline, barCount, series }: TimelineBars,
+  { barCount, series, totals }: TimelineBars,
   plot: PlotArea,
-  toY: (count: number) => number,
-): StackPaths {
+  scale: CountScale,
+): readonly GroupPath[] {
   const step = plot.width / Math.max(1, barCount);
   const width = Math.max(1, step - (step > 3 ? GAP : 0));
   const bottom = plot.y + plot.height;
-  const toX = (bar: number): number => plot.x + bar * step;
-
-  const maxRecords = timeline.records.reduce((max, count) => Math.max(max, count), 1);
-  let records = '';
-  for (const [bar, count] of timeline.records.entries()) {
-    const height = (count / maxRecords) * plot.height;
-    if (count > 0) records += toRect(toX(bar), bottom - height, step, height);
-  }
-
-  const tops = new Float64Array(barCount);
-  const paths = series.map(({ key, counts }) => {
+  const below = new Float64Array(barCount);
+  return series.map(({ key, look, counts }) => {
     let path = '';
     for (const [bar, count] of counts.entries()) {
       if (count === 0) continue;
-      const below = tops[bar] ?? 0;
-      tops[bar] = below + count;
-      const lower = toY(below) - (below > 0 ? GAP : 0);
+      const start = below[bar] ?? 0;
+      below[bar] = start + count;
+      const total = totals[bar] ?? count;
+      const perError = (toShare(scale, total) * plot.height) / total;
+      const lower = bottom - start * perError - (start > 0 ? GAP : 0);
       // What is there stays visible, however small.
-      const height = Math.max(1, lower - toY(below + count));
-      path += toRect(toX(bar), lower - height, width, height);
+      const height = Math.max(1, lower - (bottom - (start + count) * perError));
+      path += toRect(plot.x + bar * step, lower - height, width, height);
     }
-    return { key, path };
+    return { key, look, path };
   });
-  return { records, series: paths };
+}
+
+/** All records as a path, by a scale of their own that ends at the most. */
+export function toRecordsPath(
+  { timeline, barCount, maxRecords }: TimelineBars,
+  plot: PlotArea,
+  { kind }: CountScale,
+): string {
+  const step = plot.width / Math.max(1, barCount);
+  const scale = { kind, top: Math.max(1, maxRecords) };
+  let path = '';
+  for (const [bar, count] of timeline.records.entries()) {
+    const height = toShare(scale, count) * plot.height;
+    if (count > 0) path += toRect(plot.x + bar * step, plot.y + plot.height - height, step, height);
+  }
+  return path;
 }
 
 function toRect(left: number, top: number, width: number, height: number): string {
