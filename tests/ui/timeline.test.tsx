@@ -282,11 +282,11 @@ describe('with two minutes of errors', () => {
     const { view } = renderLog(BURST);
     const slider = await findSlider();
     slider.focus();
-    await userEvent.keyboard('{Home}{Shift>}{PageDown}{/Shift}');
+    await userEvent.keyboard('{Home}{Shift>}{PageUp}{/Shift}');
     expect(view.getState().selectedRange).toBeDefined();
     await userEvent.keyboard('{Escape}');
     expect(view.getState().selectedRange).toBeUndefined();
-    await userEvent.keyboard('{Home}{Shift>}{PageDown}{/Shift}{Enter}');
+    await userEvent.keyboard('{Home}{Shift>}{PageUp}{/Shift}{Enter}');
     expect(view.getState().trail).toHaveLength(1);
     await userEvent.keyboard('{Escape}');
     expect(view.getState().trail).toHaveLength(0);
