@@ -9,6 +9,7 @@ import type { SourceReport } from '../core/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
 import type { SourceUpdate } from './ingest.ts';
 import type { OpenFailure } from './openFailure.ts';
+import type { SearchScope } from './searchApi.ts';
 
 export type { OpenFailure, SourceUpdate, UnpackedSize };
 
@@ -148,14 +149,15 @@ export interface LinePlace {
   readonly end: ByteOffset;
 }
 
-/** One event with its text, to show. */
+/** One event with its text, to show; or any line that was found. */
 export interface EventLine extends LinePlace {
   /** What the file is chosen by: its name, numbered where several files have the same. */
   readonly sourceName: string;
   readonly time: EpochMs | undefined;
   readonly code: string;
   readonly cause: string;
-  readonly how: How;
+  /** `none`: the line is no proxy error, and its fields are empty. */
+  readonly how: How | 'none';
   readonly machine: string;
   readonly region: string;
   readonly app: string;
@@ -164,7 +166,7 @@ export interface EventLine extends LinePlace {
 }
 
 export interface LinesPage {
-  /** Events that fit the selection. */
+  /** Events that fit the selection; lines that were found. */
   readonly total: number;
   readonly first: number;
   readonly lines: readonly EventLine[];
@@ -195,6 +197,12 @@ export interface AnalysisApi {
   getLines(selection: Selection, newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
   /** The lines at a place and around it; undefined where the file cannot be read. */
   getContext(place: LinePlace): Promise<readonly ContextLine[] | undefined>;
+  /** Starts a search in what is read so far; its worker asks and tells through the port. The last one is forgotten. */
+  openSearch(scope: SearchScope, searchPort: MessagePort): void;
+  /** Forgets what was found. */
+  closeSearch(): void;
+  /** What the search has found so far: events in the order of time, other lines in that of the files. */
+  getHits(newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
   /** Calls back when there is news, between 50 and 500 ms after it. */
   subscribe(onChange: () => void): void;
 }

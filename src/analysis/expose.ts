@@ -10,6 +10,7 @@ import type { AnalysisApi, IngestApi, SourceSink } from './api.ts';
 import type { ReadingCatalog } from './ingest.ts';
 import { ingestFile } from './ingestFile.ts';
 import type { ToOwner } from './overview.ts';
+import { exposeSearchSource } from './exposeSearch.ts';
 
 /** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
 const FIRST_REST_MS = 50;
@@ -24,6 +25,7 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
   let isWaiting = false;
   let answeringMs = 0;
   let restMs = FIRST_REST_MS;
+  let searchPort: MessagePort | undefined;
   const analysis = new Analysis(() => {
     if (isWaiting) return;
     isWaiting = true;
@@ -68,6 +70,18 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
     getLines: (selection, newestFirst, first, count) =>
       analysis.getLines(selection, newestFirst, first, count),
     getContext: (place) => analysis.getContext(place),
+    openSearch: (scope, port) => {
+      searchPort?.close();
+      searchPort = port;
+      const source = analysis.openSearch(scope);
+      exposeSearchSource(source, port);
+    },
+    closeSearch: () => {
+      searchPort?.close();
+      searchPort = undefined;
+      analysis.closeSearch();
+    },
+    getHits: (newestFirst, first, count) => analysis.getHits(newestFirst, first, count),
     subscribe: (onChange) => {
       notify = onChange;
     },

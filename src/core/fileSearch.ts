@@ -1,6 +1,6 @@
 /**
- * Searching texts: how to read a text and what matches go in; places of matching lines, or the records that hold one,
- * come out step by step, in the text's order. A text is never in memory as a whole.
+ * Searching texts: how to read a text and what matches go in; the places of matching lines, or the records that hold
+ * one, come out in the text's order, as they are found. A text is never in memory as a whole.
  */
 import { at } from './eventTable.ts';
 import type { ReadSlice } from './growingFile.ts';
@@ -22,59 +22,54 @@ export interface FoundLine {
   readonly lineNumber: number;
 }
 
-export interface LineStep {
-  /** Of the text. */
-  readonly bytesDone: ByteOffset;
-  readonly found: readonly FoundLine[];
-  /** All matching lines of the step; more than were found where places are not wanted any more. */
-  readonly count: number;
+/** What whoever searches hears. */
+export interface SearchEvents<Found> {
+  /** Matching is over until the next part of the text is there; and goes on. */
+  readonly onWait: (isWaiting: boolean) => void;
+  readonly onFound: (found: Found) => void;
+}
+
+export interface LineSearch extends SearchEvents<FoundLine | undefined> {
+  /** Its `onLine` counts from the line that the last `onRun` told. */
+  readonly matcher: LineMatcher;
+  /** Bytes given to the matcher at a time. */
+  readonly runBytes: number;
+  /** Told the number of the line that the next run starts with. */
+  readonly onRun: (lineNumber: number) => void;
+  /** Places that are not wanted any more are `undefined`, and lines are not counted for them. */
+  readonly wantsPlaces: () => boolean;
 }
 
 /** An expression is tried on so many bytes at a time; a text is looked for in all that was read at once. */
 const MAX_DECODED_BYTES = 1 << 18;
 
-export interface LineSearch {
-  readonly matcher: LineMatcher;
-  /** Bytes given to the matcher at a time. */
-  readonly runBytes: number;
-  /** How many more places are wanted: behind the last one, lines need not be counted. */
-  readonly getRoom: () => number;
-  /** Told before each run, so that whoever waits knows where in the text it is. */
-  readonly onRun: (lineNumber: number) => void;
-}
-
 export function getRunBytes(kind: 'text' | 'regex'): number {
   return kind === 'text' ? Infinity : MAX_DECODED_BYTES;
 }
 
-/** All lines of a text. */
-export async function* searchLines(
-  { size, readSlice }: SearchedText,
-  { matcher, runBytes, getRoom, onRun }: LineSearch,
-): AsyncGenerator<LineStep> {
+/** All lines of a text. Gives how many bytes of it are done. */
+export async function* searchLines(text: SearchedText, search: LineSearch): AsyncGenerator<ByteOffset> {
+  const { matcher, runBytes, onRun, onFound, wantsPlaces } = search;
   const runs = createLineRuns(matcher.overlap);
   let lineNumber = 1;
-  let bytesDone = 0;
 
-  function searchRun(run: LineRun): LineStep {
-    const found: FoundLine[] = [];
-    const room = getRoom();
-    let count = 0;
-    let counted = run.from;
+  function searchRun({ bytes, from, end, base }: LineRun): ByteOffset {
+    let counted = from;
     onRun(lineNumber);
-    matcher.match(run.bytes, run.from, run.end, (start, end) => {
-      count += 1;
-      if (count > room) return;
-      lineNumber += countLineFeeds(run.bytes, counted, start);
+    matcher.match(bytes, from, end, (start, lineEnd) => {
+      if (!wantsPlaces()) {
+        onFound(undefined);
+        return;
+      }
+      lineNumber += countLineFeeds(bytes, counted, start);
       counted = start;
-      found.push({ start: run.base + start, end: run.base + end, lineNumber });
+      onFound({ start: base + start, end: base + lineEnd, lineNumber });
     });
-    if (room > 0) lineNumber += countLineFeeds(run.bytes, counted, run.end);
-    bytesDone = run.base + run.end;
-    return { bytesDone, found, count };
+    if (wantsPlaces()) lineNumber += countLineFeeds(bytes, counted, end);
+    return base + end;
   }
 
-  for await (const chunk of readSlices({ size, readSlice })) {
+  for await (const chunk of readSlices(text, search.onWait)) {
     for (const run of runs.push(chunk)) for (const part of splitRun(run, runBytes)) yield searchRun(part);
   }
   for (const run of runs.finish()) for (const part of splitRun(run, runBytes)) yield searchRun(part);
@@ -83,20 +78,27 @@ export async function* searchLines(
 const SLICE_BYTES = 8 << 20;
 
 /** The next slice is being read while the present one is searched. */
-async function* readSlices({ size, readSlice }: SearchedText): AsyncGenerator<Uint8Array> {
-  const read = (start: ByteOffset): Promise<ArrayBuffer> | undefined => {
-    if (start >= size) return undefined;
-    const slice = readSlice(start, Math.min(size, start + SLICE_BYTES));
-    // A failure of the read ahead is reported when its turn comes; until then it must not count as unhandled.
-    slice.catch(() => undefined);
-    return slice;
-  };
+async function* readSlices(
+  { size, readSlice }: SearchedText,
+  onWait: (isWaiting: boolean) => void,
+): AsyncGenerator<Uint8Array> {
+  const read = (start: ByteOffset): Promise<ArrayBuffer> | undefined =>
+    start < size ? readAhead(readSlice, start, Math.min(size, start + SLICE_BYTES)) : undefined;
   let next = read(0);
   for (let start = SLICE_BYTES; next !== undefined; start += SLICE_BYTES) {
+    onWait(true);
     const present = await next;
+    onWait(false);
     next = read(start);
     yield new Uint8Array(present);
   }
+}
+
+function readAhead(readSlice: ReadSlice, start: ByteOffset, end: ByteOffset): Promise<ArrayBuffer> {
+  const slice = readSlice(start, end);
+  // A failure of the read ahead is reported when its turn comes; until then it must not count as unhandled.
+  slice.catch(() => undefined);
+  return slice;
 }
 
 const LINE_FEED = 0x0a;
@@ -105,7 +107,7 @@ const LINE_FEED = 0x0a;
 function* splitRun(run: LineRun, maxBytes: number): Generator<LineRun> {
   for (let from = run.from; from < run.end;) {
     const wanted = Math.min(run.end, from + maxBytes);
-    const lineFeed = wanted === run.end ? -1 : run.bytes.subarray(0, run.end).indexOf(LINE_FEED, wanted);
+    const lineFeed = wanted === run.end ? -1 : run.bytes.subarray(0, run.end).indexOf(LINE_FEED, wanted - 1);
     const end = lineFeed === -1 ? run.end : lineFeed + 1;
     yield { ...run, from, end };
     from = end;
@@ -118,49 +120,52 @@ export interface SearchedRecords {
   readonly lengths: Uint32Array;
 }
 
-export interface RecordStep {
-  readonly recordsDone: number;
-  /** Indices of the records that match. */
-  readonly found: readonly number[];
+export interface RecordSearch extends SearchEvents<number> {
+  readonly matcher: LineMatcher;
+  /** Told the index of each record before it is searched. */
+  readonly onRecord: (index: number) => void;
 }
 
 /** Records closer than this are read at once: asking costs more than the bytes between them. */
 const NEAR_BYTES = 1 << 16;
 const MAX_READ_BYTES = 8 << 20;
 
-export interface RecordSearch {
-  readonly matcher: LineMatcher;
-  /** Told before each record. */
-  readonly onRecord: (index: number) => void;
-}
-
-/** Only what stands in records: the lines between them are read where they are few, and not searched. */
+/**
+ * Only what stands in records; the bytes between them are read where they are few, and not searched. Finds indices of
+ * records, and gives how many records are done.
+ */
 export async function* searchRecords(
   { readSlice }: Pick<SearchedText, 'readSlice'>,
-  records: SearchedRecords,
-  { matcher, onRecord }: RecordSearch,
-): AsyncGenerator<RecordStep> {
-  const groups = groupRecords(records);
+  { starts, lengths }: SearchedRecords,
+  { matcher, onWait, onRecord, onFound }: RecordSearch,
+): AsyncGenerator<number> {
+  const groups = groupRecords({ starts, lengths });
   const readNext = (): { group: RecordGroup; slice: Promise<ArrayBuffer> } | undefined => {
     const group = groups.next().value;
-    if (group === undefined) return undefined;
-    const slice = readSlice(group.start, group.end);
-    slice.catch(() => undefined); // reported when its turn comes
-    return { group, slice };
+    return group && { group, slice: readAhead(readSlice, group.start, group.end) };
   };
   let next = readNext();
   while (next !== undefined) {
     const { group, slice } = next;
+    onWait(true);
     const bytes = new Uint8Array(await slice);
+    onWait(false);
     next = readNext();
-    const found: number[] = [];
     for (let index = group.first; index < group.last; index += 1) {
       onRecord(index);
-      const from = at(records.starts, index) - group.start;
-      const end = Math.min(bytes.length, from + at(records.lengths, index));
-      matcher.match(bytes, from, end, () => found.push(index), true);
+      const from = at(starts, index) - group.start;
+      const end = Math.min(bytes.length, from + at(lengths, index));
+      matcher.match(
+        bytes,
+        from,
+        end,
+        () => {
+          onFound(index);
+        },
+        true,
+      );
     }
-    yield { recordsDone: group.last, found };
+    yield group.last;
   }
 }
 

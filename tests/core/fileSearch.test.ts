@@ -37,13 +37,17 @@ async function search(
   const steps = searchLines(text, {
     matcher: createLineMatcher(pattern),
     runBytes,
-    getRoom: () => room - found.length,
     onRun: () => undefined,
+    onWait: () => undefined,
+    wantsPlaces: () => found.length < room,
+    onFound: (line) => {
+      count += 1;
+      if (line !== undefined) found.push(line);
+    },
   });
-  for await (const step of steps) {
-    found.push(...step.found);
-    count += step.count;
-  }
+  let done = 0;
+  for await (const bytesDone of steps) done = bytesDone;
+  expect(done).toBe(text.size);
   const lines = found.map(
     ({ start, end, lineNumber }) =>
       `${String(lineNumber)} ${new TextDecoder().decode(text.bytes.subarray(start, end)).replace('\r', '\\r')}`,
@@ -168,6 +172,7 @@ describe('the records that match', () => {
   ): Promise<{ found: number[]; reads: [number, number][] }> {
     const { bytes } = toText(content);
     const reads: [number, number][] = [];
+    const found: number[] = [];
     const steps = searchRecords(
       {
         readSlice: (start, end) => {
@@ -179,10 +184,16 @@ describe('the records that match', () => {
         starts: Float64Array.from(records, ([start]) => start),
         lengths: Uint32Array.from(records, ([, length]) => length),
       },
-      { matcher: createLineMatcher(pattern), onRecord: () => undefined },
+      {
+        matcher: createLineMatcher(pattern),
+        onRecord: () => undefined,
+        onWait: () => undefined,
+        onFound: (index) => found.push(index),
+      },
     );
-    const found: number[] = [];
-    for await (const step of steps) found.push(...step.found);
+    let done = 0;
+    for await (const recordsDone of steps) done = recordsDone;
+    expect(done).toBe(records.length);
     return { found, reads };
   }
 
