@@ -211,7 +211,7 @@ describe('news of a search', () => {
     expect(progress.map(({ share }) => share)).toEqual(progress.map(({ share }) => share).toSorted());
     expect(new Set(progress.map(({ fileName }) => fileName))).toEqual(new Set(['one.log', 'two.log']));
     expect(progress.some(({ isWaiting }) => isWaiting)).toBe(true);
-    expect(progress.findLast(() => true)).toMatchObject({ isWaiting: false });
+    expect(progress.slice(-1)).toMatchObject([{ isWaiting: false }]);
   });
 });
 
