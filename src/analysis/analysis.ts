@@ -2,7 +2,6 @@
  * The analysis: news of files go in, answers to the page's questions come out. It owns the tables.
  * No worker and no Comlink in here; tests run it directly.
  */
-import { at, type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import type { GroupBy } from '../core/grouping.ts';
 import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
@@ -11,10 +10,11 @@ import type { RecordCounts } from '../core/recordCounts.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import type { RowIndex } from '../core/units.ts';
-import { toEventLine, type NamedFile } from './answers.ts';
+import { readEventLines, readPlacedLines, type LogFile } from './answers.ts';
 import type {
   Comparison,
   ContextLine,
+  FileHandle,
   LinePlace,
   LinesPage,
   Overview,
@@ -26,7 +26,9 @@ import { compareSelections } from './comparison.ts';
 import { toDistinctNames } from './distinctNames.ts';
 import { toOverview, type ToOwner } from './overview.ts';
 import { createRowCache, type SelectedRows } from './rowCache.ts';
-import { readRecordContext, readRecordTexts, type RecordPlace, type StoredText } from './recordTexts.ts';
+import { readRecordContext, type StoredText } from './recordTexts.ts';
+import type { SearchScope, SearchSource } from './searchApi.ts';
+import { createSearchHits, type SearchHits } from './searchHits.ts';
 
 /** A file that is being read, or was. */
 interface OpenFile {
@@ -54,8 +56,7 @@ interface Source {
 
 /** All that was read, on one axis of time. */
 interface MergedLog extends MergedSources {
-  readonly sources: readonly Source[];
-  readonly files: readonly NamedFile[];
+  readonly files: readonly LogFile[];
   /** What files are chosen by. */
   readonly names: readonly string[];
 }
@@ -67,6 +68,8 @@ export class Analysis {
   readonly #toOwner: ToOwner;
   readonly #rowCache = createRowCache();
   #merged: MergedLog | undefined;
+  /** The log as it was when the search began. */
+  #search: { readonly log: MergedLog; readonly hits: SearchHits } | undefined;
 
   /** Whose a code is only a catalog knows. */
   constructor(onChange: () => void, toOwner: ToOwner = () => 'unclear') {
@@ -75,7 +78,7 @@ export class Analysis {
   }
 
   addSource(id: SourceId, file: File, { replaces, handle }: SourceOptions = {}): void {
-    const text = { readSlice: createSliceReader(file, handle) };
+    const text = toStoredText(file, handle);
     // Once read while nothing has changed, its start is what tells a file that grew from another one.
     if (handle !== undefined) void text.readSlice(0, WITNESS_BYTES).catch(() => undefined);
     this.#files.set(id, { text, isEnded: false, removed: new Set(), replaces });
@@ -169,7 +172,7 @@ export class Analysis {
     const question = { selection, selected, maxBins, groupBy, toOwner: this.#toOwner };
     return toOverview(
       merged,
-      merged.sources.map(({ id }) => id),
+      merged.files.map(({ id }) => id),
       question,
     );
   }
@@ -187,15 +190,43 @@ export class Analysis {
     first: number,
     count: number,
   ): Promise<LinesPage> {
-    const { table, sources, files } = this.#merge();
+    const { table, files } = this.#merge();
     const { rows } = this.#select(selection);
-    const end = Math.min(rows.length, first + count);
-    const shown = Array.from({ length: Math.max(0, end - first) }, (_, i) =>
-      at(rows, newestFirst ? rows.length - 1 - first - i : first + i),
-    );
-    const texts = await readRecordTexts(shown.map((row) => toPlace(table, sources, row)));
-    const lines = shown.map((row, i) => toEventLine(table, at(files, at(table.source, row)), row, texts[i]));
-    return { total: rows.length, first, lines };
+    const shown = takePage(rows, newestFirst, first, count);
+    return { total: rows.length, first, lines: await readEventLines(table, files, shown) };
+  }
+
+  /** What the search's worker asks and tells. */
+  openSearch(scope: SearchScope): SearchSource {
+    const log = this.#merge();
+    const texts = log.files.map((file) => {
+      const { blob, handle } = file.getText();
+      return { name: file.name, blob, handle };
+    });
+    const rows = scope.kind === 'events' ? this.#select(scope.selection).rows : undefined;
+    const hits = createSearchHits(log.table, texts, rows);
+    this.#search = { log, hits };
+    return hits;
+  }
+
+  closeSearch(): void {
+    this.#search = undefined;
+  }
+
+  async getHits(newestFirst: boolean, first: number, count: number): Promise<LinesPage> {
+    if (this.#search === undefined) return { total: 0, first, lines: [] };
+    const { log, hits } = this.#search;
+    const { rows, count: total } = hits;
+    const { table, files } = log;
+    if (rows !== undefined) {
+      const shown = takePage(rows, newestFirst, first, count);
+      return { total, first, lines: await readEventLines(table, files, shown) };
+    }
+    const end = Math.min(total, first + count);
+    const places = newestFirst
+      ? hits.getPlaces(total - end, total - first).toReversed()
+      : hits.getPlaces(first, end);
+    return { total, first, lines: await readPlacedLines(table, files, places) };
   }
 
   async getContext({
@@ -220,8 +251,13 @@ export class Analysis {
         .sort((a, b) => a.id - b.id);
       const merged = mergeSources(sources.map((source) => ({ ...source, table: source.events.finish() })));
       const names = toDistinctNames(merged.reports.map(({ name }) => name));
-      const files = sources.map(({ id }, i) => ({ id, name: names[i] ?? '' }));
-      this.#merged = { ...merged, sources, names, files };
+      const files = sources.map((source, i): LogFile => ({
+        id: source.id,
+        name: names[i] ?? '',
+        hasFullTimes: source.report.timeKind === 'full',
+        getText: () => getText(source),
+      }));
+      this.#merged = { ...merged, names, files };
     }
     return this.#merged;
   }
@@ -251,18 +287,26 @@ function toPartialProblem({ bytes, bytesRead }: SourceReport): SourceProblem {
   return { kind: 'partial', message: `Only the first ${String(share)} % of the file was read.` };
 }
 
-function toPlace(table: EventTable, sources: readonly Source[], row: RowIndex): RecordPlace {
-  const start = at(table.recordStart, row);
-  return {
-    text: getText(at(sources, at(table.source, row))),
-    start,
-    end: start + at(table.recordLength, row),
-  };
+/** A page of rows, which are in the order of time. */
+function takePage(
+  rows: Uint32Array,
+  newestFirst: boolean,
+  first: number,
+  count: number,
+): readonly RowIndex[] {
+  const end = Math.min(rows.length, first + count);
+  return newestFirst
+    ? [...rows.subarray(rows.length - end, rows.length - Math.min(first, end))].reverse()
+    : [...rows.subarray(first, end)];
+}
+
+function toStoredText(blob: Blob, handle?: FileHandle): StoredText {
+  return { blob, handle, readSlice: createSliceReader(blob, handle) };
 }
 
 /** The text as it is so far: places in it must name the same object to be read at once. */
 function getText(source: Source): StoredText {
   // A Blob of Blobs holds no copy.
-  source.text ??= { readSlice: createSliceReader(new Blob(source.decoded)) };
+  source.text ??= toStoredText(new Blob(source.decoded));
   return source.text;
 }

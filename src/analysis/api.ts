@@ -1,4 +1,5 @@
 /** Where the threads meet: what the page may ask the analysis worker, and how files reach it. Types only. */
+import type { BlockRange } from '../core/blocks.ts';
 import type { AskToGoOn, UnpackedSize } from '../core/container.ts';
 import type { CodeSummary } from '../core/codeSummary.ts';
 import type { CodeChange } from '../core/compare.ts';
@@ -9,7 +10,9 @@ import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
 import type { SourceUpdate } from './ingest.ts';
+import type { BlockOutcome } from './ingestBlocks.ts';
 import type { OpenFailure } from './openFailure.ts';
+import type { SearchScope } from './searchApi.ts';
 
 export type { OpenFailure, SourceUpdate, UnpackedSize };
 
@@ -66,8 +69,24 @@ export interface SourceOptions {
   readonly handle?: FileHandle | undefined;
 }
 
+/** A block to read, and all that another thread needs to know to read it. */
+export interface BlockRequest {
+  readonly file: File;
+  readonly handle: FileHandle | undefined;
+  readonly formatId: string;
+  readonly zone: string | undefined;
+  readonly range: BlockRange;
+}
+
+/** What an ingest worker offers to another one that reads a large file. */
+export interface BlockApi {
+  readBlock(request: BlockRequest): Promise<BlockOutcome>;
+}
+
 /** What an ingest worker offers. Cancel it by terminating the worker. */
 export interface IngestApi {
+  /** Reads blocks for the worker behind the port. */
+  helpThrough(port: MessagePort): void;
   /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
   ingest(
     file: File,
@@ -75,6 +94,8 @@ export interface IngestApi {
     options?: ReadingOptions,
     /** Asked when an archive unpacks to very much; reading waits. Without it, reading ends there. */
     askToGoOn?: AskToGoOn,
+    /** Ports of workers that help. */
+    helpers?: readonly MessagePort[],
   ): Promise<OpenFailure | SameContent | undefined>;
 }
 
@@ -151,14 +172,15 @@ export interface LinePlace {
   readonly end: ByteOffset;
 }
 
-/** One event with its text, to show. */
+/** One event with its text, to show; or any line that was found. */
 export interface EventLine extends LinePlace {
   /** What the file is chosen by: its name, numbered where several files have the same. */
   readonly sourceName: string;
   readonly time: EpochMs | undefined;
   readonly code: string;
   readonly cause: string;
-  readonly how: How;
+  /** `none`: the line is no proxy error, and its fields are empty. */
+  readonly how: How | 'none';
   readonly machine: string;
   readonly region: string;
   readonly app: string;
@@ -167,7 +189,7 @@ export interface EventLine extends LinePlace {
 }
 
 export interface LinesPage {
-  /** Events that fit the selection. */
+  /** Events that fit the selection; lines that were found. */
   readonly total: number;
   readonly first: number;
   readonly lines: readonly EventLine[];
@@ -198,6 +220,12 @@ export interface AnalysisApi {
   getLines(selection: Selection, newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
   /** The lines at a place and around it; undefined where the file cannot be read. */
   getContext(place: LinePlace): Promise<readonly ContextLine[] | undefined>;
+  /** Starts a search in what is read so far; its worker asks and tells through the port. The last one is forgotten. */
+  openSearch(scope: SearchScope, searchPort: MessagePort): void;
+  /** Forgets what was found. */
+  closeSearch(): void;
+  /** What the search has found so far: events in the order of time, other lines in that of the files. */
+  getHits(newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
   /** Calls back when there is news, between 50 and 500 ms after it. */
   subscribe(onChange: () => void): void;
 }

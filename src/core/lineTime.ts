@@ -30,10 +30,8 @@ export function createLineTimeReader(place: TimePlace): LineTimeReader {
 function findTimeAtLineStart(bytes: Uint8Array, start: number, end: number): number | undefined {
   const at = skipBlanksAndColours(bytes, start, end);
   const first = bytes[at] ?? 0;
-  if (!isDigit(first)) {
-    // What starts with a bracket may be a colour that lost its escape character.
-    return first === OPEN_BRACKET ? undefined : Number.NaN;
-  }
+  // What starts with a bracket may be a kind of colour that is not known here.
+  if (!isDigit(first)) return first === OPEN_BRACKET ? undefined : Number.NaN;
   if (end - at < SECONDS_LENGTH) return Number.NaN;
   const read = readTimestamp(bytes, at);
   if (read === undefined || read.end >= end || bytes[at + DATE_LENGTH] !== CAPITAL_T) return undefined;
@@ -96,7 +94,11 @@ function skipBlanksAndColours(bytes: Uint8Array, start: number, end: number): nu
     const byte = bytes[at];
     if (byte === BLANK || byte === TAB || byte === CARRIAGE_RETURN) at += 1;
     else if (byte === ESCAPE) at = skipColour(bytes, at, end);
-    else return at;
+    else if (byte === OPEN_BRACKET) {
+      const behind = skipLostColour(bytes, at, end);
+      if (behind === at) return at;
+      at = behind;
+    } else return at;
     if (at >= end) return end;
   }
 }
@@ -108,6 +110,14 @@ function skipColour(bytes: Uint8Array, start: number, end: number): number {
     if (bytes[at] === SMALL_M) return at + 1;
   }
   return start + 1;
+}
+
+/** `[ … m`: a copy can have lost the escape characters. Where it is something else, `start`. */
+function skipLostColour(bytes: Uint8Array, start: number, end: number): number {
+  const longest = Math.min(end, start + 5);
+  let at = start + 1;
+  while (at < longest && isDigit(bytes[at] ?? 0)) at += 1;
+  return at > start + 1 && at < end && bytes[at] === SMALL_M ? at + 1 : start;
 }
 
 function isDigit(byte: number): boolean {

@@ -4,9 +4,9 @@
  *
  * 1. JavaScript puts a chunk into the memory and calls `scan` with its address; everything else has a fixed place,
  *    which `layOut` tells once.
- * 2. Sixteen bytes a step are compared with the line feed and with the rarest pair of bytes of each of the markers'
- *    texts: four look-ups by half a byte tell which of eight buckets of pairs a byte and the next one can be of (the
- *    idea of Teddy in Hyperscan). There are false hits, and no missed ones.
+ * 2. Thirty-two bytes a step are compared with the line feed and with the rarest pair of bytes of each of the
+ *    markers' texts: four look-ups by half a byte tell which of eight buckets of pairs a byte and the next one can be
+ *    of (the idea of Teddy in Hyperscan). There are false hits, and no missed ones.
  * 3. Only where one of them stands does anything happen: a text of a marker is verified, or a line is taken: it is
  *    quiet and counted, or it becomes a row.
  */
@@ -15,7 +15,6 @@ import { SECONDS_LENGTH, isDigit, readEnd, readTime, readTimestamp } from './tim
 import { countBroken } from './utf8.assembly.ts';
 
 const TAB: u8 = 0x09;
-const LINE_FEED: u8 = 0x0a;
 const CARRIAGE_RETURN: u8 = 0x0d;
 const ESCAPE: u8 = 0x1b;
 const BLANK: u8 = 0x20;
@@ -27,6 +26,9 @@ const BACKSLASH: u8 = 0x5c;
 const CLOSE_BRACKET: u8 = 0x5d;
 const SMALL_M: u8 = 0x6d;
 const CLOSE_BRACE: u8 = 0x7d;
+
+/** The line feed has a bucket of its own, which no text's pair can share: it may stand before any byte. */
+const LINE_FEED_BUCKET: u32 = 1 << 7;
 
 const LINE_MARKED: u8 = 1;
 const LINE_DOUBTFUL: u8 = 2;
@@ -93,11 +95,14 @@ let openEnd: u32 = 0;
 let base: u32 = 0;
 /** Whether the last line's start is open: the format has to read it. */
 let isDoubtful: bool = false;
-/** Some block of the line holds a byte that is not ASCII. */
-let hasWideBytes: bool = false;
 
-/** The pair bits of the sixteen bytes at hand, to take single ones out of. */
-const pairBitsAt: u32 = <u32>memory.data(16, 16);
+/** Which buckets' pairs can start at a byte; kept here, because locals hold no vectors across calls. */
+let firstByLow: v128 = i8x16.splat(0);
+let firstByHigh: v128 = i8x16.splat(0);
+let secondByLow: v128 = i8x16.splat(0);
+let secondByHigh: v128 = i8x16.splat(0);
+/** The buckets of the 32 bytes at hand, to take single ones out of. */
+const bucketsAt: u32 = <u32>memory.data(32, 16);
 /** Start and count of the moments at hand, 16 bytes each. */
 const slotsAt: u32 = <u32>memory.data(1024, 16);
 /** The slot of the last time, and the start of its second. */
@@ -143,54 +148,47 @@ export function layOut(
   hasContinuations = continuesLines;
 }
 
-/** Scans the complete lines of a chunk from `offset` on. Thirty-two bytes behind the chunk have to be readable. */
+/** Scans the complete lines of a chunk from `offset` on. Sixty-four bytes behind the chunk have to be readable. */
 export function scan(bytes: u32, offset: u32, length: u32): void {
-  const lineFeeds = i8x16.splat(LINE_FEED);
-  const lowBits = i8x16.splat(0x0f);
-  const firstByLow = v128.load(pairs);
-  const firstByHigh = v128.load(pairs + 16);
-  const secondByLow = v128.load(pairs + 32);
-  const secondByHigh = v128.load(pairs + 48);
+  firstByLow = v128.load(pairs);
+  firstByHigh = v128.load(pairs + 16);
+  secondByLow = v128.load(pairs + 32);
+  secondByHigh = v128.load(pairs + 48);
   const limit = bytes + length;
   base = bytes;
   lines = blank = records = continuations = brokenCharacters = rowCount = momentCount = 0;
   isFull = false;
-  hasWideBytes = false;
+  let wide = i8x16.splat(0);
   let lineStart = bytes + offset;
   let heldTexts: u32 = 0;
-  for (let block = lineStart; block < limit; block += 16) {
+  for (let block = lineStart; block < limit; block += 32) {
     const here = v128.load(block);
-    const next = v128.load(block, 1);
-    // For each byte, the bits of the buckets whose pairs can start there.
-    const pairBits = v128.and(
-      v128.and(
-        i8x16.swizzle(firstByLow, v128.and(here, lowBits)),
-        i8x16.swizzle(firstByHigh, i8x16.shr_u(here, 4)),
-      ),
-      v128.and(
-        i8x16.swizzle(secondByLow, v128.and(next, lowBits)),
-        i8x16.swizzle(secondByHigh, i8x16.shr_u(next, 4)),
-      ),
-    );
-    const noPair = i8x16.eq(pairBits, i8x16.splat(0));
-    let hits = i8x16.bitmask(v128.or(v128.not(noPair), i8x16.eq(here, lineFeeds)));
-    if (i8x16.bitmask(here) !== 0) hasWideBytes = true;
-    if (hits === 0) continue;
+    const behind = v128.load(block, 16);
+    const buckets = findBuckets(here, v128.load(block, 1));
+    const bucketsBehind = findBuckets(behind, v128.load(block, 17));
+    wide = v128.or(wide, v128.or(here, behind));
+    if (!v128.any_true(v128.or(buckets, bucketsBehind))) continue;
+    const zero = i8x16.splat(0);
+    let hits =
+      (i8x16.bitmask(i8x16.ne(buckets, zero)) & 0xffff) | (i8x16.bitmask(i8x16.ne(bucketsBehind, zero)) << 16);
     const bytesLeft = limit - block;
-    if (bytesLeft < 16) hits &= (1 << bytesLeft) - 1;
-    v128.store(pairBitsAt, pairBits);
+    if (bytesLeft < 32) hits &= (1 << bytesLeft) - 1;
+    v128.store(bucketsAt, buckets);
+    v128.store(bucketsAt, bucketsBehind, 16);
     while (hits !== 0) {
-      const at = block + ctz(hits);
+      const place = ctz(hits);
+      const at = block + place;
       hits &= hits - 1;
-      if (load<u8>(at) !== LINE_FEED) {
-        heldTexts |= findTextsAt(<u32>load<u8>(pairBitsAt + (at - block)), at, lineStart);
+      const bits = <u32>load<u8>(bucketsAt + place);
+      if (bits !== LINE_FEED_BUCKET) {
+        heldTexts |= findTextsAt(bits, at, lineStart);
         continue;
       }
-      takeLine(lineStart, at, heldTexts);
+      // Bytes before and behind the line may be among them: then it is looked at for nothing.
+      takeLine(lineStart, at, heldTexts, i8x16.bitmask(wide) !== 0);
       lineStart = at + 1;
       heldTexts = 0;
-      // What follows in this block belongs to the next line.
-      hasWideBytes = i8x16.bitmask(here) !== 0;
+      wide = v128.or(here, behind);
       // A line takes two rows at most, and the open record one more; every moment at hand will take one.
       if (rowCount > MAX_ROWS - 3 || momentCount > MAX_MOMENTS - MOMENT_SLOTS - 1) {
         isFull = true;
@@ -202,13 +200,30 @@ export function scan(bytes: u32, offset: u32, length: u32): void {
   finish(lineStart);
 }
 
+/** For each byte, the bits of the buckets whose pairs can start there. */
+// @ts-ignore: decorator
+@inline
+function findBuckets(here: v128, next: v128): v128 {
+  const lowBits = i8x16.splat(0x0f);
+  return v128.and(
+    v128.and(
+      i8x16.swizzle(firstByLow, v128.and(here, lowBits)),
+      i8x16.swizzle(firstByHigh, i8x16.shr_u(here, 4)),
+    ),
+    v128.and(
+      i8x16.swizzle(secondByLow, v128.and(next, lowBits)),
+      i8x16.swizzle(secondByHigh, i8x16.shr_u(next, 4)),
+    ),
+  );
+}
+
 function finish(lineStart: u32): void {
   handOverOpen();
   for (let at = slotsAt; at < slotsAt + (MOMENT_SLOTS << 4); at += 16) writeMoment(at);
   consumed = lineStart - base;
 }
 
-function takeLine(start: u32, end: u32, heldTexts: u32): void {
+function takeLine(start: u32, end: u32, heldTexts: u32, hasWideBytes: bool): void {
   const line = lines;
   lines += 1;
   const isCut = end - start > MAX_LINE_BYTES;
@@ -473,7 +488,11 @@ function skipBlanksAndColours(start: u32, end: u32): u32 {
     const byte = load<u8>(at);
     if (byte === BLANK || byte === TAB || byte === CARRIAGE_RETURN) at += 1;
     else if (byte === ESCAPE) at = skipColour(at, end);
-    else return at;
+    else if (byte === OPEN_BRACKET) {
+      const behind = skipLostColour(at, end);
+      if (behind === at) return at;
+      at = behind;
+    } else return at;
   }
   return end;
 }
@@ -484,6 +503,13 @@ function skipColour(start: u32, end: u32): u32 {
     if (load<u8>(at) === SMALL_M) return at + 1;
   }
   return start + 1;
+}
+
+function skipLostColour(start: u32, end: u32): u32 {
+  const longest = min(end, start + 5);
+  let at = start + 1;
+  while (at < longest && isDigit(load<u8>(at))) at += 1;
+  return at > start + 1 && at < end && load<u8>(at) === SMALL_M ? at + 1 : start;
 }
 
 function isSmallLetter(byte: u8): bool {

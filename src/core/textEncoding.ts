@@ -50,7 +50,7 @@ export function detectEncoding(sample: Uint8Array): TextEncoding {
 }
 
 /** Whether lines end with CR alone, as old Mac programs wrote them. */
-function endsLinesWithReturns(sample: Uint8Array): boolean {
+export function endsLinesWithReturns(sample: Uint8Array): boolean {
   const first = sample.indexOf(CARRIAGE_RETURN);
   // The last byte of the sample could be the first half of CR LF.
   const isFull = sample.length >= SAMPLE_BYTES;

@@ -5,7 +5,14 @@
 import { indexMarkers, type AnchoredText, type MarkerIndex } from './markers.ts';
 import { createPlainScanner } from './plainScanner.ts';
 import wasm from './scan.assembly.ts?wasm';
-import { MAX_MOMENTS, MAX_ROWS, type Scan, type ScannedFormat, type Scanner } from './scan.ts';
+import {
+  MAX_LINE_BYTES,
+  MAX_MOMENTS,
+  MAX_ROWS,
+  type Scan,
+  type ScannedFormat,
+  type Scanner,
+} from './scan.ts';
 
 type Global = WebAssembly.Global<'i32'>;
 type FloatGlobal = WebAssembly.Global<'f64'>;
@@ -36,9 +43,11 @@ interface ScanExports {
 
 const PAGE_BYTES = 1 << 16;
 const TEXT_BYTES = 32;
-const BUCKETS = 8;
+/** For texts; an eighth one is the line feed's. */
+const BUCKETS = 7;
+const LINE_FEED = 0x0a;
 const PAIR_TABLES_BYTES = 64;
-/** The module looks at sixteen bytes, and at the one behind them, at once, and at 32 behind a time. */
+/** The module looks at 32 bytes, and at the one behind them, at once, and at 32 behind a time. */
 const BYTES_READ_AHEAD = 64;
 
 /** The fast scanner, or the plain one where the browser has no WebAssembly with vectors or does not allow it. */
@@ -48,9 +57,12 @@ export function createFastScanner(format: ScannedFormat): Scanner {
   return exports === undefined ? createPlainScanner(format) : createWasmScanner(exports, format);
 }
 
+let compiled: WebAssembly.Module | undefined;
+
 function instantiate(): ScanExports | undefined {
   try {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm));
+    compiled ??= new WebAssembly.Module(wasm);
+    const { exports } = new WebAssembly.Instance(compiled);
     return exports as unknown as ScanExports;
   } catch {
     return undefined; // the plain scanner does the same
@@ -76,25 +88,37 @@ function createWasmScanner(module: ScanExports, format: ScannedFormat): Scanner 
     format.timePlace === 'jsonProperty' ? 1 : 0,
     format.framing === 'wholeLine' ? 0 : 1,
   );
-  let room = new Uint8Array(0);
   let columns = viewColumns(memory.buffer, places);
-  /** What was copied into the room last: a scan that goes on in it needs no second copy. */
+  /** Bytes of the room that was asked for. What lies elsewhere is copied behind it. */
+  let roomBytes = 0;
+  /** What was copied last: a scan that goes on in it needs no second copy. */
   let copied: Uint8Array | undefined;
 
-  function reserve(bytes: number): Uint8Array {
-    const missing = places.chunk + bytes + BYTES_READ_AHEAD - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
-    if (missing > 0 || room.length < bytes || room.buffer !== memory.buffer) {
-      room = new Uint8Array(memory.buffer, places.chunk, Math.max(bytes, room.length));
-      // Growing the memory detaches what looks into it.
-      columns = viewColumns(memory.buffer, places);
+  function grow(end: number): void {
+    const missing = end + BYTES_READ_AHEAD - memory.buffer.byteLength;
+    if (missing <= 0) return;
+    memory.grow(Math.ceil(missing / PAGE_BYTES));
+    // That detaches what looks into it.
+    columns = viewColumns(memory.buffer, places);
+  }
+
+  function copy(bytes: Uint8Array): number {
+    const place = alignTo16(places.chunk + roomBytes + BYTES_READ_AHEAD);
+    if (bytes !== copied) {
+      grow(place + bytes.length);
+      new Uint8Array(memory.buffer, place, bytes.length).set(bytes);
     }
-    return room.subarray(0, bytes);
+    return place;
   }
 
   return {
     kind: 'wasm',
-    reserve,
+    reserve(bytes) {
+      roomBytes = bytes;
+      // And room for a line behind it, so that the memory need not grow while the room is in use.
+      grow(places.chunk + bytes + 2 * MAX_LINE_BYTES);
+      return new Uint8Array(memory.buffer, places.chunk, bytes);
+    },
     get order() {
       return {
         first: module.first.value,
@@ -109,8 +133,7 @@ function createWasmScanner(module: ScanExports, format: ScannedFormat): Scanner 
     },
     scan(bytes, offset) {
       const isInPlace = bytes.buffer === memory.buffer;
-      if (!isInPlace && bytes !== copied) reserve(bytes.length).set(bytes);
-      module.scan(isInPlace ? bytes.byteOffset : places.chunk, offset, bytes.length);
+      module.scan(isInPlace ? bytes.byteOffset : copy(bytes), offset, bytes.length);
       const isFull = module.isFull.value !== 0;
       // All lines are found: do not keep a chunk alive that nobody will ask about again.
       copied = isFull && !isInPlace ? bytes : undefined;
@@ -192,6 +215,7 @@ function toTables({ texts, markers }: MarkerIndex): Uint8Array {
   texts.forEach((text, number) => {
     addPair(pairs, text, 1 << Math.floor(number / perBucket));
   });
+  addLineFeed(pairs, 1 << BUCKETS);
   const bounds = Uint16Array.from({ length: BUCKETS + 1 }, (_, bucket) =>
     Math.min(texts.length, bucket * perBucket),
   );
@@ -221,6 +245,12 @@ function addPair(tables: Uint8Array, { bytes, anchor }: AnchoredText, bucket: nu
   const second = bytes[anchor + 1] ?? 0;
   for (const half of [first & 15, 16 + (first >> 4), 32 + (second & 15), 48 + (second >> 4)])
     tables[half] = (tables[half] ?? 0) | bucket;
+}
+
+/** Whatever stands behind it. */
+function addLineFeed(tables: Uint8Array, bucket: number): void {
+  const halves = [LINE_FEED & 15, 16 + (LINE_FEED >> 4), ...Array.from({ length: 32 }, (_, i) => 32 + i)];
+  for (const half of halves) tables[half] = (tables[half] ?? 0) | bucket;
 }
 
 function alignTo16(address: number): number {

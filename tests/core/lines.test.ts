@@ -158,6 +158,8 @@ describe('a scan of fly logs text', () => {
       'quiet',
       TIME,
     ],
+    // A copy can lose the escape characters.
+    ['[2m2026-03-02T08:15:30Z[0m app[1] [32mams[0m [[34minfo[0m]x', 'quiet', TIME],
     ['2026-03-02T08:15:30Z app[1]  [info]no region', 'quiet', TIME],
     ['2026-03-02T08:15:30Z proxy[1] ams [error][PC01] x', LINE_MARKED, TIME],
     ['2026-03-02T08:15:30Z app[1] ams [info]by [PC01]', 'quiet', TIME],
@@ -172,7 +174,7 @@ describe('a scan of fly logs text', () => {
     ['2026-03-02T08:15:30Zapp[1] ams [info]x', LINE_DOUBTFUL, null],
     ['2026-03-02 08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
     ['2026-02-30T08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
-    ['[2m2026-03-02T08:15:30Z[0m app[1] ams [info]x', LINE_DOUBTFUL, null],
+    ['[2K2026-03-02T08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
     // No record starts like this.
     ['    at list (/srv/app.js:12:5)', 0, null],
     ['10:00 ready', 0, null],
