@@ -9,6 +9,7 @@ import type {
   SourceId,
   UnpackedSize,
 } from './api.ts';
+import { createSearching, type Searching } from './connectSearch.ts';
 import { createSlots } from './slots.ts';
 
 /** Files that are read at once, and workers that read one file. */
@@ -31,6 +32,7 @@ export interface AnalysisConnection {
   readonly analysis: Remote<AnalysisApi>;
   /** Starts to read a file; with `replaces`, in the place of an earlier reading once all of it is read. */
   open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
+  readonly searching: Searching;
 }
 
 /** What the connection tells and asks the page. */
@@ -58,6 +60,7 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
 
   return {
     analysis,
+    searching: createSearching(analysis),
     open(file, options = {}, replaces) {
       const id = nextId;
       nextId += 1;

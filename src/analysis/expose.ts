@@ -10,8 +10,10 @@ import { findSameContent } from '../core/sameContent.ts';
 import { Analysis } from './analysis.ts';
 import type { AnalysisApi, BlockApi, BlockRequest, IngestApi, SourceSink } from './api.ts';
 import type { ReadingCatalog } from './ingest.ts';
+import { exposeSearchSource } from './exposeSearch.ts';
 import type { BlockOutcome, ReadBlock } from './ingestBlocks.ts';
 import { ingestFile, type BlockTeam } from './ingestFile.ts';
+import type { ToOwner } from './overview.ts';
 import { createBlockRequests } from './readBlock.ts';
 
 /** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
@@ -21,11 +23,13 @@ const REST_GROWTH = 1.5;
 /** Answering takes at most a quarter of the worker's time. */
 const REST_PER_WORK = 3;
 
-export function exposeAnalysis(endpoint: Endpoint): void {
+/** Whose a code is only a catalog knows: `toOwner` tells. */
+export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
   let notify: () => void = () => undefined;
   let isWaiting = false;
   let answeringMs = 0;
   let restMs = FIRST_REST_MS;
+  let searchPort: MessagePort | undefined;
   const analysis = new Analysis(() => {
     if (isWaiting) return;
     isWaiting = true;
@@ -38,7 +42,7 @@ export function exposeAnalysis(endpoint: Endpoint): void {
       },
       Math.max(restMs, answeringMs * REST_PER_WORK),
     );
-  });
+  }, toOwner);
   async function answer<T>(ask: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
     try {
@@ -64,10 +68,24 @@ export function exposeAnalysis(endpoint: Endpoint): void {
     removeSource: (id) => {
       analysis.removeSource(id);
     },
-    getOverview: (range, maxBins) => answer(() => analysis.getOverview(range, maxBins)),
+    getOverview: (selection, maxBins, groupBy) =>
+      answer(() => analysis.getOverview(selection, maxBins, groupBy)),
+    compare: (before, after) => answer(() => analysis.compare(before, after)),
     getLines: (selection, newestFirst, first, count) =>
       analysis.getLines(selection, newestFirst, first, count),
-    getContext: (selection, newestFirst, index) => analysis.getContext(selection, newestFirst, index),
+    getContext: (place) => analysis.getContext(place),
+    openSearch: (scope, port) => {
+      searchPort?.close();
+      searchPort = port;
+      const source = analysis.openSearch(scope);
+      exposeSearchSource(source, port);
+    },
+    closeSearch: () => {
+      searchPort?.close();
+      searchPort = undefined;
+      analysis.closeSearch();
+    },
+    getHits: (newestFirst, first, count) => analysis.getHits(newestFirst, first, count),
     subscribe: (onChange) => {
       notify = onChange;
     },

@@ -16,10 +16,14 @@ export function useStores(): Stores {
   return stores;
 }
 
-/** What `select` returns must stay the same value as long as the state does. */
+/** See SessionSnapshot, which provides it. */
+export const SnapshotContext = createContext<SessionState | undefined>(undefined);
+
+/** A part of the session as the page shows it: a moment behind the store. */
 export function useSession<T>(select: (state: SessionState) => T): T {
-  const { session } = useStores();
-  return useSyncExternalStore(session.subscribe, () => select(session.getState()));
+  const snapshot = useContext(SnapshotContext);
+  if (snapshot === undefined) throw new Error('A component stands outside SessionSnapshot');
+  return select(snapshot);
 }
 
 /** What `select` returns must stay the same value as long as the state does. */
