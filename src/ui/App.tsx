@@ -7,6 +7,7 @@ import { PageIntake } from './intake/PageIntake.tsx';
 import { Dashboard, ReferencePage } from './lazyParts.ts';
 import { ChangedFiles } from './reading/ChangedFiles.tsx';
 import { Readings } from './reading/Readings.tsx';
+import { UpdateOffer } from './installed/UpdateOffer.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { useSession, useView } from './stores.ts';
 import './styles/base.css';
@@ -17,6 +18,7 @@ export function App(): ReactNode {
     <>
       <ErrorBoundary what="The page">
         <Alerts />
+        <UpdateOffer />
         <Screen />
       </ErrorBoundary>
       <PageIntake />
