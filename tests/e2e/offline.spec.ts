@@ -8,7 +8,7 @@ import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
 import { encode, makeZip, makeZstd } from '../support/archives.ts';
 import { App, expect, LIVE_LOG } from './support/app.ts';
 import { goOffline, readCaches, test, visit } from './support/keptApp.ts';
-import { DIST, readBuild } from './support/servedBuild.ts';
+import { DIST, readBuild } from '../support/servedBuild.ts';
 
 /** The build as the caches should have it: the page stands under the address of its folder. */
 function listBuild(): ReadonlyMap<string, Buffer> {

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview, type Plugin, type PreviewServer } from 'vite';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const DIST = join(ROOT, 'dist');
 // Not the port of the app that all other tests share.
 const PORT = 4188;
@@ -61,7 +61,11 @@ export async function buildNextVersion(folder: string): Promise<void> {
       return undefined;
     },
   };
+  // Test runners set it to 'test', for which React would be another one than people get.
+  const environment = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
   await build({ root: ROOT, logLevel: 'error', build: { outDir: folder }, plugins: [changeText] });
+  process.env['NODE_ENV'] = environment;
 }
 
 /** The files of a build by their paths, but for the service worker. */
