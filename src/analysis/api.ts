@@ -1,10 +1,12 @@
 /** Where the threads meet: what the page may ask the analysis worker, and how files reach it. Types only. */
+import type { BlockRange } from '../core/blocks.ts';
 import type { AskToGoOn, UnpackedSize } from '../core/container.ts';
 import type { CodeSummary } from '../core/codeSummary.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
 import type { SourceUpdate } from './ingest.ts';
+import type { BlockOutcome } from './ingestBlocks.ts';
 import type { OpenFailure } from './openFailure.ts';
 
 export type { OpenFailure, SourceUpdate, UnpackedSize };
@@ -62,8 +64,24 @@ export interface SourceOptions {
   readonly handle?: FileHandle | undefined;
 }
 
+/** A block to read, and all that another thread needs to know to read it. */
+export interface BlockRequest {
+  readonly file: File;
+  readonly handle: FileHandle | undefined;
+  readonly formatId: string;
+  readonly zone: string | undefined;
+  readonly range: BlockRange;
+}
+
+/** What an ingest worker offers to another one that reads a large file. */
+export interface BlockApi {
+  readBlock(request: BlockRequest): Promise<BlockOutcome>;
+}
+
 /** What an ingest worker offers. Cancel it by terminating the worker. */
 export interface IngestApi {
+  /** Reads blocks for the worker behind the port. */
+  helpThrough(port: MessagePort): void;
   /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
   ingest(
     file: File,
@@ -71,6 +89,8 @@ export interface IngestApi {
     options?: ReadingOptions,
     /** Asked when an archive unpacks to very much; reading waits. Without it, reading ends there. */
     askToGoOn?: AskToGoOn,
+    /** Ports of workers that help. */
+    helpers?: readonly MessagePort[],
   ): Promise<OpenFailure | SameContent | undefined>;
 }
 

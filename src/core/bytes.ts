@@ -2,7 +2,9 @@
  * Bytes: a file goes in; its bytes come out in order, chunk by chunk, and what its first bytes look like.
  * Always by `slice`: a stream does not notice that the file changed while it was read, a slice fails.
  */
+import type { ReadableFile } from './blocks.ts';
 import { createSliceReader, type ReadSlice } from './growingFile.ts';
+import type { ByteOffset } from './units.ts';
 
 /** Large enough that asking costs little, small enough that two in flight stay small. */
 export const CHUNK_BYTES = 8 << 20;
@@ -39,6 +41,64 @@ export async function* readChunks(
       if (piece > 0) await pause();
       yield present.subarray(piece, piece + PIECE_BYTES);
     }
+  }
+}
+
+/**
+ * A file of the browser, to be read at any place. Its pieces come from streams, which are the fastest way to read.
+ * A stream does not notice that the file changes, but the read behind it does: what it gave counts only then.
+ */
+export function createReadableFile(file: Blob): ReadableFile {
+  async function read(start: ByteOffset, end: ByteOffset): Promise<Uint8Array> {
+    return new Uint8Array(await file.slice(start, end).arrayBuffer());
+  }
+  return {
+    size: file.size,
+    read,
+    async *readPieces(start, end) {
+      yield* readStream(file.slice(start, end));
+      await read(end - 1, end);
+    },
+  };
+}
+
+/** The same by slices of `readSlice`, which can be a more patient way to read. */
+export function createSlicedFile(size: ByteOffset, readSlice: ReadSlice): ReadableFile {
+  return {
+    size,
+    read: async (start, end) => new Uint8Array(await readSlice(start, end)),
+    async *readPieces(start, end) {
+      for (let at = start; at < end; at += CHUNK_BYTES)
+        yield new Uint8Array(await readSlice(at, Math.min(end, at + CHUNK_BYTES)));
+    },
+  };
+}
+
+/** Pieces that lie in the same memory, one after another, where the browser has such streams. */
+async function* readStream(blob: Blob): AsyncGenerator<Uint8Array> {
+  const stream = blob.stream();
+  let reader: ReadableStreamBYOBReader;
+  try {
+    reader = stream.getReader({ mode: 'byob' });
+  } catch {
+    yield* readPlainStream(stream);
+    return;
+  }
+  let memory = new ArrayBuffer(PIECE_BYTES);
+  for (;;) {
+    const { value, done } = await reader.read(new Uint8Array(memory));
+    if (done) return;
+    yield value;
+    memory = value.buffer;
+  }
+}
+
+async function* readPlainStream(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    yield value;
   }
 }
 
