@@ -4,6 +4,7 @@
  * start of the file.
  */
 import type { Block, BlockRange } from '../core/blocks.ts';
+import { at } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import {
   createLineTotals,
@@ -38,6 +39,8 @@ const MAX_BLOCK_BYTES = 1 << 25;
 /** Blocks that were read and wait for one before them, for each reader: while that is read, others need not stop. */
 const MAX_AHEAD = 3;
 
+const TAKEN: Promise<BlockOutcome> = Promise.resolve({ block: undefined });
+
 export type BlockSource = Pick<ByteSource, 'name' | 'zone'> & { readonly size: ByteOffset };
 
 export interface BlockOptions {
@@ -56,37 +59,38 @@ export async function* ingestBlocks(
 ): AsyncGenerator<SourceUpdate, OpenFailure | undefined> {
   const account = createBlockAccount(source, format);
   const ranges = planBlocks(firstByte, source.size, maxBlockBytes);
-  const outcomes = new Map<number, Promise<BlockOutcome>>();
+  const outcomes: Promise<BlockOutcome>[] = [];
   const idle: ReadBlock[] = [...readers];
-  let started = 0;
+  let taken = 0;
   let lastUpdate = -Infinity;
   /** Where the next block has to start. */
   let expected: ByteOffset = firstByte;
 
-  function startBlocks(taken: number): void {
-    while (started < ranges.length && started - taken < readers.length * MAX_AHEAD) {
+  /** Keeps all readers busy, as far ahead as they may be. */
+  function startBlocks(): void {
+    for (;;) {
+      const range = ranges[outcomes.length];
+      if (range === undefined || outcomes.length - taken >= readers.length * MAX_AHEAD) return;
       const reader = idle.shift();
-      const range = ranges[started];
-      if (reader === undefined || range === undefined) return;
-      const outcome = reader(range).finally(() => idle.push(reader));
+      if (reader === undefined) return;
+      const outcome = reader(range);
+      outcomes.push(outcome);
+      const free = (): void => {
+        idle.push(reader);
+        startBlocks();
+      };
       // A failure is told when the block's turn comes; until then it must not count as unhandled.
-      outcome.catch(() => undefined);
-      outcomes.set(started, outcome);
-      // Whoever is done reads on, however long the block whose turn it is takes.
-      outcome.then(
-        () => {
-          startBlocks(taken);
-        },
-        () => undefined,
-      );
-      started += 1;
+      outcome.then(free, free);
     }
   }
 
   for (const [index, range] of ranges.entries()) {
-    startBlocks(index);
-    let outcome = await (outcomes.get(index) ?? readers[0](range));
-    outcomes.delete(index);
+    taken = index;
+    startBlocks();
+    // There is none where readers are only just becoming free.
+    while (outcomes.length <= index) await Promise.race(outcomes.slice(-readers.length));
+    let outcome = await at(outcomes, index);
+    outcomes[index] = TAKEN; // its rows are needed no longer
     if (index > 0 && expected >= range.end) continue; // the block before took it in
     if (outcome.failure === undefined && outcome.block?.start !== expected) {
       // The block before it did not end where this one started: half of a record waited there for the other one.

@@ -98,7 +98,9 @@ export function createBlockReader({
         lines.push(piece);
         at += piece.length;
       }
-      if (!records.isPending || end === file.size) break;
+      if (end === file.size) break;
+      records.settle();
+      if (!records.isPending) break;
       // Half of a record waits for the other one: the block ends where that has come.
       end = await findEnd(end + 1);
     }

@@ -44,8 +44,10 @@ interface OpenRecord extends RecordPlace {
 }
 
 export interface RecordReader extends LineAccount {
-  /** Whether half of a record waits for the other one. */
+  /** Whether half of a record waits for the other one; known when what was pushed is settled. */
   readonly isPending: boolean;
+  /** A record starts behind what was pushed: the open one is complete. */
+  settle(): void;
   push(lines: ScannedLines): void;
   finish(): void;
 }
@@ -228,6 +230,9 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     unreadExamples,
     get isPending() {
       return detached.length > 0;
+    },
+    settle() {
+      closeRecord(new Uint8Array(0));
     },
     push({ bytes, scan, base }) {
       takeRows(bytes, base, scan);
