@@ -3,6 +3,7 @@ import './trustedTypes.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectAnalysis } from './analysis/connect.ts';
+import { createInstallation } from './store/installation.ts';
 import { followLocationHash } from './store/locationHash.ts';
 import { createSession } from './store/session.ts';
 import { createView } from './store/view.ts';
@@ -15,10 +16,11 @@ if (root === null) throw new Error('index.html has no #root');
 const view = createView();
 followLocationHash(view, window);
 const session = createSession(connectAnalysis, view);
+const installation = createInstallation(window);
 
 createRoot(root).render(
   <StrictMode>
-    <StoresContext value={{ session, view }}>
+    <StoresContext value={{ session, view, installation }}>
       <App />
     </StoresContext>
   </StrictMode>,

@@ -8,6 +8,7 @@ import { Dashboard, prefetchDashboard, ReferencePage } from './lazyParts.ts';
 import { ChangedFiles } from './reading/ChangedFiles.tsx';
 import { Readings } from './reading/Readings.tsx';
 import { SessionSnapshot } from './SessionSnapshot.tsx';
+import { UpdateOffer } from './installed/UpdateOffer.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { useSession, useView } from './stores.ts';
 import { whenIdle } from './whenIdle.ts';
@@ -21,6 +22,7 @@ export function App(): ReactNode {
     <SessionSnapshot>
       <ErrorBoundary what="The page">
         <Alerts />
+        <UpdateOffer />
         <Screen />
       </ErrorBoundary>
       <PageIntake />

@@ -1,11 +1,13 @@
 /** How components reach the stores. The composition root, or a test, provides them. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { InstallationState, InstallationStore } from '../store/installation.ts';
 import type { SessionState, SessionStore } from '../store/session.ts';
 import type { ViewState, ViewStore } from '../store/view.ts';
 
 export interface Stores {
   readonly session: SessionStore;
   readonly view: ViewStore;
+  readonly installation: InstallationStore;
 }
 
 export const StoresContext = createContext<Stores | undefined>(undefined);
@@ -30,4 +32,10 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 export function useView<T>(select: (state: ViewState) => T): T {
   const { view } = useStores();
   return useSyncExternalStore(view.subscribe, () => select(view.getState()));
+}
+
+/** What `select` returns must stay the same value as long as the state does. */
+export function useInstallation<T>(select: (state: InstallationState) => T): T {
+  const { installation } = useStores();
+  return useSyncExternalStore(installation.subscribe, () => select(installation.getState()));
 }
