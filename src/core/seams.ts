@@ -15,8 +15,9 @@ export interface SeamFinder {
   find(from: ByteOffset, limit: ByteOffset): Promise<ByteOffset | undefined>;
 }
 
-/** Holds some hundred lines. A longer line is no seam. */
-const WINDOW_BYTES = 1 << 16;
+/** Holds some hundred lines. A longer line is no seam: behind it, windows grow, so that it is passed over quickly. */
+const FIRST_WINDOW_BYTES = 1 << 16;
+const MAX_WINDOW_BYTES = 1 << 23;
 const LINE_FEED = 0x0a;
 
 export function createSeamFinder(
@@ -31,8 +32,9 @@ export function createSeamFinder(
       // The line feed before a line start belongs to the bytes that tell.
       let at = from - 1;
       let isInLine = true;
+      let windowBytes = FIRST_WINDOW_BYTES;
       while (at + 1 < limit) {
-        const bytes = await read(Math.max(0, at), Math.min(size, at + WINDOW_BYTES));
+        const bytes = await read(Math.max(0, at), Math.min(size, at + windowBytes));
         if (at < 0) {
           isInLine = false;
           at = 0;
@@ -42,6 +44,7 @@ export function createSeamFinder(
         if (at + bytes.length >= size) return undefined;
         isInLine = next === undefined;
         at += next ?? bytes.length;
+        windowBytes = Math.min(MAX_WINDOW_BYTES, windowBytes * 2);
       }
       return undefined;
     },

@@ -1,11 +1,12 @@
 /** The colours of groups stay apart for every eye, in both themes, and stand out from the ground. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SERIES_KEYS, type SeriesKey } from '../../src/ui/categories.ts';
 import { PATTERNS, toPatternFill } from '../../src/ui/timeline/patterns.ts';
 import { EYES, toContrast, toDistance, toLinearRgb, type Eye, type Triple } from '../support/colourVision.ts';
 
-const CSS = readFileSync(new URL('../../src/ui/styles/base.css', import.meta.url), 'utf8');
+const CSS = readFileSync(join(import.meta.dirname, '../../src/ui/styles/base.css'), 'utf8');
 const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 

@@ -13,7 +13,7 @@ import '../styles/timeline.css';
 import '../styles/lines.css';
 
 /** How many steps the parts come in. */
-const LAST_STEP = 4;
+const LAST_STEP = 5;
 
 /** The parts come one step after another, most urgent first. */
 export function Dashboard(): ReactNode {
@@ -25,8 +25,8 @@ export function Dashboard(): ReactNode {
         <Timeline hasChart={step >= 3} />
       </ErrorBoundary>
       <div className="codes-and-details">
-        <Codes />
-        {step >= 2 && <Details />}
+        {step >= 2 && <Codes />}
+        {step >= 4 && <Details />}
       </div>
       {step >= LAST_STEP && (
         <>
