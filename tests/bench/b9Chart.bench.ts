@@ -26,7 +26,8 @@ test('B9 chart', async ({ browser, report }) => {
     for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
       mounts.push(await measureMount(app));
       brushes.push(await measureScript(cdp, () => brush(app, 0.2, 0.6)));
-      await measureGesture(app, 'pointerup', () => app.page.mouse.up());
+      await app.page.mouse.up();
+      await measureGesture(app, 'keydown', () => app.page.keyboard.press('z'));
       // The way back: from fewer bars to all of them.
       const press = (): Promise<void> => app.page.keyboard.press('Escape');
       updates.push(

@@ -54,7 +54,7 @@ export async function brush(
     await move({ x: box.x + box.width * (from + ((to - from) * step) / BRUSH_MOVES), y });
 }
 
-/** Every move of the pointer until the selection is drawn; then the zoom that letting go brings, and the way back. */
+/** Every move of the pointer until the selection is drawn; then the zoom to it, and the way back. */
 export async function measureZoom(
   app: AppPage,
   from: number,
@@ -65,7 +65,8 @@ export async function measureZoom(
     const options = { regions: ['Timeline'], quietMs: BRUSH_QUIET_MS };
     moves.push(await measureGesture(app, 'pointermove', () => app.page.mouse.move(x, y), options));
   });
-  const zoomedIn = await measureGesture(app, 'pointerup', () => app.page.mouse.up());
+  await app.page.mouse.up();
+  const zoomedIn = await measureGesture(app, 'keydown', () => app.page.keyboard.press('z'));
   const zoomedOut = await measureGesture(app, 'keydown', () => app.page.keyboard.press('Escape'));
   return { moves, zooms: [zoomedIn, zoomedOut] };
 }
