@@ -8,7 +8,7 @@ import { createBlockRequests } from '../../src/analysis/readBlock.ts';
 import { findBlockFormat } from '../../src/analysis/recognise.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { createReadableFile } from '../../src/core/bytes.ts';
-import type { EventTable } from '../../src/core/eventTable.ts';
+import { at, type EventTable } from '../../src/core/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
 import { mergeRecordCounts, type RecordCounts } from '../../src/core/recordCounts.ts';
 import type { SourceReport } from '../../src/core/sourceReport.ts';
@@ -65,11 +65,9 @@ async function readInBlocks(bytes: Uint8Array, formatId: string, cut: Cut): Prom
   for (;;) {
     const step = await news.next();
     if (step.done === true) {
-      const last = updates.at(-1);
-      if (last === undefined) throw new Error('No news');
       return {
         table: mergeTables([events.finish()]),
-        report: last.report,
+        report: at(updates, updates.length - 1).report,
         recordCounts: mergeRecordCounts(updates.map(({ recordCounts }) => recordCounts)),
         failure: step.value,
         states: updates.map(({ report }) => report),
