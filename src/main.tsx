@@ -3,7 +3,9 @@ import './trustedTypes.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectAnalysis } from './analysis/connect.ts';
+import { createChosenLine } from './store/chosenLine.ts';
 import { followLocationHash } from './store/locationHash.ts';
+import { createSearch } from './store/search.ts';
 import { createSession } from './store/session.ts';
 import { createView } from './store/view.ts';
 import { App } from './ui/App.tsx';
@@ -18,7 +20,9 @@ const session = createSession(connectAnalysis, view);
 
 createRoot(root).render(
   <StrictMode>
-    <StoresContext value={{ session, view }}>
+    <StoresContext
+      value={{ session, view, search: createSearch(session, view), chosenLine: createChosenLine() }}
+    >
       <App />
     </StoresContext>
   </StrictMode>,
