@@ -39,16 +39,20 @@ export function ValueMenu({ menu: { value, opener }, onClose }: Props): ReactNod
     const onPointerDown = (event: PointerEvent): void => {
       if (event.target instanceof Node && ref.current?.contains(event.target) !== true) onClose();
     };
+    // It stands where the value was. What was scrolled before it opened may be told only now.
+    const { top } = opener.getBoundingClientRect();
+    const onScroll = (): void => {
+      if (opener.getBoundingClientRect().top !== top) onClose();
+    };
     document.addEventListener('pointerdown', onPointerDown, true);
-    // It stands where the value was.
-    document.addEventListener('scroll', onClose, true);
+    document.addEventListener('scroll', onScroll, true);
     window.addEventListener('resize', onClose);
     return () => {
       document.removeEventListener('pointerdown', onPointerDown, true);
-      document.removeEventListener('scroll', onClose, true);
+      document.removeEventListener('scroll', onScroll, true);
       window.removeEventListener('resize', onClose);
     };
-  }, [onClose]);
+  }, [opener, onClose]);
 
   const closeAndReturn = (): void => {
     onClose();

@@ -7,7 +7,7 @@ const FIELD_LABELS: Readonly<Record<FilterField, string>> = {
   category: 'category',
   code: 'code',
   cause: 'cause',
-  how: 'codes',
+  how: 'kind',
   machine: 'machine',
   region: 'region',
   app: 'app',
@@ -15,9 +15,9 @@ const FIELD_LABELS: Readonly<Record<FilterField, string>> = {
 };
 
 const HOW_LABELS: ReadonlyMap<string, string> = new Map([
-  ['written', 'written'],
-  ['inferred', 'inferred from text'],
-  ['unclassified', 'unclassified'],
+  ['written', 'written codes'],
+  ['inferred', 'codes inferred from text'],
+  ['unclassified', 'unclassified errors'],
 ]);
 
 /** `machine 148e21ea7d9d68`, `no machine named` */
@@ -29,7 +29,7 @@ export function toFilterLabel({ field, name }: FilterValue): string {
     const key = SERIES_KEYS.find((known) => known === name);
     return `${label} ${key === undefined ? toVisibleText(name) : SERIES_LABELS[key]}`;
   }
+  if (field === 'how') return HOW_LABELS.get(name) ?? `${label} ${toVisibleText(name)}`;
   if (name === '') return `no ${label} named`;
-  if (field === 'how') return `${label} ${HOW_LABELS.get(name) ?? toVisibleText(name)}`;
   return `${label} ${field === 'file' ? toVisibleName(name) : toVisibleText(name)}`;
 }

@@ -95,9 +95,10 @@ export const LineRow = memo(function LineRow(props: Props): ReactNode {
           value(
             'file',
             line.sourceName,
-            <bdi>
-              {toVisibleName(line.sourceName)}:{line.lineNumber}
-            </bdi>,
+            <>
+              <bdi>{toVisibleName(line.sourceName)}</bdi>
+              <span>:{line.lineNumber}</span>
+            </>,
           )}
       </span>
     </div>

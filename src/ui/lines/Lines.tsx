@@ -6,8 +6,7 @@ import { getLineSelection, getRange } from '../../store/view.ts';
 import { Choice } from '../Choice.tsx';
 import { Chip } from '../filters/Chip.tsx';
 import { FilterChips } from '../filters/FilterChips.tsx';
-import { formatCounted } from '../numbers.ts';
-import { useChosenLine, useSearch, useSession, useStores, useView } from '../stores.ts';
+import { useSearch, useSession, useStores, useView } from '../stores.ts';
 import { formatRange } from '../times.ts';
 import { useClock } from '../useClock.ts';
 import { LineContext } from './LineContext.tsx';
@@ -52,7 +51,6 @@ function Panes({ newestFirst }: { readonly newestFirst: boolean }): ReactNode {
   const trail = useView((view) => view.trail);
   const filters = useView((view) => view.filters);
   const selectedCode = useView((view) => view.selectedCode);
-  const total = useChosenLine((chosen) => chosen.total);
   const source = useMemo((): LineSource => {
     const { readHits, readLines } = session.getState();
     if (found !== undefined) return { read: (first, count) => readHits(newestFirst, first, count) };
@@ -60,19 +58,12 @@ function Panes({ newestFirst }: { readonly newestFirst: boolean }): ReactNode {
     return { read: (first, count) => readLines(selection, newestFirst, first, count) };
   }, [session, found, newestFirst, trail, filters, selectedCode]);
   return (
-    <>
-      {found === undefined && total > 0 && (
-        <p className="line-total" role="status">
-          {formatCounted(total, 'line')}
-        </p>
-      )}
-      <div className="line-panes">
-        <div className="line-list">
-          <LineList source={source} version={found === undefined ? overview : status} found={found} />
-        </div>
-        <LineContext found={found} />
+    <div className="line-panes">
+      <div className="line-list">
+        <LineList source={source} version={found === undefined ? overview : status} found={found} />
       </div>
-    </>
+      <LineContext found={found} />
+    </div>
   );
 }
 

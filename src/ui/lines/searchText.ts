@@ -5,7 +5,7 @@ import { toVisibleName } from '../visibleText.ts';
 
 type Searched = Pick<SearchState, 'status' | 'matches'>;
 
-/** How much was found. `listed` is how many lines the list has. */
+/** How many lines there are; where something was searched for, how many were found. */
 export function describeCount(
   { status, matches }: Searched,
   { index, total: listed }: { readonly index: number | undefined; readonly total: number },
@@ -13,7 +13,7 @@ export function describeCount(
   switch (status.kind) {
     case 'idle':
     case 'invalid':
-      return '';
+      return listed === 0 ? '' : formatCounted(listed, 'line');
     case 'running': {
       const share = status.progress === undefined ? '' : ` ${formatShare(status.progress.share)},`;
       return `Searching…${share} ${formatCounted(matches, 'line')} so far`;
