@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectAnalysis } from './analysis/connect.ts';
 import { createChosenLine } from './store/chosenLine.ts';
+import { createInstallation } from './store/installation.ts';
 import { followLocationHash } from './store/locationHash.ts';
 import { createSearch } from './store/search.ts';
 import { createSession } from './store/session.ts';
@@ -17,11 +18,18 @@ if (root === null) throw new Error('index.html has no #root');
 const view = createView();
 followLocationHash(view, window);
 const session = createSession(connectAnalysis, view);
+const installation = createInstallation(window);
 
 createRoot(root).render(
   <StrictMode>
     <StoresContext
-      value={{ session, view, search: createSearch(session, view), chosenLine: createChosenLine() }}
+      value={{
+        session,
+        view,
+        search: createSearch(session, view),
+        chosenLine: createChosenLine(),
+        installation,
+      }}
     >
       <App />
     </StoresContext>

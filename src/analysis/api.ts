@@ -5,6 +5,7 @@ import type { CodeSummary } from '../core/codeSummary.ts';
 import type { CodeChange } from '../core/compare.ts';
 import type { How } from '../core/eventTable.ts';
 import type { Group, GroupBy } from '../core/grouping.ts';
+import type { LifecycleMoment } from '../core/lifecycle.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
@@ -145,6 +146,8 @@ export interface Overview {
   readonly codes: readonly CodeSummary[];
   /** By code, `''` for unclassified errors: counts in equal parts of the chosen range. */
   readonly sparklines: ReadonlyMap<string, readonly number[]>;
+  /** In the chosen range, in order of time; missing where nobody looked for them. */
+  readonly lifecycle?: readonly LifecycleMoment[];
 }
 
 /** Two selections, side by side. */

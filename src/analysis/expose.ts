@@ -1,7 +1,7 @@
 /** The workers' side: what they expose, over any port, so that a test can do it over a MessageChannel. */
 import { expose, transfer, wrap, type Endpoint } from 'comlink';
 import type { Block } from '../core/blocks.ts';
-import { createReadableFile, createSlicedFile, readChunks } from '../core/bytes.ts';
+import { createReadableFile, readChunks } from '../core/bytes.ts';
 import type { UnpackLimits } from '../core/container.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { getTransferables } from '../core/eventTable.ts';
@@ -97,12 +97,9 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
 export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits?: UnpackLimits): void {
   const readRequested = createBlockRequests(catalog);
 
-  /** A file that has changed may only have grown: then slices of it, as it is now, can be read all the same. */
-  async function readBlock({ file, handle, range, ...request }: BlockRequest): Promise<BlockOutcome> {
-    const outcome = await readRequested({ ...request, file: createReadableFile(file) }, range);
-    if (outcome.failure?.kind !== 'changed' || handle === undefined) return outcome;
-    const sliced = createSlicedFile(file.size, createSliceReader(file, handle));
-    return readRequested({ ...request, file: sliced }, range);
+  function readBlock({ file, handle, range, ...request }: BlockRequest): Promise<BlockOutcome> {
+    const readable = createReadableFile(file.size, createSliceReader(file, handle));
+    return readRequested({ ...request, file: readable }, range);
   }
 
   const blocks: BlockApi = {
@@ -135,7 +132,7 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
         isText,
       };
       const team: BlockTeam = {
-        file: createSlicedFile(file.size, createSliceReader(file, handle)),
+        file: createReadableFile(file.size, createSliceReader(file, handle)),
         createReaders: (formatId) => [
           (range) => readBlock({ file, handle, formatId, zone, range }),
           ...others.map(

@@ -21,84 +21,46 @@ export async function* readChunks(
   blob: Blob,
   readSlice: ReadSlice = createSliceReader(blob),
 ): AsyncGenerator<Uint8Array> {
-  let start = 0;
-  let chunkBytes = FIRST_CHUNK_BYTES;
+  yield* readInPieces(0, blob.size, readSlice, FIRST_CHUNK_BYTES, CHUNK_BYTES);
+}
+
+/** A file of the browser, to be read at any place. */
+export function createReadableFile(size: ByteOffset, readSlice: ReadSlice): ReadableFile {
+  return {
+    size,
+    read: async (start, end) => new Uint8Array(await readSlice(start, end)),
+    readPieces: (start, end) => readInPieces(start, end, readSlice, CHUNK_BYTES, CHUNK_BYTES),
+  };
+}
+
+/** Slices, each twice as large as the one before, come in pieces that fit into a processor's cache. */
+async function* readInPieces(
+  from: ByteOffset,
+  end: ByteOffset,
+  readSlice: ReadSlice,
+  firstBytes: number,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let start = from;
+  let sliceBytes = firstBytes;
   function read(): Promise<ArrayBuffer> | undefined {
-    if (start >= blob.size) return undefined;
-    const chunk = readSlice(start, Math.min(blob.size, start + chunkBytes));
+    if (start >= end) return undefined;
+    const slice = readSlice(start, Math.min(end, start + sliceBytes));
     // A failure of the read ahead is reported when its turn comes; until then it must not count as unhandled.
-    chunk.catch(() => undefined);
-    start += chunkBytes;
-    chunkBytes = Math.min(CHUNK_BYTES, chunkBytes * 2);
-    return chunk;
+    slice.catch(() => undefined);
+    start += sliceBytes;
+    sliceBytes = Math.min(maxBytes, sliceBytes * 2);
+    return slice;
   }
   let next = read();
   while (next !== undefined) {
     const present = new Uint8Array(await next);
     next = read();
-    // In pieces, with a pause for the event loop between them: the bytes of the next chunk arrive through it.
+    // With a pause for the event loop between pieces: the bytes of the next slice arrive through it.
     for (let piece = 0; piece < present.length; piece += PIECE_BYTES) {
       if (piece > 0) await pause();
       yield present.subarray(piece, piece + PIECE_BYTES);
     }
-  }
-}
-
-/**
- * A file of the browser, to be read at any place. Its pieces come from streams, which are the fastest way to read.
- * A stream does not notice that the file changes, but the read behind it does: what it gave counts only then.
- */
-export function createReadableFile(file: Blob): ReadableFile {
-  async function read(start: ByteOffset, end: ByteOffset): Promise<Uint8Array> {
-    return new Uint8Array(await file.slice(start, end).arrayBuffer());
-  }
-  return {
-    size: file.size,
-    read,
-    async *readPieces(start, end) {
-      yield* readStream(file.slice(start, end));
-      await read(end - 1, end);
-    },
-  };
-}
-
-/** The same by slices of `readSlice`, which can be a more patient way to read. */
-export function createSlicedFile(size: ByteOffset, readSlice: ReadSlice): ReadableFile {
-  return {
-    size,
-    read: async (start, end) => new Uint8Array(await readSlice(start, end)),
-    async *readPieces(start, end) {
-      for (let at = start; at < end; at += CHUNK_BYTES)
-        yield new Uint8Array(await readSlice(at, Math.min(end, at + CHUNK_BYTES)));
-    },
-  };
-}
-
-/** Pieces that lie in the same memory, one after another, where the browser has such streams. */
-async function* readStream(blob: Blob): AsyncGenerator<Uint8Array> {
-  const stream = blob.stream();
-  let reader: ReadableStreamBYOBReader;
-  try {
-    reader = stream.getReader({ mode: 'byob' });
-  } catch {
-    yield* readPlainStream(stream);
-    return;
-  }
-  let memory = new ArrayBuffer(PIECE_BYTES);
-  for (;;) {
-    const { value, done } = await reader.read(new Uint8Array(memory));
-    if (done) return;
-    yield value;
-    memory = value.buffer;
-  }
-}
-
-async function* readPlainStream(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    yield value;
   }
 }
 

@@ -8,6 +8,7 @@ import { addToFilters, dropFromFilters, NO_FILTERS, type FilterValue } from './f
 export type Page = 'log' | 'reference';
 export type TimeZone = 'utc' | 'local';
 export type Scale = 'linear' | 'log';
+export type CodeOrder = 'count' | 'firstSeen' | 'lastSeen' | 'code';
 
 export interface ViewChoices {
   readonly page: Page;
@@ -22,11 +23,22 @@ export interface ViewChoices {
   /** What the timeline's bars are stacked of. */
   readonly groupBy: GroupBy;
   readonly scale: Scale;
+  /** Whether groups differ in pattern as well as in colour. */
+  readonly hasPatterns: boolean;
+  /** What the codes are listed by. */
+  readonly codeOrder: CodeOrder;
   readonly timeZone: TimeZone;
   readonly newestFirst: boolean;
 }
 
 export interface ViewState extends ViewChoices {
+  /** A part of what the timeline shows that was drawn over, to zoom into; no choice until that is done. */
+  readonly selectedRange: TimeRange | undefined;
+  readonly selectRange: (range: TimeRange | undefined) => void;
+  /** Does nothing where no range is selected. */
+  readonly zoomToSelected: () => void;
+  /** One step out: drops the selected range; without one, leaves the range that is shown. */
+  readonly stepBack: () => void;
   readonly showPage: (page: Page, referenceCode?: string) => void;
   readonly zoomTo: (range: TimeRange) => void;
   /** Goes back to the first `depth` ranges of the trail; 0 is the whole log. */
@@ -41,6 +53,8 @@ export interface ViewState extends ViewChoices {
   readonly clearFilters: () => void;
   readonly setGroupBy: (groupBy: GroupBy) => void;
   readonly setScale: (scale: Scale) => void;
+  readonly setHasPatterns: (hasPatterns: boolean) => void;
+  readonly setCodeOrder: (codeOrder: CodeOrder) => void;
   readonly setTimeZone: (timeZone: TimeZone) => void;
   readonly setNewestFirst: (newestFirst: boolean) => void;
   /** Takes many choices at once, as an address gives them. */
@@ -60,21 +74,36 @@ export const FIRST_CHOICES: ViewChoices = {
   filters: NO_FILTERS,
   groupBy: 'category',
   scale: 'linear',
+  hasPatterns: false,
+  codeOrder: 'count',
   timeZone: 'utc',
   newestFirst: false,
 };
 
 export function createView(): ViewStore {
-  return createStore<ViewState>((set) => ({
+  return createStore<ViewState>((set, get) => ({
     ...FIRST_CHOICES,
+    selectedRange: undefined,
+    selectRange: (selectedRange) => {
+      set({ selectedRange });
+    },
+    zoomToSelected: () => {
+      const { selectedRange, zoomTo } = get();
+      if (selectedRange !== undefined) zoomTo(selectedRange);
+    },
+    stepBack: () => {
+      const { selectedRange, selectRange, trail, backTo } = get();
+      if (selectedRange !== undefined) selectRange(undefined);
+      else if (trail.length > 0) backTo(trail.length - 1);
+    },
     showPage: (page, referenceCode) => {
       set({ page, referenceCode });
     },
     zoomTo: (range) => {
-      set(({ trail }) => ({ trail: [...trail, range] }));
+      set(({ trail }) => ({ trail: [...trail, range], selectedRange: undefined }));
     },
     backTo: (depth) => {
-      set(({ trail }) => ({ trail: trail.slice(0, Math.max(0, depth)) }));
+      set(({ trail }) => ({ trail: trail.slice(0, Math.max(0, depth)), selectedRange: undefined }));
     },
     selectCode: (selectedCode) => {
       set({ selectedCode });
@@ -97,6 +126,12 @@ export function createView(): ViewStore {
     setScale: (scale) => {
       set({ scale });
     },
+    setHasPatterns: (hasPatterns) => {
+      set({ hasPatterns });
+    },
+    setCodeOrder: (codeOrder) => {
+      set({ codeOrder });
+    },
     setTimeZone: (timeZone) => {
       set({ timeZone });
     },
@@ -107,7 +142,7 @@ export function createView(): ViewStore {
       set(choices);
     },
     reset: () => {
-      set({ trail: [], selectedCode: undefined, filters: NO_FILTERS });
+      set({ trail: [], selectedRange: undefined, selectedCode: undefined, filters: NO_FILTERS });
     },
   }));
 }

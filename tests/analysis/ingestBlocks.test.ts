@@ -7,7 +7,7 @@ import type { OpenFailure } from '../../src/analysis/openFailure.ts';
 import { createBlockRequests } from '../../src/analysis/readBlock.ts';
 import { findBlockFormat } from '../../src/analysis/recognise.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import { createSlicedFile } from '../../src/core/bytes.ts';
+import { createReadableFile } from '../../src/core/bytes.ts';
 import type { EventTable } from '../../src/core/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
 import { mergeRecordCounts, type RecordCounts } from '../../src/core/recordCounts.ts';
@@ -34,7 +34,7 @@ async function readInBlocks(bytes: Uint8Array, formatId: string, cut: Cut): Prom
   const format = logFormats.find(({ id }) => id === formatId);
   if (format === undefined) throw new Error('No such format');
   const { buffer } = bytes.slice();
-  const file = createSlicedFile(bytes.length, (start, end) =>
+  const file = createReadableFile(bytes.length, (start, end) =>
     cut.failAt !== undefined && end > cut.failAt
       ? Promise.reject(new DOMException('gone', 'NotFoundError'))
       : Promise.resolve(buffer.slice(start, end)),

@@ -2,6 +2,7 @@
 import { render } from '@testing-library/react';
 import { createChosenLine } from '../../src/store/chosenLine.ts';
 import { createSearch } from '../../src/store/search.ts';
+import { createInstallation } from '../../src/store/installation.ts';
 import { createSession, type Connect } from '../../src/store/session.ts';
 import { createView } from '../../src/store/view.ts';
 import { App } from '../../src/ui/App.tsx';
@@ -11,7 +12,13 @@ import { createDirectConnect } from './directConnection.ts';
 export function renderApp(connect: Connect = createDirectConnect()): Stores {
   const view = createView();
   const session = createSession(connect, view);
-  const stores = { session, view, search: createSearch(session, view), chosenLine: createChosenLine() };
+  const stores = {
+    session,
+    view,
+    search: createSearch(session, view),
+    chosenLine: createChosenLine(),
+    installation: createInstallation(window),
+  };
   render(
     <StoresContext value={stores}>
       <App />

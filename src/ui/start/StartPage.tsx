@@ -9,6 +9,7 @@ import { SampleButton } from '../intake/SampleButton.tsx';
 import { Readings } from '../reading/Readings.tsx';
 import { ExportList } from './ExportList.tsx';
 import { LocalPromise } from './LocalPromise.tsx';
+import { OfflineUse } from './OfflineUse.tsx';
 
 export function StartPage(): ReactNode {
   return (
@@ -33,6 +34,7 @@ export function StartPage(): ReactNode {
         <a href={toReferenceHash()}>All error codes</a>
       </div>
       <LocalPromise />
+      <OfflineUse />
       <ExportList />
     </main>
   );
