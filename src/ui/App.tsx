@@ -2,11 +2,8 @@
 import { Suspense, useEffect, type ReactNode } from 'react';
 import { Alerts } from './alerts/Alerts.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { PageHeader } from './header/PageHeader.tsx';
 import { PageIntake } from './intake/PageIntake.tsx';
-import { Dashboard, prefetchDashboard, ReferencePage } from './lazyParts.ts';
-import { ChangedFiles } from './reading/ChangedFiles.tsx';
-import { Readings } from './reading/Readings.tsx';
+import { LogScreen, prefetchDashboard } from './lazyParts.ts';
 import { SessionSnapshot } from './SessionSnapshot.tsx';
 import { UpdateOffer } from './installed/UpdateOffer.tsx';
 import { StartPage } from './start/StartPage.tsx';
@@ -35,13 +32,8 @@ function Screen(): ReactNode {
   const hasLog = useSession(({ overview }) => overview !== undefined && overview.sources.length > 0);
   if (page === 'log' && !hasLog) return <StartPage />;
   return (
-    <>
-      <PageHeader />
-      <Readings />
-      <ChangedFiles />
-      <Suspense fallback={<p className="loading">Loading…</p>}>
-        {page === 'reference' ? <ReferencePage /> : <Dashboard />}
-      </Suspense>
-    </>
+    <Suspense fallback={<p className="loading">Loading…</p>}>
+      <LogScreen />
+    </Suspense>
   );
 }

@@ -19,7 +19,7 @@ export function describeCount(
       return `Searching…${share} ${formatCounted(matches, 'line')} so far`;
     }
     default: {
-      if (matches === 0) return status.kind === 'done' ? 'Nothing found' : 'Nothing found until then';
+      if (matches === 0) return status.kind === 'done' ? 'Nothing found' : 'Nothing listed until then';
       const place = index === undefined ? '' : `${formatCount(index + 1)} of `;
       const cap = listed < matches ? `; the first ${formatCount(listed)} are listed` : '';
       return `${place}${formatCounted(matches, 'line')}${cap}`;
@@ -36,7 +36,7 @@ export function describeTrouble({ status }: Pick<Searched, 'status'>): string | 
         : `This is no valid expression: ${status.problem.reason ?? 'it cannot be read'}.`;
     case 'tooSlow': {
       const line = `${status.isExact ? 'on' : 'behind'} line ${formatCount(status.lineNumber)} of ${toVisibleName(status.fileName)}`;
-      return `This expression takes too long ${line}: it was stopped after 2 s. What was found before stays.`;
+      return `This expression takes too long ${line}: it was stopped after 2 s. What was found before is listed, but may lack the last finds.`;
     }
     case 'cancelled':
       return 'Stopped. What was found before stays.';

@@ -1,5 +1,5 @@
 /** The first screen: what this is, and every way to give it a log. */
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { Wordmark } from '../header/Wordmark.tsx';
 import { FolderButton } from '../intake/FolderButton.tsx';
@@ -7,9 +7,9 @@ import { OpenInput } from '../intake/OpenInput.tsx';
 import { PasteButton } from '../intake/PasteButton.tsx';
 import { SampleButton } from '../intake/SampleButton.tsx';
 import { Readings } from '../reading/Readings.tsx';
+import { OfflineUse } from '../lazyParts.ts';
 import { ExportList } from './ExportList.tsx';
 import { LocalPromise } from './LocalPromise.tsx';
-import { OfflineUse } from './OfflineUse.tsx';
 
 export function StartPage(): ReactNode {
   return (
@@ -34,7 +34,9 @@ export function StartPage(): ReactNode {
         <a href={toReferenceHash()}>All error codes</a>
       </div>
       <LocalPromise />
-      <OfflineUse />
+      <Suspense fallback={null}>
+        <OfflineUse />
+      </Suspense>
       <ExportList />
     </main>
   );

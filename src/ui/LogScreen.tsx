@@ -1,0 +1,21 @@
+/** What every screen but the first has around it: the header, and what is being read. */
+import { Suspense, type ReactNode } from 'react';
+import { PageHeader } from './header/PageHeader.tsx';
+import { Dashboard, ReferencePage } from './lazyParts.ts';
+import { ChangedFiles } from './reading/ChangedFiles.tsx';
+import { Readings } from './reading/Readings.tsx';
+import { useView } from './stores.ts';
+
+export function LogScreen(): ReactNode {
+  const page = useView((view) => view.page);
+  return (
+    <>
+      <PageHeader />
+      <Readings />
+      <ChangedFiles />
+      <Suspense fallback={<p className="loading">Loading…</p>}>
+        {page === 'reference' ? <ReferencePage /> : <Dashboard />}
+      </Suspense>
+    </>
+  );
+}
