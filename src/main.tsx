@@ -3,8 +3,10 @@ import './trustedTypes.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectAnalysis } from './analysis/connect.ts';
+import { createChosenLine } from './store/chosenLine.ts';
 import { createInstallation } from './store/installation.ts';
 import { followLocationHash } from './store/locationHash.ts';
+import { createSearch } from './store/search.ts';
 import { createSession } from './store/session.ts';
 import { createView } from './store/view.ts';
 import { App } from './ui/App.tsx';
@@ -20,7 +22,15 @@ const installation = createInstallation(window);
 
 createRoot(root).render(
   <StrictMode>
-    <StoresContext value={{ session, view, installation }}>
+    <StoresContext
+      value={{
+        session,
+        view,
+        search: createSearch(session, view),
+        chosenLine: createChosenLine(),
+        installation,
+      }}
+    >
       <App />
     </StoresContext>
   </StrictMode>,

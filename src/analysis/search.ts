@@ -22,6 +22,12 @@ export const MAX_HITS = 100_000;
 
 /** Between two signs of life, in milliseconds. */
 const TELL_EVERY_MS = 100;
+/**
+ * What an expression finds goes to the analysis at once, because the next line may be the one that it does not come
+ * back from. Where it finds very much, that would take longer than finding: then some finds go together.
+ */
+const KEEPS_AT_ONCE = 1000;
+const KEEPS_PER_MS = 2;
 
 export interface SearchListener {
   readonly onProgress: (progress: SearchProgress) => void;
@@ -44,12 +50,15 @@ export async function runSearch(
   let textIndex = 0;
   let workDone = 0;
   let lineNumber = 1;
-  let toldAt = now();
+  const startedAt = now();
+  let toldAt = startedAt;
+  let keeps = 0;
   let foundLines: FoundLine[] = [];
   let foundRecords: number[] = [];
   let kept = Promise.resolve();
 
   function keepFound(): void {
+    keeps += 1;
     if (foundLines.length > 0) kept = Promise.resolve(source.addLines(textIndex, toColumns(foundLines)));
     if (foundRecords.length > 0)
       kept = Promise.resolve(source.addRecords(textIndex, Uint32Array.from(foundRecords)));
@@ -72,7 +81,10 @@ export async function runSearch(
   function reachLine(line: number): void {
     lineNumber = line;
     onLine(line);
-    if (now() - toldAt >= TELL_EVERY_MS) tell(false);
+    const moment = now();
+    if (moment - toldAt >= TELL_EVERY_MS) tell(false);
+    const hasFound = foundLines.length + foundRecords.length > 0;
+    if (hasFound && keeps < KEEPS_AT_ONCE + (moment - startedAt) * KEEPS_PER_MS) keepFound();
   }
 
   async function searchText(

@@ -1,67 +1,67 @@
 /**
- * The lines near what is on screen: a query and the visible rows go in, the lines of a few blocks come out.
- * The analysis keeps the rest, however many there are.
+ * The lines near what is on screen: a list and the visible rows go in, the lines of a few blocks come out. The
+ * analysis keeps the rest, however many there are.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { latestOnly } from '../analysis/connect.ts';
-import type { Selection } from '../core/selection.ts';
-import type { EventLine, SessionState } from './session.ts';
+import type { EventLine, LinesPage } from './session.ts';
 
 export const LINES_PER_BLOCK = 100;
 /** More than the screen can show at once, so that what is on screen is never dropped. */
 const MAX_BLOCKS = 4;
 
-export interface LineQuery {
-  readonly selection: Selection;
-  readonly newestFirst: boolean;
-  /** Whatever changes when the events may have: lines are then read again. */
-  readonly version: unknown;
+/** A list of lines: events, or what a search found. The same object as long as it is the same list. */
+export interface LineSource {
+  readonly read: (first: number, count: number) => Promise<LinesPage>;
 }
 
 export interface LineBlocks {
   /** Undefined until the first answer. */
   readonly total: number | undefined;
   readonly blocks: ReadonlyMap<number, readonly EventLine[]>;
-  /** Reads what rows `first` to `last` need, both inclusive. */
-  readonly show: (query: LineQuery, first: number, last: number) => void;
+  /**
+   * Reads what rows `first` to `last` need, both inclusive. `version` is whatever changes when the lines may have:
+   * they are then read again.
+   */
+  readonly show: (source: LineSource, version: unknown, first: number, last: number) => void;
 }
 
 export type LineBlocksStore = StoreApi<LineBlocks>;
 
-export function createLineBlocks(readLines: SessionState['readLines']): LineBlocksStore {
-  let query: LineQuery | undefined;
+export function createLineBlocks(): LineBlocksStore {
+  let asked: { readonly source: LineSource; readonly version: unknown } | undefined;
   let wanted: readonly number[] = [];
   const fresh = new Set<number>();
 
   const store = createStore<LineBlocks>((set) => ({
     total: undefined,
     blocks: new Map(),
-    show: (asked, first, last) => {
-      const isOtherList = query?.selection !== asked.selection || query.newestFirst !== asked.newestFirst;
+    show: (source, version, first, last) => {
+      const isOtherList = asked?.source !== source;
       if (isOtherList) set({ total: undefined, blocks: new Map() });
-      if (isOtherList || query?.version !== asked.version) fresh.clear();
-      query = asked;
-      wanted = toBlocks(first, last);
+      if (isOtherList || asked?.version !== version) {
+        fresh.clear();
+        asked = { source, version };
+      }
+      const next = toBlocks(first, last);
+      if (next.join() !== wanted.join()) wanted = next;
       if (wanted.some((block) => !fresh.has(block))) request();
     },
   }));
 
   const request = latestOnly(async () => {
-    for (const block of wanted) {
-      const asked = query;
-      if (asked === undefined || fresh.has(block)) continue;
-      const { total, lines } = await readLines(
-        asked.selection,
-        asked.newestFirst,
-        block * LINES_PER_BLOCK,
-        LINES_PER_BLOCK,
-      );
-      if (asked !== query) return; // something else was asked for meanwhile, and requested
+    const blocksWanted = wanted;
+    for (const block of blocksWanted) {
+      const present = asked;
+      if (present === undefined || fresh.has(block)) continue;
+      const { total, lines } = await present.source.read(block * LINES_PER_BLOCK, LINES_PER_BLOCK);
+      if (asked !== present) return; // something else was asked for meanwhile, and requested
       fresh.add(block);
       store.setState(({ blocks }) => ({
         total,
         blocks: keepNearest(new Map(blocks).set(block, lines), block),
       }));
+      if (wanted !== blocksWanted) return; // somebody scrolled on: what is seen now comes first
     }
   });
 

@@ -25,6 +25,7 @@ export type {
   TimelineView,
   UnpackedSize,
 } from '../analysis/api.ts';
+export type { TextPlaces } from '../analysis/searchApi.ts';
 export type * from './sessionState.ts';
 
 const FIRST_MAX_BINS = 240;
@@ -116,6 +117,12 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     compare: (before, after) => connection.analysis.compare(before, after),
     readLines: (selection, newestFirst, first, count) =>
       connection.analysis.getLines(selection, newestFirst, first, count),
+    readHits: (newestFirst, first, count) => connection.analysis.getHits(newestFirst, first, count),
+    search: (scope, pattern, onProgress) => connection.searching.search(scope, pattern, onProgress),
+    closeSearch: () => {
+      void connection.analysis.closeSearch();
+    },
+    findPlaces: (pattern, texts) => connection.searching.findPlaces(pattern, texts),
     readContext: (place) => connection.analysis.getContext(place),
   }));
 

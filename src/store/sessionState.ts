@@ -13,6 +13,7 @@ import type {
   UnpackedSize,
 } from '../analysis/api.ts';
 import type { ConnectionEvents, FileReading } from '../analysis/connect.ts';
+import type { Searching } from '../analysis/connectSearch.ts';
 import type { Selection } from '../core/selection.ts';
 import type { TimeRange } from '../core/units.ts';
 import type { ChangedFile, FileHandle, OpenedFile } from './fileWatch.ts';
@@ -27,8 +28,9 @@ type AsyncMethods<Api, Names extends keyof Api> = {
 export interface SessionConnection {
   readonly analysis: AsyncMethods<
     AnalysisApi,
-    'getOverview' | 'compare' | 'getLines' | 'getContext' | 'removeSource'
+    'getOverview' | 'compare' | 'getLines' | 'getHits' | 'getContext' | 'closeSearch' | 'removeSource'
   >;
+  readonly searching: Searching;
   open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
 }
 
@@ -126,6 +128,12 @@ export interface SessionState {
     first: number,
     count: number,
   ) => Promise<LinesPage>;
+  /** What the search has found so far. */
+  readonly readHits: (newestFirst: boolean, first: number, count: number) => Promise<LinesPage>;
+  /** See Searching. */
+  readonly search: Searching['search'];
+  readonly closeSearch: () => void;
+  readonly findPlaces: Searching['findPlaces'];
   readonly readContext: (place: LinePlace) => Promise<readonly ContextLine[] | undefined>;
 }
 

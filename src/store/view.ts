@@ -162,6 +162,12 @@ export function getSelection({ trail, filters }: Pick<ViewChoices, 'trail' | 'fi
   return latest;
 }
 
+/** What is listed: of that, only the chosen code. */
+export function getLineSelection(view: Pick<ViewChoices, 'trail' | 'filters' | 'selectedCode'>): Selection {
+  const { selectedCode } = view;
+  return selectedCode === undefined ? getSelection(view) : { ...getSelection(view), codes: [selectedCode] };
+}
+
 const EVERYTHING: Selection = {};
 /** Components ask with each change of the view, and compare what they get. */
 let latest: Selection = EVERYTHING;

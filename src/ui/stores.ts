@@ -1,5 +1,7 @@
 /** How components reach the stores. The composition root, or a test, provides them. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { ChosenLine, ChosenLineStore } from '../store/chosenLine.ts';
+import type { SearchState, SearchStore } from '../store/search.ts';
 import type { InstallationState, InstallationStore } from '../store/installation.ts';
 import type { SessionState, SessionStore } from '../store/session.ts';
 import type { ViewState, ViewStore } from '../store/view.ts';
@@ -7,6 +9,8 @@ import type { ViewState, ViewStore } from '../store/view.ts';
 export interface Stores {
   readonly session: SessionStore;
   readonly view: ViewStore;
+  readonly search: SearchStore;
+  readonly chosenLine: ChosenLineStore;
   readonly installation: InstallationStore;
 }
 
@@ -32,6 +36,26 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 export function useView<T>(select: (state: ViewState) => T): T {
   const { view } = useStores();
   return useSyncExternalStore(view.subscribe, () => select(view.getState()));
+}
+
+/** What `select` returns must stay the same value as long as the state does; all of it, without one. */
+export function useSearch(): SearchState;
+export function useSearch<T>(select: (state: SearchState) => T): T;
+export function useSearch<T>(select?: (state: SearchState) => T): T | SearchState {
+  const { search } = useStores();
+  return useSyncExternalStore(search.subscribe, () => (select ?? toItself)(search.getState()));
+}
+
+/** The same for the chosen line. */
+export function useChosenLine(): ChosenLine;
+export function useChosenLine<T>(select: (state: ChosenLine) => T): T;
+export function useChosenLine<T>(select?: (state: ChosenLine) => T): T | ChosenLine {
+  const { chosenLine } = useStores();
+  return useSyncExternalStore(chosenLine.subscribe, () => (select ?? toItself)(chosenLine.getState()));
+}
+
+function toItself<T>(state: T): T {
+  return state;
 }
 
 /** What `select` returns must stay the same value as long as the state does. */

@@ -1,5 +1,7 @@
 /** A connection without workers: the real analysis and the real ingest, in the same thread. */
 import { Analysis } from '../../src/analysis/analysis.ts';
+import type { SearchEnding } from '../../src/analysis/connectSearch.ts';
+import { findPlaces, runSearch } from '../../src/analysis/search.ts';
 import { ingestFile } from '../../src/analysis/ingestFile.ts';
 import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
@@ -29,11 +31,30 @@ export function createDirectConnect(
         compare: (before, after) => Promise.resolve(analysis.compare(before, after)),
         getLines: (selection, newestFirst, first, count) =>
           analysis.getLines(selection, newestFirst, first, count),
+        getHits: (newestFirst, first, count) => analysis.getHits(newestFirst, first, count),
+        closeSearch: () => {
+          analysis.closeSearch();
+          return Promise.resolve();
+        },
         getContext: (place) => analysis.getContext(place),
         removeSource: (id) => {
           analysis.removeSource(id);
           return Promise.resolve();
         },
+      },
+      searching: {
+        search(scope, pattern, onProgress) {
+          let cancel: () => void = () => undefined;
+          const cancelled = new Promise<SearchEnding>((resolve) => {
+            cancel = () => {
+              resolve({ kind: 'cancelled' });
+            };
+          });
+          const found = runSearch(pattern, analysis.openSearch(scope), { onProgress });
+          const done = found.then((result): SearchEnding => ({ kind: 'done', ...result }));
+          return { ended: Promise.race([done, cancelled]), cancel };
+        },
+        findPlaces: (pattern, texts) => Promise.resolve(texts.map((text) => findPlaces(pattern, text))),
       },
       open(file, { name = file.name, zone, isText, handle, sameSize = [] } = {}, replaces) {
         const id = nextId;

@@ -1,5 +1,7 @@
 /** The whole page over a real session without workers, as a test needs it. */
 import { render } from '@testing-library/react';
+import { createChosenLine } from '../../src/store/chosenLine.ts';
+import { createSearch } from '../../src/store/search.ts';
 import { createInstallation } from '../../src/store/installation.ts';
 import { createSession, type Connect } from '../../src/store/session.ts';
 import { createView } from '../../src/store/view.ts';
@@ -10,7 +12,13 @@ import { createDirectConnect } from './directConnection.ts';
 export function renderApp(connect: Connect = createDirectConnect()): Stores {
   const view = createView();
   const session = createSession(connect, view);
-  const stores = { session, view, installation: createInstallation(window) };
+  const stores = {
+    session,
+    view,
+    search: createSearch(session, view),
+    chosenLine: createChosenLine(),
+    installation: createInstallation(window),
+  };
   render(
     <StoresContext value={stores}>
       <App />

@@ -4,6 +4,7 @@ import { Codes } from '../codes/Codes.tsx';
 import { Details } from '../details/Details.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { Files } from '../files/Files.tsx';
+import { FilterBar } from '../filters/FilterBar.tsx';
 import { Lines } from '../lines/Lines.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { useSteps } from '../useSteps.ts';
@@ -21,6 +22,7 @@ export function Dashboard(): ReactNode {
   return (
     <main className="dashboard">
       <SummaryLine />
+      <FilterBar />
       <ErrorBoundary what="The timeline">
         <Timeline hasChart={step >= 3} />
       </ErrorBoundary>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { NO_FILTERS } from '../../store/filters.ts';
 import { describeCoverage } from '../coverage.ts';
-import { useSession } from '../stores.ts';
+import { useSession, useView } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { summarize } from './summary.ts';
 
@@ -8,9 +9,13 @@ import { summarize } from './summary.ts';
 export function SummaryLine(): ReactNode {
   const overview = useSession((session) => session.overview);
   const range = useSession((session) => session.overviewRange);
+  const hasFilters = useView(({ filters }) => filters !== NO_FILTERS);
   const zone = useClock();
   if (overview === undefined) return null;
-  const { headline, facts } = summarize(overview, range, zone);
+  const { headline, facts } =
+    hasFilters && overview.inRange.errors + overview.inRange.unclassified === 0
+      ? { headline: 'No proxy errors that fit the filters', facts: [] }
+      : summarize(overview, range, zone);
   const coverage = describeCoverage(overview.sources);
   const untimed = overview.totals.untimed;
   return (

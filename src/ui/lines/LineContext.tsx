@@ -1,38 +1,106 @@
-/** A record as it stands in its file, between its neighbours. */
-import { useEffect, useState, type ReactNode } from 'react';
-import type { LineQuery } from '../../store/lineBlocks.ts';
+/** The chosen line as it stands in its file, between its neighbours. */
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { FilterValue } from '../../store/filters.ts';
+import type { SearchPattern } from '../../store/search.ts';
 import type { ContextLine, EventLine } from '../../store/session.ts';
+import { toFilterLabel } from '../filters/filterLabels.ts';
+import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
 import { formatCount } from '../numbers.ts';
-import { useStores } from '../stores.ts';
+import { useChosenLine, useStores } from '../stores.ts';
 import { toVisibleName, toVisibleText } from '../visibleText.ts';
+import { Marked } from './Marked.tsx';
+import { useMarks } from './useMarks.ts';
 
 interface Props {
-  readonly line: EventLine;
-  readonly query: LineQuery;
+  readonly found: SearchPattern | undefined;
 }
 
-export function LineContext({ line, query }: Props): ReactNode {
+export function LineContext({ found }: Props): ReactNode {
+  const line = useChosenLine((chosen) => chosen.line);
+  return (
+    <section className="line-pane" aria-label="Chosen line">
+      {line === undefined ? (
+        <p className="empty">Choose a line to see it between its neighbours.</p>
+      ) : (
+        <>
+          <Values line={line} />
+          <Neighbours line={line} found={found} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What the record says, each to filter by. */
+function Values({ line }: { readonly line: EventLine }): ReactNode {
+  const [menu, setMenu] = useState<OpenMenu>();
+  if (line.how === 'none') return null;
+  const { code, cause, machine, region, app, how, sourceName } = line;
+  const values: FilterValue[] = [
+    { field: 'code', name: code },
+    ...(cause === '' ? [] : [{ field: 'cause', name: cause } as const]),
+    { field: 'how', name: how },
+    ...(app === '' ? [] : [{ field: 'app', name: app } as const]),
+    ...(machine === '' ? [] : [{ field: 'machine', name: machine } as const]),
+    ...(region === '' ? [] : [{ field: 'region', name: region } as const]),
+    { field: 'file', name: sourceName },
+  ];
+  return (
+    <>
+      <ul className="line-values">
+        {values.map((value) => (
+          <li key={value.field}>
+            <button
+              type="button"
+              className="line-value"
+              aria-haspopup="menu"
+              onClick={(event) => {
+                setMenu({ value, opener: event.currentTarget });
+              }}
+            >
+              <bdi>{toFilterLabel(value)}</bdi>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {menu !== undefined && (
+        <ValueMenu
+          menu={menu}
+          onClose={() => {
+            setMenu(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Neighbours({ line, found }: Props & { readonly line: EventLine }): ReactNode {
   const { session } = useStores();
+  const { sourceId, start, end, lineNumber, sourceName } = line;
   const [context, setContext] = useState<readonly ContextLine[] | 'reading' | 'gone'>('reading');
 
   useEffect(() => {
     let isWanted = true;
     const show = (lines: readonly ContextLine[] | undefined): void => {
-      if (!isWanted) return;
-      const isThisLine = lines?.some(({ isHit, lineNumber }) => isHit && lineNumber === line.lineNumber);
-      setContext(lines !== undefined && isThisLine === true ? lines : 'gone');
+      if (isWanted) setContext(lines ?? 'gone');
     };
     session
       .getState()
-      .readContext(line)
+      .readContext({ sourceId, start, end, lineNumber })
       .then(show, () => {
         show(undefined);
       });
     return () => {
       isWanted = false;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the index moves while a file is read, the opened line stays
-  }, [session, query, line.sourceId, line.lineNumber]);
+  }, [session, sourceId, start, end, lineNumber]);
+
+  const texts = useMemo(
+    () => (typeof context === 'string' ? [] : context.map(({ text }) => toVisibleText(text))),
+    [context],
+  );
+  const findPlaces = useMarks(found, texts);
 
   if (context === 'reading') return <p className="line-waiting">Reading its neighbours…</p>;
   if (context === 'gone') {
@@ -45,17 +113,20 @@ export function LineContext({ line, query }: Props): ReactNode {
   return (
     <ol
       className="raw-lines"
-      aria-label={`Lines around line ${formatCount(line.lineNumber)} of ${toVisibleName(line.sourceName)}`}
+      aria-label={`Lines around line ${formatCount(lineNumber)} of ${toVisibleName(sourceName)}`}
     >
-      {context.map(({ lineNumber, text, isHit }) => (
-        <li key={lineNumber} className={isHit ? 'is-hit' : undefined}>
-          <span className="line-number">{formatCount(lineNumber)}</span>
-          <code>
-            {toVisibleText(text)}
-            {isHit && <span className="visually-hidden"> (this line)</span>}
-          </code>
-        </li>
-      ))}
+      {context.map((neighbour, i) => {
+        const text = texts[i] ?? '';
+        return (
+          <li key={neighbour.lineNumber} className={neighbour.isHit ? 'is-hit' : undefined}>
+            <span className="line-number">{formatCount(neighbour.lineNumber)}</span>
+            <code>
+              <Marked text={text} places={findPlaces(text)} />
+              {neighbour.isHit && <span className="visually-hidden"> (this line)</span>}
+            </code>
+          </li>
+        );
+      })}
     </ol>
   );
 }

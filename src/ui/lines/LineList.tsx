@@ -1,108 +1,169 @@
-/** The list of lines. Only those near what is on screen exist, here and as text. */
-import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { createLineBlocks, findLine, type LineQuery } from '../../store/lineBlocks.ts';
+/** The list of lines: those near what is seen exist, here and as text, however many there are. */
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import type { FilterValue } from '../../store/filters.ts';
+import { createLineBlocks, findLine, type LineSource } from '../../store/lineBlocks.ts';
+import type { SearchPattern } from '../../store/search.ts';
 import type { EventLine } from '../../store/session.ts';
-import { formatCount, formatCounted } from '../numbers.ts';
-import { useStores } from '../stores.ts';
+import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
+import { useChosenLine, useStores } from '../stores.ts';
+import { toMessage } from '../visibleText.ts';
+import { CELLS, findNextCell, type CellPlace } from './lineCells.ts';
 import { LineRow } from './LineRow.tsx';
+import { useElementHeight } from './useElementHeight.ts';
+import { useMarks } from './useMarks.ts';
+import { useScaledScroll } from './useScaledScroll.ts';
 
 interface Props {
-  readonly query: LineQuery;
-  /** Another one whenever the events may have changed. */
+  readonly source: LineSource;
+  /** Another one whenever the lines may have changed. */
   readonly version: unknown;
+  /** What the lines were found by, to mark it. */
+  readonly found: SearchPattern | undefined;
 }
 
-/** Browsers end at some tens of millions of pixels, and nobody scrolls this far. */
-const MAX_ROWS = 100_000;
-const ESTIMATED_ROW_HEIGHT = 30;
+/** Where the layout cannot be measured. */
+const UNMEASURED_ROW_HEIGHT = 30;
+const NO_TEXTS: readonly string[] = [];
 
-export function LineList({ query, version }: Props): ReactNode {
-  const { session } = useStores();
-  const [lineBlocks] = useState(() => createLineBlocks(session.getState().readLines));
+export function LineList({ source, version, found }: Props): ReactNode {
+  const { chosenLine } = useStores();
+  const chosen = useChosenLine();
+  const [lineBlocks] = useState(createLineBlocks);
   const loaded = useSyncExternalStore(lineBlocks.subscribe, lineBlocks.getState);
+  const total = loaded.total ?? 0;
   const scrollerRef = useRef<HTMLDivElement>(null);
-  const [openLine, setOpenLine] = useState<string>();
-  const [activeIndex, setActiveIndex] = useState(0);
-  const { total } = loaded;
-  const rowCount = Math.min(total ?? 0, MAX_ROWS);
-  const virtualizer = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => scrollerRef.current,
-    estimateSize: () => ESTIMATED_ROW_HEIGHT,
-    overscan: 8,
-  });
-  const rows = virtualizer.getVirtualItems();
-  const first = rows[0]?.index ?? 0;
-  const last = rows.at(-1)?.index ?? 0;
+  const probeRef = useRef<HTMLDivElement>(null);
+  const rowHeight = useElementHeight(probeRef, UNMEASURED_ROW_HEIGHT);
+  const { first, end, top, canvasHeight, scrollToRow } = useScaledScroll(scrollerRef, total, rowHeight);
+  const [tabPlace, setTabPlace] = useState<CellPlace>({ row: 0, cell: 'line' });
+  const wantsFocus = useRef(false);
+  const [menu, setMenu] = useState<OpenMenu>();
 
   useEffect(() => {
-    lineBlocks.getState().show({ ...query, version }, first, last);
-  }, [lineBlocks, query, version, first, last]);
+    lineBlocks.getState().show(source, version, first, Math.max(first, end - 1));
+  }, [lineBlocks, source, version, first, end]);
 
-  if (total === undefined) return <p className="empty">Reading lines…</p>;
-  if (total === 0) return <p className="empty">No lines here.</p>;
-  const tabIndexRow = activeIndex >= first && activeIndex <= last ? activeIndex : first;
+  useEffect(() => {
+    chosenLine.getState().reset();
+  }, [chosenLine, source]);
+  useEffect(() => {
+    chosenLine.getState().setTotal(total);
+  }, [chosenLine, total]);
+
+  // A line that was stepped to: it comes into sight, and is shown when it is read.
+  const chosenLoaded = chosen.index === undefined ? undefined : findLine(loaded, chosen.index);
+  useEffect(() => {
+    if (chosen.index !== undefined && chosen.line === undefined) scrollToRow(chosen.index);
+  }, [chosen.index, chosen.line, scrollToRow]);
+  useEffect(() => {
+    const { index, line, choose } = chosenLine.getState();
+    if (index !== undefined && line === undefined && chosenLoaded !== undefined) choose(index, chosenLoaded);
+  }, [chosenLine, chosenLoaded, chosen.line]);
+
+  // The row that a key leads to may have to be drawn first.
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const row = scrollerRef.current?.querySelector(`[data-row="${String(tabPlace.row)}"]`);
+    const cell = row?.querySelector<HTMLElement>(`[data-cell="${tabPlace.cell}"]`);
+    const target = cell ?? row?.querySelector<HTMLElement>('[data-cell="line"]');
+    if (target === null || target === undefined) return;
+    wantsFocus.current = false;
+    target.focus({ preventScroll: true });
+  });
+
+  const texts = useMemo(
+    () => (found?.kind === 'regex' ? [...loaded.blocks.values()].flatMap(toMessages) : NO_TEXTS),
+    [found, loaded.blocks],
+  );
+  const findPlaces = useMarks(found, texts);
+  const onChoose = useCallback(
+    (index: number, line: EventLine) => {
+      chosenLine.getState().choose(index, line);
+    },
+    [chosenLine],
+  );
+  const onMenu = useCallback((value: FilterValue, opener: HTMLElement) => {
+    setMenu({ value, opener });
+  }, []);
+  const closeMenu = useCallback(() => {
+    setMenu(undefined);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const pageRows = Math.max(1, Math.floor((scrollerRef.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const next = findNextCell(event, tabPlace, { rowCount: total, pageRows });
+    if (next === undefined) return;
+    event.preventDefault();
+    wantsFocus.current = true;
+    scrollToRow(next.row);
+    setTabPlace(next);
+  };
+  const onFocus = ({ target }: FocusEvent): void => {
+    const cell = CELLS.find((known) => known === target.getAttribute('data-cell'));
+    const row = Number(target.closest('[data-row]')?.getAttribute('data-row') ?? NaN);
+    if (cell !== undefined && !Number.isNaN(row)) setTabPlace({ row, cell });
+  };
+
+  // Some row has to be reachable by Tab, whatever was scrolled to.
+  const tabRow = tabPlace.row >= first && tabPlace.row < end ? tabPlace.row : first;
   return (
     <>
-      <p className="line-total" role="status">
-        {formatCounted(total, 'line')}
-        {total > rowCount &&
-          `; the first ${formatCount(rowCount)} are listed. Choose a code or a range, or turn the order, to see others.`}
-      </p>
-      <div ref={scrollerRef} className="line-scroller" role="list" aria-label="Lines">
-        <div style={{ height: virtualizer.getTotalSize() }} className="line-canvas" role="presentation">
-          {rows.map(({ index, start }) => {
-            const line = findLine(loaded, index);
-            const key = line === undefined ? '' : toKey(line);
-            return (
-              <div
-                key={index}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                className="line"
-                role="listitem"
-                aria-setsize={total}
-                aria-posinset={index + 1}
-                style={{ transform: `translateY(${String(start)}px)` }}
-              >
-                {line === undefined ? (
-                  <p className="line-waiting">…</p>
-                ) : (
-                  <LineRow
-                    line={line}
-                    query={query}
-                    isOpen={openLine === key}
-                    tabIndex={index === tabIndexRow ? 0 : -1}
-                    onFocus={() => {
-                      setActiveIndex(index);
-                    }}
-                    onKeyDown={moveFocus}
-                    onToggle={() => {
-                      setOpenLine(openLine === key ? undefined : key);
-                    }}
-                  />
-                )}
-              </div>
-            );
-          })}
+      {loaded.total === undefined && <p className="empty">Reading lines…</p>}
+      {loaded.total === 0 && <p className="empty">No lines here.</p>}
+      <div
+        ref={scrollerRef}
+        className="line-scroller"
+        hidden={total === 0}
+        role="grid"
+        tabIndex={-1}
+        aria-label="Lines"
+        aria-rowcount={total}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+      >
+        <div ref={probeRef} className="line-probe" aria-hidden="true" />
+        <div className="line-canvas" role="presentation" style={{ height: canvasHeight }}>
+          <div className="line-window" role="presentation" style={{ top }}>
+            {Array.from({ length: end - first }, (_, i) => {
+              const index = first + i;
+              const line = findLine(loaded, index);
+              return (
+                <LineRow
+                  key={index}
+                  index={index}
+                  height={rowHeight}
+                  line={line}
+                  isChosen={line !== undefined && chosen.line !== undefined && isSamePlace(line, chosen.line)}
+                  tabCell={index === tabRow ? (tabPlace.row === tabRow ? tabPlace.cell : 'line') : undefined}
+                  findPlaces={findPlaces}
+                  onChoose={onChoose}
+                  onMenu={onMenu}
+                />
+              );
+            })}
+          </div>
         </div>
       </div>
+      {menu !== undefined && <ValueMenu menu={menu} onClose={closeMenu} />}
     </>
   );
 }
 
-/** The place of a line; it stays when lines come in before it. */
-function toKey({ sourceId, lineNumber, code }: EventLine): string {
-  return `${String(sourceId)}:${String(lineNumber)}:${code}`;
+/** Lines that come in before it move a line's index, not its place. */
+function isSamePlace(a: EventLine, b: EventLine): boolean {
+  return a.sourceId === b.sourceId && a.start === b.start && a.code === b.code;
 }
 
-/** Arrow keys go from row to row; a few rows beyond what is seen exist, so the next one always does. */
-function moveFocus(event: KeyboardEvent): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const row = event.currentTarget.closest('[data-index]');
-  if (step === 0 || row === null) return;
-  event.preventDefault();
-  const next = Number(row.getAttribute('data-index')) + step;
-  row.parentElement?.querySelector<HTMLElement>(`[data-index="${String(next)}"] .line-row`)?.focus();
+function toMessages(lines: readonly EventLine[]): readonly string[] {
+  return lines.flatMap(({ text }) => (text === undefined ? [] : [toMessage(text)]));
 }

@@ -1,54 +1,119 @@
-import type { KeyboardEvent, ReactNode } from 'react';
-import type { LineQuery } from '../../store/lineBlocks.ts';
-import type { EventLine } from '../../store/session.ts';
+import { memo, type ReactNode } from 'react';
+import type { FilterValue } from '../../store/filters.ts';
+import type { EventLine, TextPlaces } from '../../store/session.ts';
 import { toSeriesKey } from '../categories.ts';
+import { toFilterLabel } from '../filters/filterLabels.ts';
 import { useSession } from '../stores.ts';
 import { formatMoment } from '../times.ts';
-import { toMessage, toVisibleName, toVisibleText } from '../visibleText.ts';
 import { useClock } from '../useClock.ts';
-import { LineContext } from './LineContext.tsx';
+import { toMessage, toVisibleName, toVisibleText } from '../visibleText.ts';
+import type { Cell } from './lineCells.ts';
+import { Marked } from './Marked.tsx';
 
 interface Props {
-  readonly line: EventLine;
-  readonly query: LineQuery;
-  readonly isOpen: boolean;
-  readonly tabIndex: number;
-  readonly onFocus: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onToggle: () => void;
+  readonly index: number;
+  readonly height: number;
+  /** Undefined until it is read. */
+  readonly line: EventLine | undefined;
+  readonly isChosen: boolean;
+  /** The cell that the Tab key leads to, if it is one of this line's. */
+  readonly tabCell: Cell | undefined;
+  readonly findPlaces: (text: string) => TextPlaces;
+  readonly onChoose: (index: number, line: EventLine) => void;
+  readonly onMenu: (value: FilterValue, opener: HTMLElement) => void;
 }
 
-/** One line; opened, it shows the record as it stands in the file, with its neighbours. */
-export function LineRow({ line, query, isOpen, tabIndex, onFocus, onKeyDown, onToggle }: Props): ReactNode {
+/** One line. The elements are the same before and after it is read, so that the focus stays. */
+export const LineRow = memo(function LineRow(props: Props): ReactNode {
+  const { index, height, line, isChosen, tabCell, findPlaces, onChoose, onMenu } = props;
   const zone = useClock();
   const span = useSession((session) => session.overview?.span);
-  const { time, code, how, machine, region, sourceName, lineNumber, text } = line;
+  const value = (
+    field: 'code' | 'machine' | 'region' | 'file',
+    name: string,
+    children: ReactNode,
+  ): ReactNode => (
+    <button
+      type="button"
+      className="line-value"
+      data-cell={field}
+      tabIndex={tabCell === field ? 0 : -1}
+      aria-haspopup="menu"
+      aria-label={toFilterLabel({ field, name })}
+      onClick={(event) => {
+        onMenu({ field, name }, event.currentTarget);
+      }}
+    >
+      {children}
+    </button>
+  );
+  const isEvent = line !== undefined && line.how !== 'none';
   return (
-    <>
-      <button
-        type="button"
-        className="line-row"
-        aria-expanded={isOpen}
-        tabIndex={tabIndex}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
-        onClick={onToggle}
-      >
-        <span className="line-time">{time === undefined ? 'no time' : formatMoment(time, zone, span)} </span>
-        <span className={`line-code ink-${toSeriesKey(code)}`}>
-          <span>{code === '' ? 'no code' : code}</span>
-          {how === 'inferred' && <span className="tag">inferred</span>}{' '}
-        </span>
-        <bdi className="line-machine">{machine === '' ? 'not named' : toVisibleText(machine)} </bdi>
-        <bdi className="line-region">{toVisibleText(region)} </bdi>
-        <bdi className="line-text">
-          {text === undefined ? 'The file cannot be read any more.' : toMessage(text)}{' '}
-        </bdi>
-        <bdi className="line-place">
-          {toVisibleName(sourceName)}:{lineNumber}
-        </bdi>
-      </button>
-      {isOpen && <LineContext line={line} query={query} />}
-    </>
+    <div
+      className={isChosen ? 'line is-chosen' : 'line'}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isChosen}
+      data-row={index}
+      style={{ height }}
+    >
+      <span role="gridcell" className="line-time">
+        {line === undefined ? '' : line.time === undefined ? 'no time' : formatMoment(line.time, zone, span)}
+      </span>
+      <span role="gridcell" className={`line-code ink-${toSeriesKey(line?.code ?? '')}`}>
+        {isEvent && value('code', line.code, line.code === '' ? 'no code' : line.code)}
+        {line?.how === 'inferred' && <span className="tag">inferred</span>}
+      </span>
+      <span role="gridcell" className="line-machine">
+        {isEvent &&
+          value(
+            'machine',
+            line.machine,
+            line.machine === '' ? 'not named' : <bdi>{toVisibleText(line.machine)}</bdi>,
+          )}
+      </span>
+      <span role="gridcell" className="line-region">
+        {isEvent &&
+          line.region !== '' &&
+          value('region', line.region, <bdi>{toVisibleText(line.region)}</bdi>)}
+      </span>
+      <span role="gridcell" className="line-text">
+        <button
+          type="button"
+          className="line-open"
+          data-cell="line"
+          tabIndex={tabCell === 'line' ? 0 : -1}
+          onClick={() => {
+            if (line !== undefined) onChoose(index, line);
+          }}
+        >
+          {line === undefined ? '…' : <LineText line={line} findPlaces={findPlaces} />}
+        </button>
+      </span>
+      <span role="gridcell" className="line-place">
+        {line !== undefined &&
+          value(
+            'file',
+            line.sourceName,
+            <>
+              <bdi>{toVisibleName(line.sourceName)}</bdi>
+              <span>:{line.lineNumber}</span>
+            </>,
+          )}
+      </span>
+    </div>
+  );
+});
+
+function LineText({
+  line: { text },
+  findPlaces,
+}: Pick<Props, 'findPlaces'> & { readonly line: EventLine }): ReactNode {
+  if (text === undefined) return 'The file cannot be read any more.';
+  const message = toMessage(text);
+  return (
+    <bdi>
+      <Marked text={message} places={findPlaces(message)} />
+    </bdi>
   );
 }

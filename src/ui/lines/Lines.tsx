@@ -1,12 +1,18 @@
-/** The lines that prove it: those of the chosen code and range, or all errors. */
+/** The lines that prove it: those of the chosen code and range, all errors, or what was searched for. */
 import { useMemo, type ReactNode } from 'react';
-import type { LineQuery } from '../../store/lineBlocks.ts';
-import { getRange } from '../../store/view.ts';
+import { listFilters } from '../../store/filters.ts';
+import type { LineSource } from '../../store/lineBlocks.ts';
+import { getLineSelection, getRange } from '../../store/view.ts';
 import { Choice } from '../Choice.tsx';
-import { useSession, useView } from '../stores.ts';
+import { Chip } from '../filters/Chip.tsx';
+import { FilterChips } from '../filters/FilterChips.tsx';
+import { useSearch, useSession, useStores, useView } from '../stores.ts';
 import { formatRange } from '../times.ts';
 import { useClock } from '../useClock.ts';
+import { LineContext } from './LineContext.tsx';
 import { LineList } from './LineList.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { useLineKeys } from './useLineKeys.ts';
 
 const ORDERS = [
   { value: 'oldest', label: 'Oldest first' },
@@ -14,22 +20,9 @@ const ORDERS = [
 ] as const;
 
 export function Lines(): ReactNode {
-  const overview = useSession((session) => session.overview);
-  const range = useView(getRange);
-  const selectedCode = useView((view) => view.selectedCode);
   const newestFirst = useView((view) => view.newestFirst);
   const setNewestFirst = useView((view) => view.setNewestFirst);
-  const query = useMemo(
-    (): LineQuery => ({
-      selection: {
-        ...(range !== undefined && { range }),
-        ...(selectedCode !== undefined && { codes: [selectedCode] }),
-      },
-      newestFirst,
-      version: undefined,
-    }),
-    [range, selectedCode, newestFirst],
-  );
+  useLineKeys();
   return (
     <section className="panel lines" aria-labelledby="lines-title">
       <div className="panel-header">
@@ -44,8 +37,33 @@ export function Lines(): ReactNode {
           }}
         />
       </div>
-      <LineList key={JSON.stringify(query)} query={query} version={overview} />
+      <SearchBar />
+      <Panes newestFirst={newestFirst} />
     </section>
+  );
+}
+
+function Panes({ newestFirst }: { readonly newestFirst: boolean }): ReactNode {
+  const { session } = useStores();
+  const overview = useSession((state) => state.overview);
+  const found = useSearch((search) => search.found);
+  const status = useSearch((search) => search.status);
+  const trail = useView((view) => view.trail);
+  const filters = useView((view) => view.filters);
+  const selectedCode = useView((view) => view.selectedCode);
+  const source = useMemo((): LineSource => {
+    const { readHits, readLines } = session.getState();
+    if (found !== undefined) return { read: (first, count) => readHits(newestFirst, first, count) };
+    const selection = getLineSelection({ trail, filters, selectedCode });
+    return { read: (first, count) => readLines(selection, newestFirst, first, count) };
+  }, [session, found, newestFirst, trail, filters, selectedCode]);
+  return (
+    <div className="line-panes">
+      <div className="line-list">
+        <LineList source={source} version={found === undefined ? overview : status} found={found} />
+      </div>
+      <LineContext found={found} />
+    </div>
   );
 }
 
@@ -54,16 +72,20 @@ function Chips(): ReactNode {
   const range = useView(getRange);
   const zone = useClock();
   const selectedCode = useView((view) => view.selectedCode);
+  const hasFilters = useView((view) => listFilters(view.filters).length > 0);
   const selectCode = useView((view) => view.selectCode);
   const backTo = useView((view) => view.backTo);
   const span = useSession((session) => session.overview?.span);
-  if (range === undefined && selectedCode === undefined)
+  const isEverything = useSearch(({ found, scope }) => found !== undefined && scope === 'lines');
+  if (isEverything) return <p className="panel-note">All lines of all files</p>;
+  if (range === undefined && selectedCode === undefined && !hasFilters)
     return <p className="panel-note">All proxy errors</p>;
   return (
     <ul className="chips" aria-label="Chosen lines">
       {selectedCode !== undefined && (
         <Chip
           label={selectedCode === '' ? 'Unclassified' : selectedCode}
+          action="show others too"
           onRemove={() => {
             selectCode(undefined);
           }}
@@ -72,21 +94,13 @@ function Chips(): ReactNode {
       {range !== undefined && (
         <Chip
           label={formatRange(range, zone, span)}
+          action="show others too"
           onRemove={() => {
             backTo(0);
           }}
         />
       )}
+      <FilterChips />
     </ul>
-  );
-}
-
-function Chip({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }): ReactNode {
-  return (
-    <li>
-      <button type="button" className="chip" aria-label={`${label}: show others too`} onClick={onRemove}>
-        {label} <span aria-hidden="true">×</span>
-      </button>
-    </li>
   );
 }
