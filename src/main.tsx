@@ -3,7 +3,9 @@ import './trustedTypes.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectAnalysis } from './analysis/connect.ts';
+import { createForeground } from './store/foreground.ts';
 import { followLocationHash } from './store/locationHash.ts';
+import { createPreferences, followTheme } from './store/preferences.ts';
 import { createSession } from './store/session.ts';
 import { createView } from './store/view.ts';
 import { App } from './ui/App.tsx';
@@ -12,13 +14,15 @@ import { StoresContext } from './ui/stores.ts';
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 
+const preferences = createPreferences(() => localStorage);
+followTheme(preferences, document);
 const view = createView();
 followLocationHash(view, window);
 const session = createSession(connectAnalysis, view);
 
 createRoot(root).render(
   <StrictMode>
-    <StoresContext value={{ session, view }}>
+    <StoresContext value={{ session, view, foreground: createForeground(), preferences }}>
       <App />
     </StoresContext>
   </StrictMode>,

@@ -3,7 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TimeRange } from '../core/units.ts';
 
 export type Page = 'log' | 'reference';
-export type TimeZone = 'utc' | 'local';
+export const TIME_ZONES = ['utc', 'local'] as const;
+export type TimeZone = (typeof TIME_ZONES)[number];
 
 export interface ViewChoices {
   readonly page: Page;

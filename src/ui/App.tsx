@@ -4,7 +4,8 @@ import { Alerts } from './alerts/Alerts.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageHeader } from './header/PageHeader.tsx';
 import { PageIntake } from './intake/PageIntake.tsx';
-import { Dashboard, ReferencePage } from './lazyParts.ts';
+import { SkipLink } from './header/SkipLink.tsx';
+import { Dashboard, Keyboard, ReferencePage } from './lazyParts.ts';
 import { ChangedFiles } from './reading/ChangedFiles.tsx';
 import { Readings } from './reading/Readings.tsx';
 import { StartPage } from './start/StartPage.tsx';
@@ -15,11 +16,17 @@ import './styles/start.css';
 export function App(): ReactNode {
   return (
     <>
+      <SkipLink />
       <ErrorBoundary what="The page">
         <Alerts />
         <Screen />
       </ErrorBoundary>
       <PageIntake />
+      <ErrorBoundary what="The keyboard’s help">
+        <Suspense fallback={null}>
+          <Keyboard />
+        </Suspense>
+      </ErrorBoundary>
     </>
   );
 }

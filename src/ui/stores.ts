@@ -1,11 +1,15 @@
 /** How components reach the stores. The composition root, or a test, provides them. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { ForegroundState, ForegroundStore } from '../store/foreground.ts';
+import type { PreferencesState, PreferencesStore } from '../store/preferences.ts';
 import type { SessionState, SessionStore } from '../store/session.ts';
 import type { ViewState, ViewStore } from '../store/view.ts';
 
 export interface Stores {
   readonly session: SessionStore;
   readonly view: ViewStore;
+  readonly foreground: ForegroundStore;
+  readonly preferences: PreferencesStore;
 }
 
 export const StoresContext = createContext<Stores | undefined>(undefined);
@@ -26,4 +30,16 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 export function useView<T>(select: (state: ViewState) => T): T {
   const { view } = useStores();
   return useSyncExternalStore(view.subscribe, () => select(view.getState()));
+}
+
+/** What `select` returns must stay the same value as long as the state does. */
+export function useForeground<T>(select: (state: ForegroundState) => T): T {
+  const { foreground } = useStores();
+  return useSyncExternalStore(foreground.subscribe, () => select(foreground.getState()));
+}
+
+/** What `select` returns must stay the same value as long as the state does. */
+export function usePreferences<T>(select: (state: PreferencesState) => T): T {
+  const { preferences } = useStores();
+  return useSyncExternalStore(preferences.subscribe, () => select(preferences.getState()));
 }

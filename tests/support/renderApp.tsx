@@ -1,5 +1,7 @@
 /** The whole page over a real session without workers, as a test needs it. */
 import { render } from '@testing-library/react';
+import { createForeground } from '../../src/store/foreground.ts';
+import { createPreferences } from '../../src/store/preferences.ts';
 import { createSession, type Connect } from '../../src/store/session.ts';
 import { createView } from '../../src/store/view.ts';
 import { App } from '../../src/ui/App.tsx';
@@ -9,12 +11,18 @@ import { createDirectConnect } from './directConnection.ts';
 export function renderApp(connect: Connect = createDirectConnect()): Stores {
   const view = createView();
   const session = createSession(connect, view);
+  const stores = {
+    session,
+    view,
+    foreground: createForeground(),
+    preferences: createPreferences(() => undefined),
+  };
   render(
-    <StoresContext value={{ session, view }}>
+    <StoresContext value={stores}>
       <App />
     </StoresContext>,
   );
-  return { session, view };
+  return stores;
 }
 
 /** The page with a log in it. */

@@ -5,6 +5,7 @@ import { Details } from '../details/Details.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { Files } from '../files/Files.tsx';
 import { Lines } from '../lines/Lines.tsx';
+import { MAIN_ID } from '../places.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { SummaryLine } from './SummaryLine.tsx';
 import '../styles/dashboard.css';
@@ -33,7 +34,7 @@ export function Dashboard(): ReactNode {
     };
   }, [step]);
   return (
-    <main className="dashboard">
+    <main id={MAIN_ID} className="dashboard">
       <SummaryLine />
       <ErrorBoundary what="The timeline">
         <Timeline hasChart={step >= 3} />

@@ -71,17 +71,6 @@ function Chart({ bars, span, hasDrawing }: ChartProps): ReactNode {
     const { trail, backTo } = view.getState();
     backTo(trail.length - 1);
   };
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const { trail, backTo } = view.getState();
-      if (event.key === 'Escape' && !event.defaultPrevented && trail.length > 0) backTo(trail.length - 1);
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => {
-      document.removeEventListener('keydown', onKeyDown);
-    };
-  }, [view]);
-
   const shownBar = cursor !== undefined && cursor < bars.barCount ? cursor : undefined;
   return (
     <>
