@@ -12,6 +12,8 @@ export interface ViewChoices {
   readonly referenceCode: string | undefined;
   /** Ranges, each chosen inside the one before; the last one is shown. Empty: the whole log. */
   readonly trail: readonly TimeRange[];
+  /** Chosen on the timeline, but not zoomed into yet. */
+  readonly selectedRange: TimeRange | undefined;
   /** The empty string stands for unclassified errors, undefined for all. */
   readonly selectedCode: string | undefined;
   readonly timeZone: TimeZone;
@@ -20,6 +22,7 @@ export interface ViewChoices {
 
 export interface ViewState extends ViewChoices {
   readonly showPage: (page: Page, referenceCode?: string) => void;
+  readonly selectRange: (range: TimeRange | undefined) => void;
   readonly zoomTo: (range: TimeRange) => void;
   /** Goes back to the first `depth` ranges of the trail; 0 is the whole log. */
   readonly backTo: (depth: number) => void;
@@ -37,14 +40,18 @@ export function createView(): ViewStore {
     page: 'log',
     referenceCode: undefined,
     trail: [],
+    selectedRange: undefined,
     selectedCode: undefined,
     timeZone: 'utc',
     newestFirst: false,
     showPage: (page, referenceCode) => {
       set({ page, referenceCode });
     },
+    selectRange: (selectedRange) => {
+      set({ selectedRange });
+    },
     zoomTo: (range) => {
-      set(({ trail }) => ({ trail: [...trail, range] }));
+      set(({ trail }) => ({ trail: [...trail, range], selectedRange: undefined }));
     },
     backTo: (depth) => {
       set(({ trail }) => ({ trail: trail.slice(0, Math.max(0, depth)) }));
@@ -59,7 +66,7 @@ export function createView(): ViewStore {
       set({ newestFirst });
     },
     reset: () => {
-      set({ trail: [], selectedCode: undefined });
+      set({ trail: [], selectedRange: undefined, selectedCode: undefined });
     },
   }));
 }

@@ -20,6 +20,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   'O Open log export': async (_app, page) => {
     const chooser = page.waitForEvent('filechooser');
+    // The browser has to know that it is waited for before the key comes.
+    await page.evaluate(() => undefined);
     await page.keyboard.press('o');
     expect((await chooser).isMultiple()).toBe(true);
   },
@@ -32,14 +34,37 @@ const CHECKS: Readonly<Record<string, Check>> = {
     await page.keyboard.press('d');
     await expect(page.getByLabel('Theme')).toHaveValue('system');
   },
-  'Esc Back to the range before': async (app, page) => {
-    const bars = app.region('Timeline').getByRole('slider');
-    await bars.focus();
-    await page.keyboard.press('End');
+  'E Next burst of errors': async (_app, page) => {
+    await page.keyboard.press('e');
+    await expect(page.getByText(/^Burst 1 of 1: 12:00:05–12:00:07 UTC, 2 errors/)).toBeVisible();
+    await expect(page.locator('.timeline-selection')).toBeVisible();
+    await page.keyboard.press('e');
+    await expect(page.getByText('No burst behind this one.')).toBeVisible();
+  },
+  'Shift E Previous burst of errors': async (_app, page) => {
+    await page.keyboard.press('Shift+E');
+    await expect(page.getByText(/^Burst 1 of 1: 12:00:05–12:00:07 UTC, 2 errors/)).toBeVisible();
+    await page.keyboard.press('Shift+E');
+    await expect(page.getByText('No burst before this one.')).toBeVisible();
+  },
+  'Z Zoom to the selection': async (app, page) => {
     await page.keyboard.press('z');
-    await expect(app.codeRow('PC01')).toHaveCount(0);
+    await expect(page.getByText('Nothing is selected on the timeline.')).toBeVisible();
+    await page.keyboard.press('e');
+    await page.keyboard.press('z');
+    await expect(app.region('Timeline').getByRole('navigation')).toContainText('12:00:05–12:00:07');
+    await expect(app.codeRow('PU05')).toHaveCount(0);
+  },
+  'Esc Back: unselect, or zoom out by one step': async (app, page) => {
+    await page.keyboard.press('e');
+    await expect(page.locator('.timeline-selection')).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(app.codeRow('PC01')).toHaveCount(1);
+    await expect(page.locator('.timeline-selection')).toHaveCount(0);
+    await page.keyboard.press('e');
+    await page.keyboard.press('z');
+    await expect(app.codeRow('PU05')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(app.codeRow('PU05')).toHaveCount(1);
   },
   'T Next time zone': async (app, page) => {
     await page.keyboard.press('t');
@@ -105,6 +130,11 @@ async function openLog(app: App): Promise<void> {
   await app.finishReading();
 }
 
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
 test('on the first screen, help lists only what works there', async ({ app, page }) => {
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keys' });
@@ -141,7 +171,7 @@ test('keys are text in a field, the browser’s with Ctrl or Alt, and nothing in
 test('single keys can be switched off for good', async ({ app, page }) => {
   await page.keyboard.press('?');
   await page.getByLabel('Letters and signs alone start actions').uncheck();
-  await page.keyboard.press('Escape');
+  await closeDialog(page);
   for (const visit of ['this visit', 'the next visit']) {
     await test.step(visit, async () => {
       await page.keyboard.press('d');
@@ -157,7 +187,7 @@ test('single keys can be switched off for good', async ({ app, page }) => {
   }
   await page.getByRole('button', { name: 'Keys' }).click();
   await page.getByLabel('Letters and signs alone start actions').check();
-  await page.keyboard.press('Escape');
+  await closeDialog(page);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 });

@@ -20,6 +20,13 @@ describe('the trail of ranges', () => {
   });
 });
 
+test('a range that is zoomed into is no longer selected', () => {
+  const view = createView();
+  view.getState().selectRange({ start: 10, end: 20 });
+  view.getState().zoomTo({ start: 10, end: 20 });
+  expect(view.getState().selectedRange).toBeUndefined();
+});
+
 test('choices survive being written and read as JSON', () => {
   const view = createView();
   view.getState().selectCode('PC01');

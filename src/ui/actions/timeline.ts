@@ -1,19 +1,67 @@
-/** Actions on the timeline: which part of the log is shown, and by which clock. */
+/** Actions on the timeline: which part of the log is chosen or shown, and by which clock. */
 import { TIME_ZONES } from '../../store/view.ts';
 import { getNext } from '../getNext.ts';
+import type { Stores } from '../stores.ts';
 import { formatZone } from '../times.ts';
+import { selectBurst } from './bursts.ts';
 import { showsLog, type Action, type LocalKeys } from './action.ts';
 
 export const timelineActions: readonly Action[] = [
   {
+    id: 'nextBurst',
+    group: 'Timeline',
+    title: 'Next burst of errors',
+    keys: ['e'],
+    repeats: true,
+    isAvailable: showsTimeline,
+    run: (stores) => {
+      selectBurst(stores, 1);
+    },
+  },
+  {
+    id: 'previousBurst',
+    group: 'Timeline',
+    title: 'Previous burst of errors',
+    keys: ['E'],
+    repeats: true,
+    isAvailable: showsTimeline,
+    run: (stores) => {
+      selectBurst(stores, -1);
+    },
+  },
+  {
+    id: 'zoom',
+    group: 'Timeline',
+    title: 'Zoom to the selection',
+    keys: ['z'],
+    isAvailable: showsTimeline,
+    run: ({ view, foreground }) => {
+      const { selectedRange, zoomTo } = view.getState();
+      if (selectedRange === undefined)
+        foreground.getState().announce('Nothing is selected on the timeline. E selects the next burst.');
+      else zoomTo(selectedRange);
+    },
+  },
+  {
     id: 'back',
     group: 'Timeline',
-    title: 'Back to the range before',
+    title: 'Back: unselect, or zoom out by one step',
     keys: ['Escape'],
-    isAvailable: showsLog,
+    isAvailable: showsTimeline,
     run: ({ view }) => {
-      const { trail, backTo } = view.getState();
-      if (trail.length > 0) backTo(trail.length - 1);
+      const { selectedRange, selectRange, trail, backTo } = view.getState();
+      if (selectedRange !== undefined) selectRange(undefined);
+      else if (trail.length > 0) backTo(trail.length - 1);
+    },
+  },
+  {
+    id: 'wholeLog',
+    group: 'Timeline',
+    title: 'Show the whole log',
+    keys: [],
+    isAvailable: (stores) => showsTimeline(stores) && stores.view.getState().trail.length > 0,
+    run: ({ view }) => {
+      view.getState().backTo(0);
     },
   },
   {
@@ -37,12 +85,16 @@ export const timelineKeys: readonly LocalKeys[] = [
     group: 'Timeline',
     title: 'On the bars: the one before, the next one',
     keys: ['ArrowLeft', 'ArrowRight'],
-    isAvailable: showsLog,
+    isAvailable: showsTimeline,
   },
   {
     group: 'Timeline',
     title: 'On the bars: choose the most frequent code',
     keys: ['Enter'],
-    isAvailable: showsLog,
+    isAvailable: showsTimeline,
   },
 ];
+
+function showsTimeline(stores: Stores): boolean {
+  return showsLog(stores) && stores.session.getState().overview?.timeline !== undefined;
+}

@@ -2,7 +2,7 @@
  * What the keyboard needs beside the controls on the page: keys that start actions, dialogs, the word on what a key
  * did, and a focus that is never lost. Its own chunk, which is loaded as soon as the page stands.
  */
-import { useEffect, type ReactNode } from 'react';
+import { useLayoutEffect, type ReactNode } from 'react';
 import { keepFocus } from '../focus/keepFocus.ts';
 import { useForeground, useStores } from '../stores.ts';
 import { Announcement } from './Announcement.tsx';
@@ -15,8 +15,8 @@ export function Keyboard(): ReactNode {
   const dialog = useForeground((foreground) => foreground.dialog);
   const dialogs = useDialogs();
   const Dialog = dialog === undefined ? undefined : dialogs?.[dialog];
-  useEffect(() => listenToKeys(document, stores), [stores]);
-  useEffect(() => keepFocus(document), []);
+  useLayoutEffect(() => listenToKeys(document, stores), [stores]);
+  useLayoutEffect(() => keepFocus(document), []);
   return (
     <>
       <Announcement />

@@ -9,6 +9,7 @@ import { useClock } from '../useClock.ts';
 import { BarsTable } from './BarsTable.tsx';
 import { describeBar, describeBars, describePeak } from './barText.ts';
 import { Legend } from './Legend.tsx';
+import { SelectedRange } from './SelectedRange.tsx';
 import { chooseMaxBins, getPlotWidth } from './plot.ts';
 import { toBarRange, toBars, type TimelineBars } from './timelineBars.ts';
 import { TimelineGestures } from './TimelineGestures.tsx';
@@ -81,6 +82,7 @@ function Chart({ bars, span, hasDrawing }: ChartProps): ReactNode {
             {hasDrawing && <TimelineChart bars={bars} width={width} zone={zone} range={range} />}
           </Suspense>
         </div>
+        <SelectedRange bars={bars} plotWidth={getPlotWidth(width)} />
         <TimelineGestures
           bars={bars}
           plotWidth={getPlotWidth(width)}
