@@ -5,7 +5,7 @@
  */
 import { focusAnyway, MAIN_ID } from '../places.ts';
 
-const HOLDERS = 'dialog, main, header, nav, section, article, ul, ol, [role=list]';
+const HOLDERS = 'dialog, main, header, nav, section, article, ul, ol, [role=list], .alerts';
 const FOCUSABLES =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), ' +
   'summary, [tabindex]:not([tabindex="-1"])';
@@ -18,25 +18,26 @@ interface Place {
 
 /** Returns what ends it. */
 export function keepFocus(page: Document): () => void {
-  let last: Element | undefined;
+  let last: HTMLElement | undefined;
   let places: readonly Place[] = [];
 
   const onFocusIn = ({ target }: FocusEvent): void => {
-    if (!(target instanceof Element)) return;
+    if (!(target instanceof HTMLElement)) return;
     last = target;
     places = findPlaces(target);
   };
   const onFocusOut = ({ target }: FocusEvent): void => {
     // Afterwards: where an element is taken away, browsers say so while it is still there.
     queueMicrotask(() => {
-      const isGone = target instanceof Element && !target.isConnected;
-      if (target === last && !isGone && page.activeElement === page.body) last = undefined;
+      const isUsable = target instanceof Element && target.isConnected && !target.matches(':disabled');
+      if (target === last && isUsable && page.activeElement === page.body) last = undefined;
     });
   };
   const observer = new MutationObserver(() => {
-    if (last === undefined || last.isConnected || page.activeElement !== page.body) return;
-    const next = findNext(places) ?? findStart(page);
-    if (next !== undefined) focusAnyway(next);
+    if (last === undefined || page.activeElement !== page.body) return;
+    // A control that is disabled loses the focus too, and gets it back.
+    const next = last.isConnected ? last : (findNext(places) ?? findStart(page));
+    if (next !== undefined && !next.matches(':disabled')) focusAnyway(next);
   });
   page.addEventListener('focusin', onFocusIn);
   page.addEventListener('focusout', onFocusOut);
@@ -49,11 +50,11 @@ export function keepFocus(page: Document): () => void {
 }
 
 /** The nearest holder first. */
-function findPlaces(element: Element): readonly Place[] {
+function findPlaces(element: HTMLElement): readonly Place[] {
   const places: Place[] = [];
   let holder = element.parentElement?.closest(HOLDERS);
   while (holder) {
-    places.push({ holder, index: Math.max(0, findFocusables(holder).indexOf(element as HTMLElement)) });
+    places.push({ holder, index: Math.max(0, findFocusables(holder).indexOf(element)) });
     holder = holder.parentElement?.closest(HOLDERS);
   }
   return places;
