@@ -7,10 +7,12 @@ import { Files } from '../files/Files.tsx';
 import { Lines } from '../lines/Lines.tsx';
 import { MAIN_ID } from '../places.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
+import { PrintedHead } from './PrintedHead.tsx';
 import { SummaryLine } from './SummaryLine.tsx';
 import '../styles/dashboard.css';
 import '../styles/timeline.css';
 import '../styles/lines.css';
+import '../styles/print.css';
 
 /** How many steps the parts come in. */
 const LAST_STEP = 4;
@@ -35,6 +37,7 @@ export function Dashboard(): ReactNode {
   }, [step]);
   return (
     <main id={MAIN_ID} className="dashboard">
+      <PrintedHead />
       <SummaryLine />
       <ErrorBoundary what="The timeline">
         <Timeline hasChart={step >= 3} />
