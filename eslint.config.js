@@ -25,7 +25,8 @@ const IMPORT_LAW = [
   { of: 'src/catalog', mayImport: ['src/core'], packages: [] },
   { of: 'src/analysis', mayImport: ['src/core'], packages: ['comlink'] },
   { of: 'src/cli', mayImport: ['src/core', 'src/analysis'], packages: ['node:'] },
-  { of: 'src/store', mayImport: ['src/core', 'src/analysis'], packages: ['zustand'] },
+  { of: 'src/offline', mayImport: [], packages: [] },
+  { of: 'src/store', mayImport: ['src/core', 'src/analysis', 'src/offline'], packages: ['zustand'] },
   {
     of: 'src/ui',
     mayImport: ['src/core', 'src/catalog', 'src/store'],
@@ -39,14 +40,18 @@ const IMPORT_LAW = [
     mayImport: ['src/core', 'src/catalog', 'src/analysis', 'src/cli'],
     packages: ['node:'],
   },
-  { of: 'workers', mayImport: ['src/core', 'src/catalog', 'src/analysis'], packages: ['comlink'] },
+  {
+    of: 'workers',
+    mayImport: ['src/core', 'src/catalog', 'src/analysis', 'src/offline'],
+    packages: ['comlink'],
+  },
 ];
 
 /** Which compiler settings a file is read with; the first match counts. */
 const ENVIRONMENTS = [
   {
     project: 'tsconfig.worker.json',
-    files: ['src/{core,catalog,analysis}/**', 'workers/**', 'src/vite.d.ts'],
+    files: ['src/{core,catalog,analysis,offline}/**', 'workers/**', 'src/vite.d.ts'],
   },
   { project: 'tsconfig.cli.json', files: ['src/cli.ts', 'src/cli/**', 'src/node.d.ts'] },
   { project: 'tsconfig.page.json', files: ['src/**'] },

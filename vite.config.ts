@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { assemblyScript } from './scripts/assemblyScript.mjs';
+import { serviceWorker } from './scripts/serviceWorker.mjs';
 import { SECURITY_HEADERS } from './src/securityHeaders.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -46,7 +47,12 @@ const cliBuild: UserConfig['build'] = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), assemblyScript(), securityHeaders],
+  plugins: [
+    react(),
+    assemblyScript(),
+    securityHeaders,
+    ...(mode === 'cli' ? [] : [serviceWorker({ headers: SECURITY_HEADERS })]),
+  ],
   // The app works from any folder of a host.
   base: './',
   // Not 'spa': an address that does not exist answers 404 instead of the page.
@@ -67,7 +73,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{core,catalog,analysis,store}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{core,catalog,analysis,offline,store,bench}/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
       {

@@ -7,7 +7,7 @@ import { findChromium } from './chromium.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const APT_PACKAGES = ['chromium', 'fonts-dejavu-core'];
+const CHROMIUM_PACKAGES = ['chromium', 'fonts-dejavu-core'];
 
 /** Ends the program with a sentence and exit code 2, which stands for "could not start". */
 export function giveUp(/** @type {string} */ sentence) {
@@ -42,15 +42,19 @@ export function ensureChromium() {
   const found = findChromium();
   if (found !== undefined) return found;
   if (process.env['CHROME_PATH']) giveUp(`CHROME_PATH names no program: ${process.env['CHROME_PATH']}`);
-  if (process.getuid?.() === 0 && run('apt-get', ['--version'], 'ignore')) {
-    console.log(`Installing ${APT_PACKAGES.join(' and ')} (apt-get).`);
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...APT_PACKAGES]);
-  }
+  installPackages(CHROMIUM_PACKAGES);
   return (
     findChromium() ??
     giveUp('The tests need Chromium or Chrome. Install one, or set CHROME_PATH to the path of its program.')
   );
+}
+
+/** Debian's packages, where that needs no questions; elsewhere nothing happens. */
+export function installPackages(/** @type {readonly string[]} */ packages) {
+  if (process.getuid?.() !== 0 || !run('apt-get', ['--version'], 'ignore')) return;
+  console.log(`Installing ${packages.join(', ')} (apt-get).`);
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
 /** Runs one of the project's own tools. True where it succeeded. */

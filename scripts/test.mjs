@@ -4,13 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCli, buildPage } from './build.mjs';
-import { ensureChromium, ROOT, runNode, setup } from './setup.mjs';
+import { ensureEngines, toEngineTestArguments } from './engines.mjs';
+import { ensureChromium, installPackages, ROOT, runNode, setup } from './setup.mjs';
 
 setup();
 const chromium = ensureChromium();
 const reports = mkdtempSync(join(tmpdir(), 'postflight-test-'));
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
 step('Types', () => count(runNode(['scripts/typecheck.mjs'])));
 step('Lint', () => {
@@ -50,9 +52,17 @@ step('Browser tests', () => {
   );
   addCounts(ok, readPlaywrightReport(report));
 });
+step('Other engines', () => {
+  const isComplete = ensureEngines(installPackages);
+  // Not every machine can have them; the one that decides has to.
+  if (!isComplete && process.env['CI']) failed += 1;
+  const report = join(reports, 'engines.json');
+  const ok = runNode(toEngineTestArguments(report));
+  addCounts(ok, readVitestReport(report));
+});
 
 rmSync(reports, { recursive: true, force: true });
-console.log(`\n${passed} passed, ${failed} failed`);
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 if (failed > 0) process.exitCode = 1;
 
 function step(/** @type {string} */ title, /** @type {() => void} */ run) {
@@ -69,13 +79,14 @@ function count(/** @type {boolean} */ ok) {
 
 /** A runner that failed without a failed test crashed, and one without a single result tested nothing. */
 function addCounts(/** @type {boolean} */ ok, /** @type {Counts | undefined} */ counts) {
-  const { passed: good, failed: bad } = counts ?? { passed: 0, failed: 0 };
-  const ranTests = good + bad > 0;
+  const { passed: good, failed: bad, skipped: left } = counts ?? { passed: 0, failed: 0, skipped: 0 };
+  const ranTests = good + bad + left > 0;
   passed += good;
+  skipped += left;
   failed += bad === 0 && (!ok || !ranTests) ? 1 : bad;
 }
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /** @returns {Counts | undefined} */
 function readVitestReport(/** @type {string} */ path) {
@@ -86,15 +97,19 @@ function readVitestReport(/** @type {string} */ path) {
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles.length };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests,
+  };
 }
 
 /** @returns {Counts | undefined} */
 function readPlaywrightReport(/** @type {string} */ path) {
   const report = readJson(path);
   if (report === undefined) return undefined;
-  const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected, failed: unexpected + flaky };
+  const { expected, unexpected, flaky, skipped: left } = report.stats;
+  return { passed: expected, failed: unexpected + flaky, skipped: left };
 }
 
 function readJson(/** @type {string} */ path) {

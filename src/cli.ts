@@ -1,10 +1,13 @@
 /** The command line: the same core and catalog as the page, without a browser. */
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
+import type { ReadingCatalog } from './analysis/ingest.ts';
 import type { OpenFailure } from './analysis/openFailure.ts';
 import { ingestFile } from './analysis/ingestFile.ts';
 import { codeWordings } from './catalog/codeWordings.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
+import { openBlockTeam, serveBlocks } from './cli/blockTeam.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import { NO_LIMITS, type UnpackLimits } from './core/container.ts';
@@ -40,7 +43,10 @@ interface Command {
   readonly limits: UnpackLimits | undefined;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats };
+
+if (isMainThread) process.exitCode = await main(process.argv.slice(2));
+else serveBlocks(catalog);
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -147,18 +153,16 @@ async function readInput(
 ): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
   const source = await openInput(input);
   if ('kind' in source) return { read: [], failure: source };
+  const opened = input.file && openBlockTeam(input.path, input.file.size, zone, catalog, import.meta.url);
   const texts = new Map<
     number,
     { events: EventTableBuilder; counts: RecordCounts[]; report: SourceReport }
   >();
-  const news = ingestFile(
-    { ...source, zone, isText },
-    { codes: codeWordings, formats: logFormats },
-    { limits },
-  );
+  const news = ingestFile({ ...source, zone, isText }, catalog, { limits, blocks: opened?.team });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {
+      opened?.close();
       const read = [...texts.values()].map(({ events, counts, report }) => ({
         report,
         recordCounts: counts,

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectAnalysis } from './analysis/connect.ts';
 import { createForeground } from './store/foreground.ts';
+import { createInstallation } from './store/installation.ts';
 import { followLocationHash } from './store/locationHash.ts';
 import { createPreferences, followTheme } from './store/preferences.ts';
 import { createSession } from './store/session.ts';
@@ -19,10 +20,13 @@ followTheme(preferences, document);
 const view = createView();
 followLocationHash(view, window);
 const session = createSession(connectAnalysis, view);
+const installation = createInstallation(window);
+
+const stores = { session, view, installation, preferences, foreground: createForeground() };
 
 createRoot(root).render(
   <StrictMode>
-    <StoresContext value={{ session, view, foreground: createForeground(), preferences }}>
+    <StoresContext value={stores}>
       <App />
     </StoresContext>
   </StrictMode>,

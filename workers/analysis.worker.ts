@@ -1,6 +1,7 @@
 /** Entry point of the analysis worker: one per page, owns the tables, answers queries. */
 import { exposeAnalysis } from '../src/analysis/expose.ts';
 import { forwardRejections } from '../src/analysis/forwardRejections.ts';
+import { findErrorCodeEntry } from '../src/catalog/codes/index.ts';
 
 forwardRejections();
-exposeAnalysis(self);
+exposeAnalysis(self, (code) => findErrorCodeEntry(code)?.owner ?? 'unclear');

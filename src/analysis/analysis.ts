@@ -2,18 +2,33 @@
  * The analysis: news of files go in, answers to the page's questions come out. It owns the tables.
  * No worker and no Comlink in here; tests run it directly.
  */
-import { summarizeEvents } from '../core/codeSummary.ts';
-import { at, type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
+import type { GroupBy } from '../core/grouping.ts';
 import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
 import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
 import type { RecordCounts } from '../core/recordCounts.ts';
-import { selectRows, type Selection } from '../core/selection.ts';
+import type { Selection } from '../core/selection.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
-import type { RowIndex, TimeRange } from '../core/units.ts';
-import { toEventLine, toTimeline } from './answers.ts';
-import type { ContextLine, LinesPage, Overview, SourceId, SourceOptions, SourceUpdate } from './api.ts';
-import { readRecordContext, readRecordTexts, type RecordPlace, type StoredText } from './recordTexts.ts';
+import type { RowIndex } from '../core/units.ts';
+import { readEventLines, readPlacedLines, type LogFile } from './answers.ts';
+import type {
+  Comparison,
+  ContextLine,
+  FileHandle,
+  LinePlace,
+  LinesPage,
+  Overview,
+  SourceId,
+  SourceOptions,
+  SourceUpdate,
+} from './api.ts';
+import { compareSelections } from './comparison.ts';
+import { toDistinctNames } from './distinctNames.ts';
+import { toOverview, type ToOwner } from './overview.ts';
+import { createRowCache, type SelectedRows } from './rowCache.ts';
+import { readRecordContext, type StoredText } from './recordTexts.ts';
+import type { SearchScope, SearchSource } from './searchApi.ts';
+import { createSearchHits, type SearchHits } from './searchHits.ts';
 
 /** A file that is being read, or was. */
 interface OpenFile {
@@ -39,19 +54,31 @@ interface Source {
   readonly recordCounts: RecordCounts[];
 }
 
+/** All that was read, on one axis of time. */
+interface MergedLog extends MergedSources {
+  readonly files: readonly LogFile[];
+  /** What files are chosen by. */
+  readonly names: readonly string[];
+}
+
 export class Analysis {
   readonly #files = new Map<SourceId, OpenFile>();
   readonly #sources = new Map<SourceId, Source>();
   readonly #onChange: () => void;
-  #merged: (MergedSources & { readonly sources: readonly Source[] }) | undefined;
-  #selected: { readonly key: string; readonly table: EventTable; readonly rows: Uint32Array } | undefined;
+  readonly #toOwner: ToOwner;
+  readonly #rowCache = createRowCache();
+  #merged: MergedLog | undefined;
+  /** The log as it was when the search began. */
+  #search: { readonly log: MergedLog; readonly hits: SearchHits } | undefined;
 
-  constructor(onChange: () => void) {
+  /** Whose a code is only a catalog knows. */
+  constructor(onChange: () => void, toOwner: ToOwner = () => 'unclear') {
     this.#onChange = onChange;
+    this.#toOwner = toOwner;
   }
 
   addSource(id: SourceId, file: File, { replaces, handle }: SourceOptions = {}): void {
-    const text = { readSlice: createSliceReader(file, handle) };
+    const text = toStoredText(file, handle);
     // Once read while nothing has changed, its start is what tells a file that grew from another one.
     if (handle !== undefined) void text.readSlice(0, WITNESS_BYTES).catch(() => undefined);
     this.#files.set(id, { text, isEnded: false, removed: new Set(), replaces });
@@ -139,27 +166,22 @@ export class Analysis {
       .sort((a, b) => a.id - b.id);
   }
 
-  getOverview(range: TimeRange | undefined, maxBins: number): Overview {
-    const { sources, reports, table, recordCounts, span: times, isTimeOfDay, gaps } = this.#merge();
-    // Ranges are half-open, the last record's time is not: hence the millisecond.
-    const span = times && { start: times.first, end: times.last + 1 };
-    const all = summarizeEvents(table);
-    const chosen = range === undefined ? all : summarizeEvents(table, range);
-    return {
-      sources: sources.map(({ id }, i) => ({ ...at(reports, i), id })),
-      span,
-      isTimeOfDay,
-      gaps,
-      totals: {
-        errors: all.errors,
-        inferred: all.inferred,
-        unclassified: all.unclassified,
-        untimed: countUntimed(table),
-      },
-      inRange: { errors: chosen.errors, inferred: chosen.inferred, unclassified: chosen.unclassified },
-      timeline: span && toTimeline(table, recordCounts, range ?? span, maxBins),
-      codes: chosen.codes,
-    };
+  getOverview(selection: Selection = {}, maxBins: number, groupBy: GroupBy = 'category'): Overview {
+    const merged = this.#merge();
+    const selected = this.#select(selection);
+    const question = { selection, selected, maxBins, groupBy, toOwner: this.#toOwner };
+    return toOverview(
+      merged,
+      merged.files.map(({ id }) => id),
+      question,
+    );
+  }
+
+  compare(before: Selection, after: Selection): Comparison {
+    return compareSelections(this.#merge(), this.#merge().names, [
+      { selection: before, rows: this.#select(before).rows },
+      { selection: after, rows: this.#select(after).rows },
+    ]);
   }
 
   async getLines(
@@ -168,28 +190,53 @@ export class Analysis {
     first: number,
     count: number,
   ): Promise<LinesPage> {
-    const { table, sources } = this.#merge();
-    const rows = this.#select(selection);
-    const end = Math.min(rows.length, first + count);
-    const shown = Array.from({ length: Math.max(0, end - first) }, (_, i) =>
-      at(rows, newestFirst ? rows.length - 1 - first - i : first + i),
-    );
-    const texts = await readRecordTexts(shown.map((row) => toPlace(table, sources, row)));
-    const lines = shown.map((row, i) => toEventLine(table, sources, row, texts[i]));
-    return { total: rows.length, first, lines };
+    const { table, files } = this.#merge();
+    const { rows } = this.#select(selection);
+    const shown = takePage(rows, newestFirst, first, count);
+    return { total: rows.length, first, lines: await readEventLines(table, files, shown) };
   }
 
-  async getContext(
-    selection: Selection,
-    newestFirst: boolean,
-    index: number,
-  ): Promise<readonly ContextLine[] | undefined> {
-    const { table, sources } = this.#merge();
-    const rows = this.#select(selection);
-    const row = rows[newestFirst ? rows.length - 1 - index : index];
-    return row === undefined
-      ? undefined
-      : readRecordContext(toPlace(table, sources, row), at(table.lineNumber, row));
+  /** What the search's worker asks and tells. */
+  openSearch(scope: SearchScope): SearchSource {
+    const log = this.#merge();
+    const texts = log.files.map((file) => {
+      const { blob, handle } = file.getText();
+      return { name: file.name, blob, handle };
+    });
+    const rows = scope.kind === 'events' ? this.#select(scope.selection).rows : undefined;
+    const hits = createSearchHits(log.table, texts, rows);
+    this.#search = { log, hits };
+    return hits;
+  }
+
+  closeSearch(): void {
+    this.#search = undefined;
+  }
+
+  async getHits(newestFirst: boolean, first: number, count: number): Promise<LinesPage> {
+    if (this.#search === undefined) return { total: 0, first, lines: [] };
+    const { log, hits } = this.#search;
+    const { rows, count: total } = hits;
+    const { table, files } = log;
+    if (rows !== undefined) {
+      const shown = takePage(rows, newestFirst, first, count);
+      return { total, first, lines: await readEventLines(table, files, shown) };
+    }
+    const end = Math.min(total, first + count);
+    const places = newestFirst
+      ? hits.getPlaces(total - end, total - first).toReversed()
+      : hits.getPlaces(first, end);
+    return { total, first, lines: await readPlacedLines(table, files, places) };
+  }
+
+  async getContext({
+    sourceId,
+    start,
+    end,
+    lineNumber,
+  }: LinePlace): Promise<readonly ContextLine[] | undefined> {
+    const source = this.#sources.get(sourceId);
+    return source && readRecordContext({ text: getText(source), start, end }, lineNumber);
   }
 
   #changed(): void {
@@ -197,24 +244,27 @@ export class Analysis {
     this.#onChange();
   }
 
-  #merge(): MergedSources & { readonly sources: readonly Source[] } {
+  #merge(): MergedLog {
     if (this.#merged === undefined) {
       const sources = [...this.#sources.values()]
         .filter(({ id }) => this.#files.get(Math.floor(id))?.replaces === undefined)
         .sort((a, b) => a.id - b.id);
       const merged = mergeSources(sources.map((source) => ({ ...source, table: source.events.finish() })));
-      this.#merged = { ...merged, sources };
+      const names = toDistinctNames(merged.reports.map(({ name }) => name));
+      const files = sources.map((source, i): LogFile => ({
+        id: source.id,
+        name: names[i] ?? '',
+        hasFullTimes: source.report.timeKind === 'full',
+        getText: () => getText(source),
+      }));
+      this.#merged = { ...merged, names, files };
     }
     return this.#merged;
   }
 
-  #select(selection: Selection): Uint32Array {
-    const { table } = this.#merge();
-    const key = JSON.stringify([selection.range, selection.codes]);
-    if (this.#selected?.key !== key || this.#selected.table !== table) {
-      this.#selected = { key, table, rows: selectRows(table, selection) };
-    }
-    return this.#selected.rows;
+  #select(selection: Selection): SelectedRows {
+    const { table, names } = this.#merge();
+    return this.#rowCache.select(table, selection, names);
   }
 }
 
@@ -237,24 +287,26 @@ function toPartialProblem({ bytes, bytesRead }: SourceReport): SourceProblem {
   return { kind: 'partial', message: `Only the first ${String(share)} % of the file was read.` };
 }
 
-function countUntimed(table: EventTable): number {
-  let count = 0;
-  for (const time of table.time) if (Number.isNaN(time)) count += 1;
-  return count;
+/** A page of rows, which are in the order of time. */
+function takePage(
+  rows: Uint32Array,
+  newestFirst: boolean,
+  first: number,
+  count: number,
+): readonly RowIndex[] {
+  const end = Math.min(rows.length, first + count);
+  return newestFirst
+    ? [...rows.subarray(rows.length - end, rows.length - Math.min(first, end))].reverse()
+    : [...rows.subarray(first, end)];
 }
 
-function toPlace(table: EventTable, sources: readonly Source[], row: RowIndex): RecordPlace {
-  const start = at(table.recordStart, row);
-  return {
-    text: getText(at(sources, at(table.source, row))),
-    start,
-    end: start + at(table.recordLength, row),
-  };
+function toStoredText(blob: Blob, handle?: FileHandle): StoredText {
+  return { blob, handle, readSlice: createSliceReader(blob, handle) };
 }
 
 /** The text as it is so far: places in it must name the same object to be read at once. */
 function getText(source: Source): StoredText {
   // A Blob of Blobs holds no copy.
-  source.text ??= { readSlice: createSliceReader(new Blob(source.decoded)) };
+  source.text ??= toStoredText(new Blob(source.decoded));
   return source.text;
 }

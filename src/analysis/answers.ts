@@ -1,53 +1,97 @@
-/** Answers in the shape that the page asks for: a merged table goes in, bars and lines come out. */
-import { at, HOW_INFERRED, HOW_WRITTEN, type EventTable } from '../core/eventTable.ts';
-import type { RecordCounts } from '../core/recordCounts.ts';
-import type { SourceReport } from '../core/sourceReport.ts';
-import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
-import type { RowIndex, TimeRange } from '../core/units.ts';
-import type { EventLine, SourceId, TimelineView } from './api.ts';
+/** Lines in the shape that the page asks for: rows of a table, or places in files, go in; lines with their texts come out. */
+import { at, HOW_NAMES, type EventTable } from '../core/eventTable.ts';
+import { parseTimestamp } from '../core/timestamp.ts';
+import type { EpochMs, RowIndex } from '../core/units.ts';
+import type { EventLine, LinePlace, SourceId } from './api.ts';
+import { findPlacedRows, type FoundPlace } from './placedRows.ts';
+import { readRecordTexts, type StoredText } from './recordTexts.ts';
 
-/** The bars of a range; `histograms` count all records. */
-export function toTimeline(
-  table: EventTable,
-  histograms: readonly RecordCounts[],
-  range: TimeRange,
-  maxBins: number,
-): TimelineView {
-  const finest = histograms.reduce((step, counts) => Math.max(step, counts.stepMs), 1000);
-  const stepMs = chooseStep(range, maxBins, finest);
-  const bins = binEvents(table, range, stepMs);
-  const counts = Array.from({ length: bins.binCount }, (_, bin) => [
-    ...bins.counts.subarray(bin * bins.codeCount, (bin + 1) * bins.codeCount),
-  ]);
-  return {
-    start: bins.start,
-    stepMs,
-    codes: table.codes,
-    counts,
-    records: [...binRecords(histograms, range, stepMs)],
-  };
+/** A file that the table's rows name by its index. */
+export interface LogFile {
+  readonly id: SourceId;
+  /** What it is chosen by. */
+  readonly name: string;
+  /** Whether its times say all that a moment needs, so that one in any of its lines can be taken as it is. */
+  readonly hasFullTimes: boolean;
+  getText(): StoredText;
 }
 
-/** One event with its text; `sources` are the files that the table's rows name. */
-export function toEventLine(
+/** Events, in the order of the rows. */
+export async function readEventLines(
   table: EventTable,
-  sources: readonly { readonly id: SourceId; readonly report: Pick<SourceReport, 'name'> }[],
+  files: readonly LogFile[],
+  rows: readonly RowIndex[],
+): Promise<readonly EventLine[]> {
+  const places = rows.map((row) => {
+    const start = at(table.recordStart, row);
+    return { source: at(table.source, row), start, end: start + at(table.recordLength, row) };
+  });
+  const texts = await readTexts(files, places);
+  return rows.map((row, i) => toEventLine(table, files, row, texts[i]));
+}
+
+/** Any lines, in the order of the places; where an event stands, the line says which. */
+export async function readPlacedLines(
+  table: EventTable,
+  files: readonly LogFile[],
+  places: readonly FoundPlace[],
+): Promise<readonly EventLine[]> {
+  const rows = findPlacedRows(table, places);
+  const texts = await readTexts(files, places);
+  return places.map((place, i) => {
+    const row = rows[i];
+    const file = at(files, place.source);
+    const text = texts[i];
+    const own: LinePlace = { ...place, sourceId: file.id };
+    if (row !== undefined) return { ...toEventLine(table, files, row, text), ...own };
+    const time = text === undefined || !file.hasFullTimes ? undefined : findTime(text);
+    return {
+      ...own,
+      ...{ sourceName: file.name, time, text },
+      ...{ how: 'none', code: '', cause: '', machine: '', region: '', app: '' },
+    };
+  });
+}
+
+function readTexts(
+  files: readonly LogFile[],
+  places: readonly Pick<FoundPlace, 'source' | 'start' | 'end'>[],
+): Promise<(string | undefined)[]> {
+  return readRecordTexts(
+    places.map(({ source, start, end }) => ({ text: at(files, source).getText(), start, end })),
+  );
+}
+
+function toEventLine(
+  table: EventTable,
+  files: readonly LogFile[],
   row: RowIndex,
   text: string | undefined,
 ): EventLine {
-  const source = at(sources, at(table.source, row));
+  const { id, name } = at(files, at(table.source, row));
   const time = at(table.time, row);
-  const how = at(table.how, row);
+  const start = at(table.recordStart, row);
   return {
-    sourceId: source.id,
-    sourceName: source.report.name,
+    sourceId: id,
+    sourceName: name,
     lineNumber: at(table.lineNumber, row),
+    start,
+    end: start + at(table.recordLength, row),
     time: Number.isNaN(time) ? undefined : time,
     code: at(table.codes, at(table.code, row)),
     cause: at(table.codes, at(table.cause, row)),
-    how: how === HOW_WRITTEN ? 'written' : how === HOW_INFERRED ? 'inferred' : 'unclassified',
+    how: at(HOW_NAMES, at(table.how, row)),
     machine: at(table.machines, at(table.machine, row)),
     region: at(table.regions, at(table.region, row)),
+    app: at(table.apps, at(table.app, row)),
     text,
   };
+}
+
+const TIMESTAMP = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/;
+
+/** The first moment that a line names. */
+function findTime(text: string): EpochMs | undefined {
+  const [timestamp] = TIMESTAMP.exec(text) ?? [];
+  return timestamp === undefined ? undefined : parseTimestamp(timestamp);
 }

@@ -1,11 +1,18 @@
 /** Where the threads meet: what the page may ask the analysis worker, and how files reach it. Types only. */
+import type { BlockRange } from '../core/blocks.ts';
 import type { AskToGoOn, UnpackedSize } from '../core/container.ts';
 import type { CodeSummary } from '../core/codeSummary.ts';
+import type { CodeChange } from '../core/compare.ts';
+import type { How } from '../core/eventTable.ts';
+import type { Group, GroupBy } from '../core/grouping.ts';
+import type { LifecycleMoment } from '../core/lifecycle.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
-import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
+import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
 import type { SourceUpdate } from './ingest.ts';
+import type { BlockOutcome } from './ingestBlocks.ts';
 import type { OpenFailure } from './openFailure.ts';
+import type { SearchScope } from './searchApi.ts';
 
 export type { OpenFailure, SourceUpdate, UnpackedSize };
 
@@ -62,8 +69,24 @@ export interface SourceOptions {
   readonly handle?: FileHandle | undefined;
 }
 
+/** A block to read, and all that another thread needs to know to read it. */
+export interface BlockRequest {
+  readonly file: File;
+  readonly handle: FileHandle | undefined;
+  readonly formatId: string;
+  readonly zone: string | undefined;
+  readonly range: BlockRange;
+}
+
+/** What an ingest worker offers to another one that reads a large file. */
+export interface BlockApi {
+  readBlock(request: BlockRequest): Promise<BlockOutcome>;
+}
+
 /** What an ingest worker offers. Cancel it by terminating the worker. */
 export interface IngestApi {
+  /** Reads blocks for the worker behind the port. */
+  helpThrough(port: MessagePort): void;
   /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
   ingest(
     file: File,
@@ -71,18 +94,30 @@ export interface IngestApi {
     options?: ReadingOptions,
     /** Asked when an archive unpacks to very much; reading waits. Without it, reading ends there. */
     askToGoOn?: AskToGoOn,
+    /** Ports of workers that help. */
+    helpers?: readonly MessagePort[],
   ): Promise<OpenFailure | SameContent | undefined>;
 }
 
 export interface TimelineView {
   readonly start: EpochMs;
   readonly stepMs: DurationMs;
-  /** The empty string stands for unclassified errors. */
+  /** What the bars are stacked of. */
+  readonly stack: TimelineStack;
+  /** The codes themselves, whatever the bars are stacked of; the empty string stands for unclassified errors. */
   readonly codes: readonly string[];
   /** `counts[bin][code]` */
   readonly counts: readonly (readonly number[])[];
   /** All records per bin. */
   readonly records: readonly number[];
+}
+
+export interface TimelineStack {
+  readonly groupBy: GroupBy;
+  /** Largest first; what is too much to show stands together in the last one. */
+  readonly groups: readonly Group[];
+  /** `counts[bin][group]`; they add up to the errors of the bin. */
+  readonly counts: readonly (readonly number[])[];
 }
 
 /** Everything the dashboard shows but the lines. */
@@ -105,29 +140,56 @@ export interface Overview {
     readonly unclassified: number;
     readonly untimed: number;
   };
-  /** The events in the chosen range. */
+  /** The events that are chosen. */
   readonly inRange: { readonly errors: number; readonly inferred: number; readonly unclassified: number };
   readonly timeline: TimelineView | undefined;
   readonly codes: readonly CodeSummary[];
+  /** By code, `''` for unclassified errors: counts in equal parts of the chosen range. */
+  readonly sparklines: ReadonlyMap<string, readonly number[]>;
+  /** In the chosen range, in order of time; missing where nobody looked for them. */
+  readonly lifecycle?: readonly LifecycleMoment[];
 }
 
-/** One event with its text, to show. */
-export interface EventLine {
+/** Two selections, side by side. */
+export interface Comparison {
+  readonly before: ComparedTotals;
+  readonly after: ComparedTotals;
+  readonly codes: readonly CodeChange[];
+}
+
+export interface ComparedTotals {
+  readonly errors: number;
+  /** What the files span within the selection, without the silences that are known. */
+  readonly coveredMs: DurationMs;
+}
+
+/** Where a record or a line stands in the text of a file; it stays when other lines come in. */
+export interface LinePlace {
   readonly sourceId: SourceId;
-  readonly sourceName: string;
+  /** 1-based; of the first of its lines. */
   readonly lineNumber: number;
+  readonly start: ByteOffset;
+  readonly end: ByteOffset;
+}
+
+/** One event with its text, to show; or any line that was found. */
+export interface EventLine extends LinePlace {
+  /** What the file is chosen by: its name, numbered where several files have the same. */
+  readonly sourceName: string;
   readonly time: EpochMs | undefined;
   readonly code: string;
   readonly cause: string;
-  readonly how: 'written' | 'inferred' | 'unclassified';
+  /** `none`: the line is no proxy error, and its fields are empty. */
+  readonly how: How | 'none';
   readonly machine: string;
   readonly region: string;
+  readonly app: string;
   /** The record as it stands in the file; undefined where the file cannot be read any more. */
   readonly text: string | undefined;
 }
 
 export interface LinesPage {
-  /** Events that fit the selection. */
+  /** Events that fit the selection; lines that were found. */
   readonly total: number;
   readonly first: number;
   readonly lines: readonly EventLine[];
@@ -148,14 +210,22 @@ export interface AnalysisApi {
   endSource(id: SourceId, state: 'done' | 'cancelled' | 'failed'): void;
   /** Forgets a source; a file's number stands for all texts in it. */
   removeSource(id: SourceId): void;
-  getOverview(range: TimeRange | undefined, maxBins: number): Overview | Promise<Overview>;
+  /** Of all events where nothing is chosen; `groupBy` is what the bars are stacked of, categories by default. */
+  getOverview(
+    selection: Selection | undefined,
+    maxBins: number,
+    groupBy?: GroupBy,
+  ): Overview | Promise<Overview>;
+  compare(before: Selection, after: Selection): Comparison | Promise<Comparison>;
   getLines(selection: Selection, newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
-  /** The lines around the event that `getLines` gives at `index`; undefined where the file cannot be read. */
-  getContext(
-    selection: Selection,
-    newestFirst: boolean,
-    index: number,
-  ): Promise<readonly ContextLine[] | undefined>;
+  /** The lines at a place and around it; undefined where the file cannot be read. */
+  getContext(place: LinePlace): Promise<readonly ContextLine[] | undefined>;
+  /** Starts a search in what is read so far; its worker asks and tells through the port. The last one is forgotten. */
+  openSearch(scope: SearchScope, searchPort: MessagePort): void;
+  /** Forgets what was found. */
+  closeSearch(): void;
+  /** What the search has found so far: events in the order of time, other lines in that of the files. */
+  getHits(newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
   /** Calls back when there is news, between 50 and 500 ms after it. */
   subscribe(onChange: () => void): void;
 }

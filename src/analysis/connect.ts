@@ -9,7 +9,13 @@ import type {
   SourceId,
   UnpackedSize,
 } from './api.ts';
+import { createSearching, type Searching } from './connectSearch.ts';
 import { createSlots } from './slots.ts';
+
+/** Files that are read at once, and workers that read one file. */
+const MAX_READERS = 4;
+/** A smaller file is read before another worker has started. */
+const MIN_BYTES_FOR_HELPERS = 1 << 25;
 
 /** A reading on its way. */
 export interface FileReading {
@@ -26,6 +32,7 @@ export interface AnalysisConnection {
   readonly analysis: Remote<AnalysisApi>;
   /** Starts to read a file; with `replaces`, in the place of an earlier reading once all of it is read. */
   open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
+  readonly searching: Searching;
 }
 
 /** What the connection tells and asks the page. */
@@ -49,10 +56,11 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
   let nextId: SourceId = 0;
 
   // Each has a worker of its own; more of them than processors only take turns, and memory.
-  const slots = createSlots(Math.max(1, Math.min(4, navigator.hardwareConcurrency)));
+  const slots = createSlots(Math.max(1, Math.min(MAX_READERS, navigator.hardwareConcurrency)));
 
   return {
     analysis,
+    searching: createSearching(analysis),
     open(file, options = {}, replaces) {
       const id = nextId;
       nextId += 1;
@@ -87,8 +95,13 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
     id: SourceId,
     { file, options, replaces, cancelled }: FileToRead,
   ): Promise<OpenFailure | SameContent | undefined> {
-    const ingestWorker = new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), {
-      type: 'module',
+    const ingestWorker = createIngestWorker();
+    const helpers = Array.from({ length: countHelpers(file) }, createIngestWorker);
+    const workers = [ingestWorker, ...helpers];
+    const helperPorts = helpers.map((helper) => {
+      const { port1: ownPort, port2: otherPort } = new MessageChannel();
+      void wrap<IngestApi>(helper).helpThrough(transfer(ownPort, [ownPort]));
+      return otherPort;
     });
     const { port1, port2 } = new MessageChannel();
     const { handle } = options;
@@ -100,24 +113,36 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
           transfer(port2, [port2]),
           options,
           proxy((size: UnpackedSize) => onTooLarge(id, size)),
+          transfer(helperPorts, helperPorts),
         ),
       )
       .then((failure) => ({ state: failure === undefined ? 'done' : 'failed', failure }) as const)
       .catch((error: unknown) => toCrash(error instanceof Error ? error.message : String(error)));
     const crashed = new Promise<Ending>((resolve) => {
-      ingestWorker.addEventListener('error', ({ message }) => {
-        resolve(toCrash(message));
-      });
+      for (const worker of workers) {
+        worker.addEventListener('error', ({ message }) => {
+          resolve(toCrash(message));
+        });
+      }
     });
     const ending = await Promise.race([
       ingested,
       crashed,
       cancelled.then((): Ending => ({ state: 'cancelled', failure: undefined })),
     ]);
-    ingestWorker.terminate();
+    for (const worker of workers) worker.terminate();
     await analysis.endSource(id, ending.state);
     return ending.failure;
   }
+}
+
+function createIngestWorker(): Worker {
+  return new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** A large file keeps all processors busy; more workers than processors only take turns, and memory. */
+function countHelpers({ size }: File): number {
+  return size < MIN_BYTES_FOR_HELPERS ? 0 : Math.min(MAX_READERS, navigator.hardwareConcurrency) - 1;
 }
 
 interface FileToRead {

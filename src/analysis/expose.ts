@@ -1,14 +1,20 @@
 /** The workers' side: what they expose, over any port, so that a test can do it over a MessageChannel. */
 import { expose, transfer, wrap, type Endpoint } from 'comlink';
-import { readChunks } from '../core/bytes.ts';
+import type { Block } from '../core/blocks.ts';
+import { createReadableFile, readChunks } from '../core/bytes.ts';
 import type { UnpackLimits } from '../core/container.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { getTransferables } from '../core/eventTable.ts';
+import type { RecordCounts } from '../core/recordCounts.ts';
 import { findSameContent } from '../core/sameContent.ts';
 import { Analysis } from './analysis.ts';
-import type { AnalysisApi, IngestApi, SourceSink } from './api.ts';
+import type { AnalysisApi, BlockApi, BlockRequest, IngestApi, SourceSink } from './api.ts';
 import type { ReadingCatalog } from './ingest.ts';
-import { ingestFile } from './ingestFile.ts';
+import { exposeSearchSource } from './exposeSearch.ts';
+import type { BlockOutcome, ReadBlock } from './ingestBlocks.ts';
+import { ingestFile, type BlockTeam } from './ingestFile.ts';
+import type { ToOwner } from './overview.ts';
+import { createBlockRequests } from './readBlock.ts';
 
 /** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
 const FIRST_REST_MS = 50;
@@ -17,11 +23,13 @@ const REST_GROWTH = 1.5;
 /** Answering takes at most a quarter of the worker's time. */
 const REST_PER_WORK = 3;
 
-export function exposeAnalysis(endpoint: Endpoint): void {
+/** Whose a code is only a catalog knows: `toOwner` tells. */
+export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
   let notify: () => void = () => undefined;
   let isWaiting = false;
   let answeringMs = 0;
   let restMs = FIRST_REST_MS;
+  let searchPort: MessagePort | undefined;
   const analysis = new Analysis(() => {
     if (isWaiting) return;
     isWaiting = true;
@@ -34,7 +42,7 @@ export function exposeAnalysis(endpoint: Endpoint): void {
       },
       Math.max(restMs, answeringMs * REST_PER_WORK),
     );
-  });
+  }, toOwner);
   async function answer<T>(ask: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
     try {
@@ -60,10 +68,24 @@ export function exposeAnalysis(endpoint: Endpoint): void {
     removeSource: (id) => {
       analysis.removeSource(id);
     },
-    getOverview: (range, maxBins) => answer(() => analysis.getOverview(range, maxBins)),
+    getOverview: (selection, maxBins, groupBy) =>
+      answer(() => analysis.getOverview(selection, maxBins, groupBy)),
+    compare: (before, after) => answer(() => analysis.compare(before, after)),
     getLines: (selection, newestFirst, first, count) =>
       analysis.getLines(selection, newestFirst, first, count),
-    getContext: (selection, newestFirst, index) => analysis.getContext(selection, newestFirst, index),
+    getContext: (place) => analysis.getContext(place),
+    openSearch: (scope, port) => {
+      searchPort?.close();
+      searchPort = port;
+      const source = analysis.openSearch(scope);
+      exposeSearchSource(source, port);
+    },
+    closeSearch: () => {
+      searchPort?.close();
+      searchPort = undefined;
+      analysis.closeSearch();
+    },
+    getHits: (newestFirst, first, count) => analysis.getHits(newestFirst, first, count),
     subscribe: (onChange) => {
       notify = onChange;
     },
@@ -73,11 +95,35 @@ export function exposeAnalysis(endpoint: Endpoint): void {
 
 /** `limits` on what archives unpack to: those of `openContainer` where none are given. */
 export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits?: UnpackLimits): void {
+  const readRequested = createBlockRequests(catalog);
+
+  function readBlock({ file, handle, range, ...request }: BlockRequest): Promise<BlockOutcome> {
+    const readable = createReadableFile(file.size, createSliceReader(file, handle));
+    return readRequested({ ...request, file: readable }, range);
+  }
+
+  const blocks: BlockApi = {
+    async readBlock(request) {
+      const outcome = await readBlock(request);
+      return outcome.block === undefined ? outcome : transfer(outcome, getBlockTransferables(outcome.block));
+    },
+  };
+
   const api: IngestApi = {
-    async ingest(file, sinkPort, { name = file.name, zone, isText, handle, sameSize = [] } = {}, askToGoOn) {
+    helpThrough(port) {
+      expose(blocks, port);
+    },
+    async ingest(
+      file,
+      sinkPort,
+      { name = file.name, zone, isText, handle, sameSize = [] } = {},
+      askToGoOn,
+      helpers = [],
+    ) {
       const same = await findSameContent(file, sameSize);
       if (same !== undefined) return { kind: 'sameContent', id: same.id };
       const sink = wrap<SourceSink>(sinkPort);
+      const others = helpers.map((port) => wrap<BlockApi>(port));
       const source = {
         name,
         size: file.size,
@@ -85,7 +131,18 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
         zone,
         isText,
       };
-      const news = ingestFile(source, catalog, { keepsDecoded: true, limits, askToGoOn });
+      const team: BlockTeam = {
+        file: createReadableFile(file.size, createSliceReader(file, handle)),
+        createReaders: (formatId) => [
+          (range) => readBlock({ file, handle, formatId, zone, range }),
+          ...others.map(
+            (other): ReadBlock =>
+              (range) =>
+                other.readBlock({ file, handle, formatId, zone, range }),
+          ),
+        ],
+      };
+      const news = ingestFile(source, catalog, { keepsDecoded: true, limits, askToGoOn, blocks: team });
       // Reading goes on while the analysis takes the last news in, and waits when it is not done by the next.
       let taken: void | Promise<void> = undefined;
       for (;;) {
@@ -94,10 +151,20 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
         if (step.done === true) return step.value;
         const { entry, update } = step.value;
         const { events, recordCounts } = update;
-        const buffers = [...getTransferables(events), recordCounts.starts.buffer, recordCounts.counts.buffer];
-        taken = sink.update(transfer(update, buffers as ArrayBuffer[]), entry);
+        taken = sink.update(
+          transfer(update, [...getTransferables(events), ...getCountTransferables(recordCounts)]),
+          entry,
+        );
       }
     },
   };
   expose(api, endpoint);
+}
+
+function getBlockTransferables({ events, recordCounts }: Block): ArrayBuffer[] {
+  return [...getTransferables(events), ...getCountTransferables(recordCounts)];
+}
+
+function getCountTransferables({ starts, counts }: RecordCounts): ArrayBuffer[] {
+  return [starts.buffer as ArrayBuffer, counts.buffer as ArrayBuffer];
 }

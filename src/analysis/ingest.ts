@@ -7,18 +7,18 @@ import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../core/byt
 import { createCodeReader, type CodeWordings } from '../core/errorCode.ts';
 import { type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
-import { detectFormat } from '../core/formatDetection.ts';
 import { createFormatReader, type FormatReader } from '../core/formatReader.ts';
+import { createLineTotals } from '../core/lineAccount.ts';
 import type { LogFormat } from '../core/logFormat.ts';
 import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
-import { createRecordSink, getTimeKind } from '../core/recordSink.ts';
+import { createRecordSink } from '../core/recordSink.ts';
 import type { Scanner } from '../core/scan.ts';
-import { findCutOff, findDisorder, findLineProblems } from '../core/trust.ts';
 import { createFastScanner } from '../core/wasmScanner.ts';
 import type { SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceReport, SourceState } from '../core/sourceReport.ts';
-import { UTC } from '../core/timeZones.ts';
 import { toReadFailure, type OpenFailure } from './openFailure.ts';
+import { detectInSamples, getFirstLines, SAMPLE_BYTES } from './recognise.ts';
+import { toSourceReport } from './toSourceReport.ts';
 import type { ByteOffset } from '../core/units.ts';
 
 /** News of a file while it is read: its account so far; events and counts since the last news. */
@@ -55,8 +55,7 @@ export interface ByteSource {
 }
 
 /** Between two news, in milliseconds; the first come with the first chunk. */
-const UPDATE_EVERY_MS = 200;
-const SAMPLE_BYTES = 1 << 16;
+export const UPDATE_EVERY_MS = 200;
 
 /**
  * Reads a source to its end. Returns why it could not, or could not wholly, be read; news that were given stay
@@ -181,62 +180,22 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   };
 
   function toReport(state: SourceState): SourceReport {
-    const totals = recognised?.reader.totals;
-    const format = recognised?.format;
-    const { notes, zone = UTC } = source;
-    return {
+    const { notes, zone } = source;
+    return toSourceReport({
       name: source.name,
       bytes: source.size ?? notes?.bytesRead ?? bytesRead,
       bytesRead: notes?.bytesRead ?? bytesRead,
-      fileBytesRead: notes?.fileBytesRead ?? bytesRead,
-      compression: notes?.compression ?? 'none',
-      encoding: notes?.encoding ?? 'utf-8',
-      isCutShort: notes?.failure !== undefined,
       state,
-      format: format && { id: format.id, label: format.label },
-      lines: totals?.lines ?? blankLines,
-      blank: totals?.blank ?? blankLines,
-      records: totals?.records ?? 0,
-      recordLines: totals?.recordLines ?? 0,
-      continuations: totals?.continuations ?? 0,
-      unread: totals?.unread ?? 0,
-      unreadExamples: [...(recognised?.reader.unreadExamples ?? [])],
-      span: counter.span,
-      timeKind: getTimeKind(sink.timeNotes),
+      notes,
       zone,
-      problems: [
-        ...(notes?.findProblems() ?? []),
-        ...(totals === undefined ? [] : findLineProblems(totals, sink.timeNotes, zone)),
-        ...findDisorder(counter.order),
-        ...(totals !== undefined && state === 'done' ? findCutOff(totals) : []),
-      ],
-    };
+      format: recognised?.format,
+      totals: recognised?.reader.totals ?? createLineTotals(blankLines),
+      unreadExamples: recognised?.reader.unreadExamples ?? [],
+      order: counter.order,
+      timeNotes: sink.timeNotes,
+      scanner: recognised?.reader.scanner,
+    });
   }
-}
-
-const MAX_FIRST_LINES = 5;
-const MAX_FIRST_LINE_LENGTH = 200;
-
-function getFirstLines(bytes: Uint8Array): readonly string[] {
-  return new TextDecoder()
-    .decode(bytes.subarray(0, SAMPLE_BYTES))
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, MAX_FIRST_LINES)
-    .map((line) => line.slice(0, MAX_FIRST_LINE_LENGTH));
-}
-
-/** Recognises a format from the start of the bytes, else from their middle or end: logs can have a preamble. */
-function detectInSamples(bytes: Uint8Array, formats: readonly LogFormat[]): LogFormat | undefined {
-  const decoder = new TextDecoder();
-  const middle = Math.max(0, Math.floor((bytes.length - SAMPLE_BYTES) / 2));
-  const last = Math.max(0, bytes.length - SAMPLE_BYTES);
-  for (const start of new Set([0, middle, last])) {
-    const sample = bytes.subarray(start, start + SAMPLE_BYTES);
-    const detection = detectFormat(decoder.decode(sample), formats);
-    if (detection !== undefined) return detection.format;
-  }
-  return undefined;
 }
 
 function isWhiteSpace(byte: number): boolean {

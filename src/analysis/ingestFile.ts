@@ -2,7 +2,8 @@
  * Reading a file as it comes, packed or not: its bytes go in, news of every text in it come out. No worker in
  * here: the ingest worker, the command line and the tests all run this.
  */
-import { RESOURCE_FORK } from '../core/bytes.ts';
+import type { ReadableFile } from '../core/blocks.ts';
+import { getByteOrderMarkLength, RESOURCE_FORK } from '../core/bytes.ts';
 import { openContainer, type ContainedText, type UnpackOptions } from '../core/container.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import { RecordCounter } from '../core/recordCounts.ts';
@@ -10,7 +11,9 @@ import { toFailureProblem, type SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import { createDecodedText, type DecodedText } from './decodedText.ts';
 import { ingest, type ByteSource, type ReadingCatalog, type SourceUpdate } from './ingest.ts';
+import { ingestBlocks, type ReadBlock } from './ingestBlocks.ts';
 import { toReadFailure, type OpenFailure } from './openFailure.ts';
+import { findBlockFormat, SAMPLE_BYTES } from './recognise.ts';
 
 export interface FileUpdate {
   /** 0 for the only text of a file, else the 1-based number of the text among the archive's logs. */
@@ -18,7 +21,16 @@ export interface FileUpdate {
   readonly update: SourceUpdate;
 }
 
+/** What a large plain file is read in blocks with. */
+export interface BlockTeam {
+  readonly file: ReadableFile;
+  /** One for each thread; the first one is this thread's own. */
+  createReaders(formatId: string): readonly [ReadBlock, ...ReadBlock[]];
+}
+
 export interface IngestFileOptions extends UnpackOptions {
+  /** Without it, a file is read from its start to its end. */
+  readonly blocks?: BlockTeam | undefined;
   /** Whether updates carry the text where it cannot be read from the file itself. */
   readonly keepsDecoded?: boolean;
   readonly now?: () => number;
@@ -27,6 +39,8 @@ export interface IngestFileOptions extends UnpackOptions {
 /** More texts than this in one archive are named as skipped: every one is a source of its own on the page. */
 const MAX_ENTRIES = 500;
 const MAX_NAMED_SKIPPED = 5;
+/** A smaller file is read before other threads could help. */
+const MIN_BYTES_FOR_BLOCKS = 1 << 23;
 
 type Text = ContainedText & { kind: 'text' };
 
@@ -43,8 +57,12 @@ interface SkippedFile {
 export async function* ingestFile(
   file: Omit<ByteSource, 'notes'>,
   catalog: ReadingCatalog,
-  { limits, askToGoOn, keepsDecoded = false, now }: IngestFileOptions = {},
+  { limits, askToGoOn, keepsDecoded = false, blocks, now }: IngestFileOptions = {},
 ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
+  if (blocks !== undefined && blocks.file.size >= MIN_BYTES_FOR_BLOCKS) {
+    const news = await startBlocks(file, catalog, blocks, now);
+    if (news !== undefined) return yield* asOnlyText(news);
+  }
   const texts = openContainer(file.chunks, file.size, { limits, askToGoOn });
   const skipped: SkippedFile[] = [];
   let entryCount = 0;
@@ -117,6 +135,31 @@ export async function* ingestFile(
       last = { entry, update: addDecoded(step.value, decoded) };
       yield last;
     }
+  }
+}
+
+/** Undefined where the file has to be read from its start to its end, or cannot be read at all. */
+async function startBlocks(
+  { name, zone, isText = false }: Omit<ByteSource, 'notes'>,
+  catalog: ReadingCatalog,
+  { file, createReaders }: BlockTeam,
+  now: (() => number) | undefined,
+): Promise<AsyncGenerator<SourceUpdate, OpenFailure | undefined> | undefined> {
+  const head = await file.read(0, SAMPLE_BYTES).catch(() => undefined);
+  const format = head && findBlockFormat(head, catalog.formats, isText);
+  if (head === undefined || format === undefined) return undefined;
+  const firstByte = getByteOrderMarkLength(head);
+  const source = { name, zone, size: file.size };
+  return ingestBlocks(source, format, createReaders(format.id), { firstByte, now });
+}
+
+async function* asOnlyText(
+  news: AsyncGenerator<SourceUpdate, OpenFailure | undefined>,
+): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
+  for (;;) {
+    const step = await news.next();
+    if (step.done === true) return step.value;
+    yield { entry: 0, update: step.value };
   }
 }
 

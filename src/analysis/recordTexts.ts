@@ -2,11 +2,14 @@
 import { at } from '../core/eventTable.ts';
 import type { ReadSlice } from '../core/growingFile.ts';
 import type { ByteOffset } from '../core/units.ts';
-import type { ContextLine } from './api.ts';
+import type { ContextLine, FileHandle } from './api.ts';
 
 /** A text that can be read again; one object stands for one text. */
 export interface StoredText {
   readonly readSlice: ReadSlice;
+  /** What `readSlice` reads, for other threads to make their own. */
+  readonly blob: Blob;
+  readonly handle: FileHandle | undefined;
 }
 
 export interface RecordPlace {

@@ -38,7 +38,9 @@ export function readFields(text: string): {
 
 /** A first line without any text stays one: what stands on the lines behind it is not the message. */
 export function trimMessage(text: string): string {
-  return text.replace(/^[^\S\n]+/, '').trimEnd();
+  // Nothing to cut is the usual case, and a replacement costs more than a look.
+  const isIndented = text.charCodeAt(0) <= 0x20 || text.charCodeAt(0) >= 0x80;
+  return (isIndented ? text.replace(/^[^\S\n]+/, '') : text).trimEnd();
 }
 
 function readValue(name: string, text: string): { text: string; length: number } | undefined {

@@ -1,5 +1,5 @@
 /** What the command line reads: a path goes in; files, or the bytes of standard input, come out. */
-import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ByteSource } from '../analysis/ingest.ts';
 import type { OpenFailure } from '../analysis/openFailure.ts';
@@ -61,7 +61,8 @@ export async function openInput({ path, name }: Input): Promise<ByteSource | Ope
     const stats = await handle.stat();
     // A pipe has no size and no places to read at.
     if (!stats.isFile()) return { name, size: undefined, chunks: handle.createReadStream() };
-    return { name, size: stats.size, chunks: readFileChunks(handle, stats.size) };
+    await handle.close();
+    return { name, size: stats.size, chunks: readFileChunks(path, stats.size) };
   } catch (error) {
     return toOpenFailure(error);
   }
@@ -85,7 +86,8 @@ function toFile(path: string, size: number): Sliceable {
 }
 
 /** The next chunk is being read while the present one is used. What is appended after the start is left for later. */
-async function* readFileChunks(file: FileHandle, size: number): AsyncGenerator<Uint8Array> {
+async function* readFileChunks(path: string, size: number): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
   async function read(position: number): Promise<Uint8Array> {
     const chunk = new Uint8Array(Math.min(CHUNK_BYTES, size - position));
     const { bytesRead } = await file.read(chunk, 0, chunk.length, position);

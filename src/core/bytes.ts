@@ -2,7 +2,9 @@
  * Bytes: a file goes in; its bytes come out in order, chunk by chunk, and what its first bytes look like.
  * Always by `slice`: a stream does not notice that the file changed while it was read, a slice fails.
  */
+import type { ReadableFile } from './blocks.ts';
 import { createSliceReader, type ReadSlice } from './growingFile.ts';
+import type { ByteOffset } from './units.ts';
 
 /** Large enough that asking costs little, small enough that two in flight stay small. */
 export const CHUNK_BYTES = 8 << 20;
@@ -19,22 +21,42 @@ export async function* readChunks(
   blob: Blob,
   readSlice: ReadSlice = createSliceReader(blob),
 ): AsyncGenerator<Uint8Array> {
-  let start = 0;
-  let chunkBytes = FIRST_CHUNK_BYTES;
+  yield* readInPieces(0, blob.size, readSlice, FIRST_CHUNK_BYTES, CHUNK_BYTES);
+}
+
+/** A file of the browser, to be read at any place. */
+export function createReadableFile(size: ByteOffset, readSlice: ReadSlice): ReadableFile {
+  return {
+    size,
+    read: async (start, end) => new Uint8Array(await readSlice(start, end)),
+    readPieces: (start, end) => readInPieces(start, end, readSlice, CHUNK_BYTES, CHUNK_BYTES),
+  };
+}
+
+/** Slices, each twice as large as the one before, come in pieces that fit into a processor's cache. */
+async function* readInPieces(
+  from: ByteOffset,
+  end: ByteOffset,
+  readSlice: ReadSlice,
+  firstBytes: number,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let start = from;
+  let sliceBytes = firstBytes;
   function read(): Promise<ArrayBuffer> | undefined {
-    if (start >= blob.size) return undefined;
-    const chunk = readSlice(start, Math.min(blob.size, start + chunkBytes));
+    if (start >= end) return undefined;
+    const slice = readSlice(start, Math.min(end, start + sliceBytes));
     // A failure of the read ahead is reported when its turn comes; until then it must not count as unhandled.
-    chunk.catch(() => undefined);
-    start += chunkBytes;
-    chunkBytes = Math.min(CHUNK_BYTES, chunkBytes * 2);
-    return chunk;
+    slice.catch(() => undefined);
+    start += sliceBytes;
+    sliceBytes = Math.min(maxBytes, sliceBytes * 2);
+    return slice;
   }
   let next = read();
   while (next !== undefined) {
     const present = new Uint8Array(await next);
     next = read();
-    // In pieces, with a pause for the event loop between them: the bytes of the next chunk arrive through it.
+    // With a pause for the event loop between pieces: the bytes of the next slice arrive through it.
     for (let piece = 0; piece < present.length; piece += PIECE_BYTES) {
       if (piece > 0) await pause();
       yield present.subarray(piece, piece + PIECE_BYTES);

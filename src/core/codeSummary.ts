@@ -1,12 +1,10 @@
 /** Code summaries: events go in; per code its count, causes, machines, regions, first and last time come out. */
-import { at, HOW_INFERRED, HOW_UNCLASSIFIED, NONE, type EventTable } from './eventTable.ts';
-import type { EpochMs, TimeRange } from './units.ts';
+import { at, HOW_INFERRED, NONE, type Column, type EventTable } from './eventTable.ts';
+import { selectRows } from './selection.ts';
+import { compareCounts, createTally, takeTally, type Share, type Tally, type TallyResult } from './tally.ts';
+import type { EpochMs } from './units.ts';
 
-/** A name and how many events have it. The empty name means that the export does not say. */
-export interface Share {
-  readonly name: string;
-  readonly count: number;
-}
+export type { Share };
 
 export interface CodeSummary {
   readonly code: string;
@@ -19,11 +17,14 @@ export interface CodeSummary {
   /** Undefined where no record of the code has a time. */
   readonly firstSeen: EpochMs | undefined;
   readonly lastSeen: EpochMs | undefined;
-  /** Largest first, equal ones by name; at most MAX_SHARES, the rest summed as "other". */
+  /** Largest first, equal ones by name; at most 50, the rest summed as "other". */
   readonly machines: readonly Share[];
   readonly regions: readonly Share[];
   /** What the code's records quote as their last error. */
   readonly causes: readonly Share[];
+  /** How many machines and regions are named, however many of them stand in the lists. */
+  readonly machineCount: number;
+  readonly regionCount: number;
 }
 
 export interface EventSummary {
@@ -36,100 +37,129 @@ export interface EventSummary {
   readonly codes: readonly CodeSummary[];
 }
 
-const MAX_SHARES = 50;
-const REST_NAME = 'other';
+/** Sums up some rows, in the table's order; all of them where none are given. */
+export function summarizeEvents(table: EventTable, rows: Uint32Array = selectRows(table, {})): EventSummary {
+  const byCode = groupByCode(table, rows);
+  const quoted = new Uint32Array(table.codes.length);
+  const tallies = {
+    machines: createTally(table.machines),
+    regions: createTally(table.regions),
+    causes: createTally(table.codes),
+  };
+  const counted = byCode.flatMap((ofCode, code) =>
+    code === NONE || ofCode.length === 0
+      ? []
+      : [{ code, ofCode, ...countCode(table, code, ofCode, quoted, tallies) }],
+  );
+  const codes = counted
+    .map(({ code, ofCode, inferred, machines, regions, causes }): CodeSummary => {
+      const timed = countTimed(table, ofCode);
+      return {
+        code: at(table.codes, code),
+        count: ofCode.length,
+        inferred,
+        asCause: at(quoted, code),
+        firstSeen: timed === 0 ? undefined : at(table.time, at(ofCode, 0)),
+        lastSeen: timed === 0 ? undefined : at(table.time, at(ofCode, timed - 1)),
+        machines: machines.shares,
+        regions: regions.shares,
+        causes: causes.shares,
+        machineCount: machines.named,
+        regionCount: regions.named,
+      };
+    })
+    .sort((a, b) => compareCounts(a.count, b.count, a.code, b.code));
+  return {
+    errors: codes.reduce((total, { count }) => total + count, 0),
+    inferred: codes.reduce((total, { inferred }) => total + inferred, 0),
+    // A row without a code is an unclassified error.
+    unclassified: byCode[NONE]?.length ?? 0,
+    codes,
+  };
+}
+
+/** The rows of each code of the table, in their order: counted first, then put in their places. */
+export function groupByCode({ code, codes }: EventTable, rows: Uint32Array): readonly Uint32Array[] {
+  // Here and below, loops over all rows read columns directly: `at` serves columns of every type, so the compiler
+  // cannot make it fast for one. All indices are inside.
+  const ends = new Uint32Array(codes.length);
+  for (const row of rows) {
+    const entry = code[row] ?? 0;
+    ends[entry] = (ends[entry] ?? 0) + 1;
+  }
+  let start = 0;
+  for (let entry = 0; entry < ends.length; entry += 1) {
+    const count = at(ends, entry);
+    ends[entry] = start;
+    start += count;
+  }
+  const grouped = new Uint32Array(rows.length);
+  for (const row of rows) {
+    const entry = code[row] ?? 0;
+    const place = ends[entry] ?? 0;
+    grouped[place] = row;
+    ends[entry] = place + 1;
+  }
+  return Array.from(ends, (end, entry) => grouped.subarray(entry === 0 ? 0 : at(ends, entry - 1), end));
+}
+
+interface Tallies {
+  readonly machines: Tally;
+  readonly regions: Tally;
+  readonly causes: Tally;
+}
 
 interface CodeCounts {
-  count: number;
-  inferred: number;
-  asCause: number;
-  firstSeen: EpochMs;
-  lastSeen: EpochMs;
-  readonly machines: Map<number, number>;
-  readonly regions: Map<number, number>;
-  readonly causes: Map<number, number>;
+  readonly inferred: number;
+  readonly machines: TallyResult;
+  readonly regions: TallyResult;
+  readonly causes: TallyResult;
 }
 
-/** Sums up all events, or those of a range; events without a time are in no range. */
-export function summarizeEvents(table: EventTable, range?: TimeRange): EventSummary {
-  const byCode = table.codes.map((): CodeCounts => createCounts());
-  let unclassified = 0;
-  for (let row = 0; row < table.length; row += 1) {
-    const time = at(table.time, row);
-    if (range !== undefined && !(time >= range.start && time < range.end)) continue;
-    if (at(table.how, row) === HOW_UNCLASSIFIED) {
-      unclassified += 1;
-      continue;
-    }
-    const code = at(table.code, row);
-    const counts = at(byCode, code);
-    counts.count += 1;
-    if (at(table.how, row) === HOW_INFERRED) counts.inferred += 1;
-    if (time < counts.firstSeen) counts.firstSeen = time;
-    if (time > counts.lastSeen) counts.lastSeen = time;
-    increment(counts.machines, at(table.machine, row));
-    increment(counts.regions, at(table.region, row));
-    const cause = at(table.cause, row);
-    if (cause !== NONE) {
-      increment(counts.causes, cause);
-      if (cause !== code) at(byCode, cause).asCause += 1;
-    }
+/** Counts the rows of one code; what they quote is added to `quoted`. */
+function countCode(
+  table: EventTable,
+  code: number,
+  rows: Uint32Array,
+  quoted: Uint32Array,
+  { machines, regions, causes }: Tallies,
+): CodeCounts {
+  const { how } = table;
+  let inferred = 0;
+  for (const row of rows) if (how[row] === HOW_INFERRED) inferred += 1;
+  addToTally(machines, table.machine, rows);
+  addToTally(regions, table.region, rows);
+  addToTally(causes, table.cause, rows);
+  forget(causes, NONE);
+  for (const cause of causes.found) {
+    if (cause !== NONE && cause !== code) quoted[cause] = at(quoted, cause) + at(causes.counts, cause);
   }
-  const codes = byCode
-    .map((counts, index) => toSummary(at(table.codes, index), counts, table))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => compareCounts(a.count, b.count, a.code, b.code));
-  const sum = (pick: (summary: CodeSummary) => number): number =>
-    codes.reduce((total, code) => total + pick(code), 0);
-  return { errors: sum((code) => code.count), inferred: sum((code) => code.inferred), unclassified, codes };
-}
-
-function createCounts(): CodeCounts {
   return {
-    count: 0,
-    inferred: 0,
-    asCause: 0,
-    firstSeen: Infinity,
-    lastSeen: -Infinity,
-    machines: new Map(),
-    regions: new Map(),
-    causes: new Map(),
+    inferred,
+    machines: takeTally(machines, table.machines),
+    regions: takeTally(regions, table.regions),
+    causes: takeTally(causes, table.codes),
   };
 }
 
-function toSummary(code: string, counts: CodeCounts, table: EventTable): CodeSummary {
-  return {
-    code,
-    count: counts.count,
-    inferred: counts.inferred,
-    asCause: counts.asCause,
-    firstSeen: Number.isFinite(counts.firstSeen) ? counts.firstSeen : undefined,
-    lastSeen: Number.isFinite(counts.lastSeen) ? counts.lastSeen : undefined,
-    machines: toShares(counts.machines, table.machines),
-    regions: toShares(counts.regions, table.regions),
-    causes: toShares(counts.causes, table.codes),
-  };
+function addToTally({ counts, found }: Tally, column: Column, rows: Uint32Array): void {
+  for (const row of rows) {
+    const index = column[row] ?? 0;
+    const count = counts[index] ?? 0;
+    if (count === 0) found.push(index);
+    counts[index] = count + 1;
+  }
 }
 
-function toShares(counts: ReadonlyMap<number, number>, names: readonly string[]): readonly Share[] {
-  const shares = [...counts]
-    .map(([index, count]) => ({ name: at(names, index), count }))
-    .sort((a, b) => compareCounts(a.count, b.count, a.name, b.name));
-  if (shares.length <= MAX_SHARES) return shares;
-  const rest = shares.slice(MAX_SHARES - 1).reduce((sum, { count }) => sum + count, 0);
-  return [...shares.slice(0, MAX_SHARES - 1), { name: REST_NAME, count: rest }];
+function forget({ counts, found }: Tally, index: number): void {
+  const place = found.indexOf(index);
+  if (place !== -1) found.splice(place, 1);
+  counts[index] = 0;
 }
 
-/** Larger counts first, equal ones by name. */
-function compareCounts(countA: number, countB: number, nameA: string, nameB: string): number {
-  return countA === countB ? compareNames(nameA, nameB) : countB - countA;
-}
-
-/** By code unit, so that the order is the same on every computer. */
-function compareNames(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function increment(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+/** Rows without a time come last. */
+function countTimed(table: EventTable, rows: Uint32Array): number {
+  let timed = rows.length;
+  while (timed > 0 && Number.isNaN(at(table.time, at(rows, timed - 1)))) timed -= 1;
+  return timed;
 }

@@ -76,6 +76,7 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
     finish() {
       if (collector.isOpen) closeRow(0);
       if (!isLineEmpty) collector.endLine();
+      collector.finish();
     },
   };
 }

@@ -81,6 +81,14 @@ export function toCategory(code: string): Category {
   return CATEGORY_BY_LETTER.get(code.charAt(1)) ?? 'other';
 }
 
+/** A category, or what errors without a code are counted under. */
+export type CategoryName = Category | 'unclassified';
+
+/** The same for the code `''`, which stands for unclassified errors. */
+export function toCategoryName(code: string): CategoryName {
+  return code === '' ? 'unclassified' : toCategory(code);
+}
+
 /** True for `P`, a capital letter and two digits, alone. */
 export function isErrorCode(text: string): boolean {
   return /^P[A-Z]\d{2}$/.test(text);

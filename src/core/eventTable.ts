@@ -7,6 +7,9 @@ import type { EpochMs } from './units.ts';
 export const HOW_WRITTEN = 0;
 export const HOW_INFERRED = 1;
 export const HOW_UNCLASSIFIED = 2;
+/** What the three are called outside of tables. */
+export const HOW_NAMES = ['written', 'inferred', 'unclassified'] as const;
+export type How = (typeof HOW_NAMES)[number];
 
 /** Index of the empty name, which every dictionary holds first: "the record does not say". */
 export const NONE = 0;

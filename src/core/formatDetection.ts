@@ -104,6 +104,7 @@ function countLinesInFrames(lines: readonly string[], format: LogFormat): number
       timeNotes: { isClockOnly: false, isZoneless: false },
       toTime: (record) => record?.time,
       count,
+      countScan: count,
       add: count,
       finish: count,
     },

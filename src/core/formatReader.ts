@@ -7,7 +7,10 @@ import type { LogFormat } from './logFormat.ts';
 import { createRecordReader } from './records.ts';
 import type { Scanner } from './scan.ts';
 
-export type FormatReader = FrameReader;
+export interface FormatReader extends FrameReader {
+  /** What scans its lines; undefined where its records do not lie in lines. */
+  readonly scanner?: Scanner['kind'];
+}
 
 export interface FormatReaderParts extends FrameReaderParts {
   /** Only asked where records lie in lines. */
@@ -30,14 +33,17 @@ export function createFormatReader(parts: FormatReaderParts): FormatReader {
 
 function createLineFormatReader(parts: FormatReaderParts): FormatReader {
   const records = createRecordReader(parts);
+  const scanner = parts.createScanner(parts.format);
   const lines = createLineReader(
-    parts.createScanner(parts.format),
+    scanner,
     (scanned) => {
+      parts.sink.countScan(scanner, scanned.scan);
       records.push(scanned);
     },
     parts.firstByte,
   );
   return {
+    scanner: scanner.kind,
     totals: records.totals,
     unreadExamples: records.unreadExamples,
     push(chunk) {

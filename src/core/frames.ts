@@ -6,6 +6,7 @@ import type { LogFormat } from './logFormat.ts';
 import { createLineTotals, MAX_EXAMPLE_BYTES, MAX_UNREAD_EXAMPLES, type LineAccount } from './lineAccount.ts';
 import type { RecordSink } from './recordSink.ts';
 import type { ByteOffset } from './units.ts';
+import { Utf8Checker } from './utf8Checker.ts';
 
 /** A longer value or row is given up; reading goes on with the next line. */
 export const MAX_FRAME_BYTES = 1 << 20;
@@ -54,12 +55,15 @@ export interface FrameCollector extends LineAccount {
   markLayout(): void;
   /** A line ends at this offset: at its line feed, or behind the last byte of the file. */
   endLine(): void;
+  /** The file has ended. */
+  finish(): void;
 }
 
 export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
   const { format, sink, blankLinesBefore } = parts;
   const decoder = new TextDecoder();
   const totals = createLineTotals(blankLinesBefore);
+  const checker = new Utf8Checker();
   const unreadExamples: { lineNumber: number; text: string }[] = [];
   let chunk: Uint8Array = new Uint8Array(0);
   let chunkStart = parts.firstByte;
@@ -128,6 +132,8 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
       return isOpen;
     },
     startChunk(next) {
+      checker.push(next);
+      totals.brokenCharacters = checker.brokenCount;
       chunk = next;
       from = 0;
     },
@@ -184,6 +190,10 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
         endedLines += 1;
       }
       lineKind = LINE_OF_BLANKS;
+    },
+    finish() {
+      checker.finish();
+      totals.brokenCharacters = checker.brokenCount;
     },
   };
 }

@@ -143,6 +143,7 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
     finish() {
       if (collector.isOpen) collector.close(0, 'unread');
       if (!isAtLineStart) collector.endLine();
+      collector.finish();
     },
   };
 }

@@ -14,6 +14,8 @@ export interface LineTotals {
   unread: number;
   /** Lines longer than MAX_LINE_BYTES, of which only the start was read. */
   cut: number;
+  /** Places that are no valid UTF-8; each is shown as one U+FFFD. */
+  brokenCharacters: number;
 }
 
 /** An unread line to show, cut to what fits on a screen. */
@@ -40,5 +42,6 @@ export function createLineTotals(blankLinesBefore: number): LineTotals {
     continuations: 0,
     unread: 0,
     cut: 0,
+    brokenCharacters: 0,
   };
 }

@@ -2,19 +2,16 @@
  * Lines: chunks of a file's bytes go in, in order; scanned lines come out, none of them cut by a chunk's end.
  * A chunk is scanned where it lies; only the line that a seam cuts is copied.
  */
-import { MAX_LINES_PER_SCAN, type LineTable, type Scanner } from './scan.ts';
+import { MAX_LINE_BYTES, type Scan, type Scanner } from './scan.ts';
 import type { ByteOffset } from './units.ts';
-
-/** A longer line is cut to this many bytes: a line is text for people, and one can be a whole file. */
-export const MAX_LINE_BYTES = 1 << 20;
 
 const LINE_FEED = 0x0a;
 
 /** Lines that lie in one piece of memory, together with their place in the file. */
 export interface ScannedLines {
   readonly bytes: Uint8Array;
-  /** Offsets are into `bytes`. Valid until the next line is asked for. */
-  readonly table: LineTable;
+  /** Offsets are into `bytes`. Valid until the next one. */
+  readonly scan: Scan;
   /** Offset in the file of `bytes[0]`. */
   readonly base: ByteOffset;
 }
@@ -39,7 +36,8 @@ export function createLineReader(
   let openStart = firstByte;
 
   function keepOpen(bytes: Uint8Array): void {
-    const kept = bytes.slice(0, MAX_LINE_BYTES + 1 - openLength);
+    // A copy: the chunk will be gone. Not `slice`, which gives no copy of Node's own kind of bytes.
+    const kept = new Uint8Array(bytes.subarray(0, MAX_LINE_BYTES + 1 - openLength));
     if (kept.length > 0) open.push(kept);
     openLength += kept.length;
   }
@@ -54,7 +52,7 @@ export function createLineReader(
     bytes[at] = LINE_FEED;
     open = [];
     openLength = 0;
-    onLines({ bytes, table: scanner.scan(bytes, 0), base: openStart });
+    onLines({ bytes, scan: scanner.scan(bytes, 0), base: openStart });
   }
 
   return {
@@ -70,12 +68,12 @@ export function createLineReader(
         closeOpen();
         offset = lineFeed + 1;
       }
-      let table: LineTable;
+      let scan: Scan;
       do {
-        table = scanner.scan(chunk, offset);
-        offset = table.consumed;
-        if (table.count > 0) onLines({ bytes: chunk, table, base: chunkStart });
-      } while (table.count === MAX_LINES_PER_SCAN);
+        scan = scanner.scan(chunk, offset);
+        offset = scan.consumed;
+        if (scan.lines > 0) onLines({ bytes: chunk, scan, base: chunkStart });
+      } while (scan.isFull);
       openStart = chunkStart + offset;
       keepOpen(chunk.subarray(offset));
       chunkStart += chunk.length;

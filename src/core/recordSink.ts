@@ -8,6 +8,7 @@ import { HOW_INFERRED, HOW_UNCLASSIFIED, HOW_WRITTEN } from './eventTable.ts';
 import { type EventTableBuilder, type NewEvent } from './eventTableBuilder.ts';
 import type { LogRecord } from './logFormat.ts';
 import type { RecordCounter } from './recordCounts.ts';
+import type { Scan, Scanner } from './scan.ts';
 import { parseTimestamp } from './timestamp.ts';
 import type { TimeKind } from './sourceReport.ts';
 import { createZoneReader, UTC } from './timeZones.ts';
@@ -26,7 +27,7 @@ export interface RecordSinkParts {
   /** Index of the file, for its events. */
   readonly source: number;
   readonly events: Pick<EventTableBuilder, 'add'>;
-  readonly counter: Pick<RecordCounter, 'add'>;
+  readonly counter: Pick<RecordCounter, 'add' | 'addScan'>;
   /** Zone of the times that the layout prints without one; UTC where nobody said. Throws for an unknown one. */
   readonly zone?: string | undefined;
 }
@@ -49,6 +50,8 @@ export interface RecordSink {
   toTime(record: LogRecord | undefined): EpochMs | undefined;
   /** Counts a record that has a time; `add` does not. */
   count(time: EpochMs | undefined): void;
+  /** Counts the records whose times a scan has read. */
+  countScan(scanner: Pick<Scanner, 'order'>, scan: Scan): void;
   /** Takes a record that may be an event, or has a clock time. */
   add(record: LogRecord, place: RecordPlace): void;
   finish(): void;
@@ -113,6 +116,9 @@ export function createRecordSink(parts: RecordSinkParts): RecordSink {
     toTime,
     count(time) {
       if (time !== undefined) counter.add(time);
+    },
+    countScan(scanner, scan) {
+      counter.addScan(scanner, scan);
     },
     add(record, place) {
       const event = toEvent(record, place);

@@ -1,6 +1,6 @@
 /**
- * Records and events: scanned lines of one file go in; the events of its records and what was read of the file
- * come out. Only lines that can matter become text: marked ones, and those whose start is doubtful.
+ * Records and events: the scans of one file's lines go in; the events of its records and what was read of the file
+ * come out. Only the rows of a scan are looked at, and only marked and doubtful ones become text.
  */
 import {
   createLineTotals,
@@ -9,14 +9,21 @@ import {
   type LineAccount,
   type UnreadLine,
 } from './lineAccount.ts';
-import { MAX_LINE_BYTES, type ScannedLines } from './lines.ts';
+import type { ScannedLines } from './lines.ts';
 import type { LogFormat, LogRecord } from './logFormat.ts';
 import type { RecordPlace, RecordSink } from './recordSink.ts';
-import { LINE_BLANK, LINE_DOUBTFUL, LINE_MARKED } from './scan.ts';
+import {
+  LINE_DOUBTFUL,
+  LINE_MARKED,
+  MAX_LINE_BYTES,
+  MAX_RECORD_BYTES,
+  RECORD_OPEN,
+  type Scan,
+} from './scan.ts';
+import { at } from './eventTable.ts';
+import { isText } from './plainScanner.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
 
-/** Continuation lines behind this much of a record are counted, but no longer part of its text. */
-const MAX_RECORD_BYTES = 1 << 16;
 /** Detached messages that wait for the rest of their record; only two writers share an export. */
 const MAX_DETACHED = 1000;
 
@@ -27,7 +34,7 @@ interface OpenRecord extends RecordPlace {
   isMarked: boolean;
   /** Text of its lines that lay in earlier pieces of memory. */
   earlierText: string;
-  /** Whether its first line gave its time, which is counted then. */
+  /** Whether its time has been counted when its first line was found. */
   isTimed: boolean;
   /** Whether its first line is a proxy's error without a message, in a layout that prints that behind it. */
   isMessageDue: boolean;
@@ -37,6 +44,10 @@ interface OpenRecord extends RecordPlace {
 }
 
 export interface RecordReader extends LineAccount {
+  /** Whether half of a record waits for the other one; known when what was pushed is settled. */
+  readonly isPending: boolean;
+  /** A record starts behind what was pushed: the open one is complete. */
+  settle(): void;
   push(lines: ScannedLines): void;
   finish(): void;
 }
@@ -111,21 +122,14 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     open.isOpen = false;
   }
 
-  function openRecord(
-    base: ByteOffset,
-    start: number,
-    end: number,
-    isMarked: boolean,
-    time: EpochMs | undefined,
-  ): void {
-    totals.recordLines += 1;
-    countRecord(time);
-    open.isTimed = time !== undefined;
+  function openRecord(base: ByteOffset, start: number, end: number, lineNumber: number): void {
     open.isOpen = true;
+    open.isMarked = false;
+    open.isTimed = true;
+    open.isMessageDue = false;
     open.start = base + start;
     open.end = base + end;
-    open.lineNumber = totals.lines;
-    open.isMarked = isMarked;
+    open.lineNumber = lineNumber;
     open.earlierText = '';
     open.pieceStart = start;
     open.pieceEnd = end;
@@ -140,57 +144,104 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     open.isMarked ||= isMarked;
   }
 
-  function addUnread(bytes: Uint8Array, start: number, end: number): void {
+  function addUnread(bytes: Uint8Array, start: number, end: number, lineNumber: number): void {
     totals.unread += 1;
     if (unreadExamples.length >= MAX_UNREAD_EXAMPLES) return;
     const text = decoder.decode(bytes.subarray(start, Math.min(end, start + MAX_EXAMPLE_BYTES)));
-    unreadExamples.push({ lineNumber: totals.lines, text });
+    unreadExamples.push({ lineNumber, text });
+  }
+
+  /** Whether a line without a time at the usual place starts a record; then it is counted, and open. */
+  function readDoubtful(
+    bytes: Uint8Array,
+    base: ByteOffset,
+    start: number,
+    end: number,
+    lineNumber: number,
+  ): boolean {
+    const records = format.readRecords(decoder.decode(bytes.subarray(start, end)));
+    if (records.length === 0) return false;
+    let isMessageDue = false;
+    if (format.timePlace === 'none') {
+      isMessageDue = detached.length === 0 && records.every(isRestOfTorn);
+      const isMessage = records.every((record) => record.isDetached === true);
+      if (isMessage && open.isOpen && open.isMessageDue) return false;
+    }
+    closeRecord(bytes);
+    openRecord(base, start, end, lineNumber);
+    totals.recordLines += 1;
+    const time = sink.toTime(records.find((record) => record.isDetached !== true));
+    countRecord(time);
+    open.isTimed = time !== undefined;
+    open.isMessageDue = isMessageDue;
+    return true;
+  }
+
+  function takeLine(
+    bytes: Uint8Array,
+    base: ByteOffset,
+    start: number,
+    fullEnd: number,
+    time: EpochMs,
+    flags: number,
+    lineNumber: number,
+  ): void {
+    const end = Math.min(fullEnd, start + MAX_LINE_BYTES);
+    if (end < fullEnd) totals.cut += 1;
+    const isMarked = (flags & LINE_MARKED) !== 0;
+    if (!Number.isNaN(time)) {
+      // Its time has been counted by the scan.
+      closeRecord(bytes);
+      openRecord(base, start, end, lineNumber);
+      open.isMarked = isMarked;
+      totals.recordLines += 1;
+      totals.records += 1;
+    } else if (
+      (isMarked || (flags & LINE_DOUBTFUL) !== 0) &&
+      readDoubtful(bytes, base, start, end, lineNumber)
+    ) {
+      open.isMarked = isMarked;
+    } else if (open.isOpen && format.framing !== 'wholeLine' && isText(bytes, start, end)) {
+      continueRecord(base, start, end, isMarked);
+    } else {
+      addUnread(bytes, start, end, lineNumber);
+      // The record may go on behind the damage, which is no part of its text.
+      keepOpenText(bytes);
+    }
+  }
+
+  function takeRows(bytes: Uint8Array, base: ByteOffset, scan: Scan): void {
+    for (let row = 0; row < scan.rowCount; row += 1) {
+      const start = at(scan.start, row);
+      const end = at(scan.end, row);
+      const flags = at(scan.flags, row);
+      const lineNumber = totals.lines + at(scan.line, row) + 1;
+      if ((flags & RECORD_OPEN) === 0)
+        takeLine(bytes, base, start, end, at(scan.time, row), flags, lineNumber);
+      else {
+        closeRecord(bytes);
+        openRecord(base, start, end, lineNumber);
+      }
+    }
   }
 
   return {
     totals,
     unreadExamples,
-    push({ bytes, table, base }) {
-      for (let line = 0; line < table.count; line += 1) {
-        totals.lines += 1;
-        const start = table.start[line] ?? 0;
-        const fullEnd = table.end[line] ?? 0;
-        const end = Math.min(fullEnd, start + MAX_LINE_BYTES);
-        const isCut = end < fullEnd;
-        const flags = table.flags[line] ?? 0;
-        if (isCut) totals.cut += 1;
-        if ((flags & LINE_BLANK) !== 0) {
-          totals.blank += 1;
-          continue;
-        }
-        const isMarked = (flags & LINE_MARKED) !== 0;
-        let time: EpochMs | undefined = table.time[line] ?? Number.NaN;
-        // A line that is cut has lost the end that its time was read from, where that is the place.
-        if (isCut && format.timePlace === 'jsonProperty') time = Number.NaN;
-        let startsRecord = !Number.isNaN(time);
-        let isMessageDue = false;
-        if (!startsRecord && (isMarked || (flags & LINE_DOUBTFUL) !== 0)) {
-          const records = format.readRecords(decoder.decode(bytes.subarray(start, end)));
-          startsRecord = records.length > 0;
-          time = sink.toTime(records.find((record) => record.isDetached !== true));
-          if (format.timePlace === 'none' && startsRecord) {
-            isMessageDue = detached.length === 0 && records.every(isRestOfTorn);
-            const isMessage = records.every((record) => record.isDetached === true);
-            if (isMessage && open.isOpen && open.isMessageDue) startsRecord = false;
-          }
-        }
-        if (startsRecord) {
-          closeRecord(bytes);
-          openRecord(base, start, end, isMarked, Number.isNaN(time) ? undefined : time);
-          open.isMessageDue = isMessageDue;
-        } else if (open.isOpen && format.framing !== 'wholeLine' && isText(bytes, start, end)) {
-          continueRecord(base, start, end, isMarked);
-        } else {
-          addUnread(bytes, start, end);
-          // The record may go on behind the damage, which is no part of its text.
-          keepOpenText(bytes);
-        }
-      }
+    get isPending() {
+      return detached.length > 0;
+    },
+    settle() {
+      closeRecord(new Uint8Array(0));
+    },
+    push({ bytes, scan, base }) {
+      takeRows(bytes, base, scan);
+      totals.lines += scan.lines;
+      totals.blank += scan.blank;
+      totals.records += scan.records;
+      totals.recordLines += scan.records;
+      totals.continuations += scan.continuations;
+      totals.brokenCharacters += scan.brokenCharacters;
       keepOpenText(bytes);
     },
     finish() {
@@ -220,13 +271,4 @@ function isRestOfTorn({ provider, level, message, isError }: LogRecord): boolean
 function joinPlaces(message: RecordPlace, rest: RecordPlace): RecordPlace {
   if (rest.end - message.start > MAX_RECORD_BYTES) return rest;
   return { start: message.start, end: rest.end, lineNumber: message.lineNumber };
-}
-
-/** Control characters that no text has: such a line is damaged, it does not continue a record. */
-function isText(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x07 || (byte > 0x0d && byte < 0x1b)) return false;
-  }
-  return true;
 }

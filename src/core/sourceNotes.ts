@@ -19,7 +19,7 @@ export class SourceNotes {
   /** Frames without a checksum. */
   uncheckedFrames = 0;
   hasTrailingBytes = false;
-  /** Places that are no UTF-8 or UTF-16; each is shown as one U+FFFD. */
+  /** Places that are no UTF-16; each is shown as one U+FFFD. */
   brokenCharacters = 0;
   /** Why the text ends early. */
   failure: ContainerFailure | undefined;
@@ -77,15 +77,6 @@ export class SourceNotes {
       problems.push({
         kind: 'trailing',
         message: `Bytes behind the end of the ${compression} archive were not read.`,
-      });
-    }
-    if (this.brokenCharacters > 0) {
-      problems.push({
-        kind: 'brokenText',
-        message:
-          this.brokenCharacters === 1
-            ? `1 place is no valid ${this.encoding.toUpperCase()} and is shown as \ufffd.`
-            : `${this.brokenCharacters} places are no valid ${this.encoding.toUpperCase()} and are shown as \ufffd.`,
       });
     }
     return problems;

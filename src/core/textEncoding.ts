@@ -1,11 +1,11 @@
 /**
  * Text as UTF-8: bytes in UTF-8 or UTF-16 are taken from a reader, the same text as UTF-8 with line feeds
- * comes out. What is UTF-8 with line feeds already comes out as it is; broken places are counted.
+ * comes out. What is UTF-8 with line feeds already comes out as it is: its broken places are counted by those who
+ * read it, those of UTF-16 here.
  */
 import { ByteReader } from './byteReader.ts';
 import type { SourceNotes } from './sourceNotes.ts';
 import type { TextEncoding } from './sourceReport.ts';
-import { Utf8Checker } from './utf8Checker.ts';
 
 /** What encoding and line ends are known from. */
 const SAMPLE_BYTES = 1 << 16;
@@ -23,10 +23,10 @@ export async function* decodeText(reader: ByteReader, notes: SourceNotes): Async
     const hasOnlyReturns = endsLinesWithReturns(await decoded.sample(SAMPLE_BYTES));
     yield* hasOnlyReturns ? toLineFeeds(decoded.chunks()) : decoded.chunks();
   } else if (endsLinesWithReturns(sample)) {
-    yield* toLineFeeds(checkUtf8(reader.chunks(), notes));
+    yield* toLineFeeds(reader.chunks());
   } else {
     notes.isVerbatim = notes.isFile;
-    yield* checkUtf8(reader.chunks(), notes);
+    yield* reader.chunks();
   }
 }
 
@@ -50,7 +50,7 @@ export function detectEncoding(sample: Uint8Array): TextEncoding {
 }
 
 /** Whether lines end with CR alone, as old Mac programs wrote them. */
-function endsLinesWithReturns(sample: Uint8Array): boolean {
+export function endsLinesWithReturns(sample: Uint8Array): boolean {
   const first = sample.indexOf(CARRIAGE_RETURN);
   // The last byte of the sample could be the first half of CR LF.
   const isFull = sample.length >= SAMPLE_BYTES;
@@ -76,17 +76,6 @@ async function* toLineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<U
     if (end > 0) yield bytes.subarray(0, end);
   }
   if (heldReturns > 0) yield Uint8Array.of(LINE_FEED);
-}
-
-async function* checkUtf8(chunks: AsyncIterable<Uint8Array>, notes: SourceNotes): AsyncGenerator<Uint8Array> {
-  const checker = new Utf8Checker();
-  for await (const chunk of chunks) {
-    checker.push(chunk);
-    notes.brokenCharacters = checker.brokenCount;
-    yield chunk;
-  }
-  checker.finish();
-  notes.brokenCharacters = checker.brokenCount;
 }
 
 async function* decodeUtf16(

@@ -1,13 +1,18 @@
 /** Time bins: events and a range go in, counts per step of time and code come out. Linear in the events. */
 import { at, type EventTable } from './eventTable.ts';
 import type { RecordCounts } from './recordCounts.ts';
+import { selectRows } from './selection.ts';
 import type { DurationMs, EpochMs, TimeRange } from './units.ts';
 
-export interface TimeBins {
+/** Equal steps of time, one behind the other. */
+export interface Bins {
   /** Start of the first bin, a multiple of `stepMs`. */
   readonly start: EpochMs;
   readonly stepMs: DurationMs;
   readonly binCount: number;
+}
+
+export interface TimeBins extends Bins {
   /** One column per code index of the table; the first one counts unclassified errors. */
   readonly codeCount: number;
   /** `counts[bin * codeCount + code]` */
@@ -41,18 +46,25 @@ export function chooseStep(
   return years;
 }
 
-/** Counts the events of a range by bin and code. Bins are aligned to multiples of the step, so they never shift. */
-export function binEvents(table: EventTable, range: TimeRange, stepMs: DurationMs): TimeBins {
-  const { start, binCount } = alignBins(range, stepMs);
-  const codeCount = table.codes.length;
-  const counts = new Uint32Array(binCount * codeCount);
-  for (let row = 0; row < table.length; row += 1) {
-    const time = at(table.time, row);
-    if (!(time >= range.start && time < range.end)) continue;
-    const cell = Math.floor((time - start) / stepMs) * codeCount + at(table.code, row);
-    counts[cell] = at(counts, cell) + 1;
+/** Counts events of a range by bin and code: all of them, or some rows. */
+export function binEvents(
+  table: EventTable,
+  range: TimeRange,
+  stepMs: DurationMs,
+  rows: Uint32Array = selectRows(table, { range }),
+): TimeBins {
+  const bins = alignBins(range, stepMs);
+  const { time, code, codes } = table;
+  const codeCount = codes.length;
+  const counts = new Uint32Array(bins.binCount * codeCount);
+  // Columns are read directly, see groupByCode.
+  for (const row of rows) {
+    const moment = time[row] ?? Number.NaN;
+    if (!(moment >= range.start && moment < range.end)) continue;
+    const cell = Math.floor((moment - bins.start) / stepMs) * codeCount + (code[row] ?? 0);
+    counts[cell] = (counts[cell] ?? 0) + 1;
   }
-  return { start, stepMs, binCount, codeCount, counts };
+  return { ...bins, codeCount, counts };
 }
 
 /** Counts all records of a range by bin. A step shorter than the histogram's own gives counts at its bins' starts. */
@@ -72,7 +84,8 @@ export function binRecords(
   return bins;
 }
 
-function alignBins({ start, end }: TimeRange, stepMs: DurationMs): { start: EpochMs; binCount: number } {
+/** The bins that a range lies in. They are aligned to multiples of the step, so they never shift. */
+export function alignBins({ start, end }: TimeRange, stepMs: DurationMs): Bins {
   const first = Math.floor(start / stepMs);
-  return { start: first * stepMs, binCount: Math.max(0, Math.ceil(end / stepMs) - first) };
+  return { start: first * stepMs, stepMs, binCount: Math.max(0, Math.ceil(end / stepMs) - first) };
 }

@@ -3,10 +3,10 @@
  * Not all of them are faults; they are what people should know.
  */
 import type { LineTotals } from './lineAccount.ts';
-import type { TimeOrder } from './recordCounts.ts';
 import type { TimeNotes } from './recordSink.ts';
 import type { Repeats } from './repeats.ts';
-import type { SourceProblem } from './sourceReport.ts';
+import type { SourceProblem, TextEncoding } from './sourceReport.ts';
+import type { TimeOrder } from './timeOrder.ts';
 
 /** What is said of lines and times as they are read. `zone` is the one that times without one were read in. */
 export function findLineProblems(
@@ -42,6 +42,15 @@ export function findLineProblems(
   return problems;
 }
 
+export function findBrokenText(count: number, encoding: TextEncoding): readonly SourceProblem[] {
+  if (count === 0) return [];
+  const places = count === 1 ? '1 place is' : `${String(count)} places are`;
+  const shown = count === 1 ? 'is shown' : 'are shown';
+  return [
+    { kind: 'brokenText', message: `${places} no valid ${encoding.toUpperCase()} and ${shown} as \ufffd.` },
+  ];
+}
+
 /**
  * As many records as a tool gives at most, and which tool that is: the logs API's pages and the history of
  * `fly logs`; the dashboard's log panel in Grafana; and Loki's own limit (`max_entries_limit_per_query`).
@@ -65,7 +74,7 @@ export function findDisorder({
   back,
   farBack,
   furthestBackMs,
-}: TimeOrder): readonly SourceProblem[] {
+}: Pick<TimeOrder, 'forward' | 'back' | 'farBack' | 'furthestBackMs'>): readonly SourceProblem[] {
   if (back > forward || farBack === 0) return [];
   const seconds = Math.round(furthestBackMs / 1000).toLocaleString('en-US');
   const places = farBack === 1 ? 'one place' : `${farBack.toLocaleString('en-US')} places`;

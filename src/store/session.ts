@@ -11,12 +11,14 @@ import type {
   SessionState,
   SessionStore,
 } from './sessionState.ts';
-import { getRange, type ViewStore } from './view.ts';
+import { getSelection, type ViewStore } from './view.ts';
 
 // The ui layer knows the analysis only through the stores.
 export type {
+  Comparison,
   ContextLine,
   EventLine,
+  LinePlace,
   LinesPage,
   OpenFailure,
   Overview,
@@ -111,10 +113,10 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
       maxBins = wanted;
       refresh();
     },
+    compare: (before, after) => connection.analysis.compare(before, after),
     readLines: (selection, newestFirst, first, count) =>
       connection.analysis.getLines(selection, newestFirst, first, count),
-    readContext: (selection, newestFirst, index) =>
-      connection.analysis.getContext(selection, newestFirst, index),
+    readContext: (place) => connection.analysis.getContext(place),
   }));
 
   const refresh = latestOnly(async () => {
@@ -133,15 +135,16 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
   });
 
   view.subscribe((state, before) => {
-    if (getRange(state) !== getRange(before)) refresh();
+    if (getSelection(state) !== getSelection(before) || state.groupBy !== before.groupBy) refresh();
   });
 
   return store;
 
   async function loadOverview(): Promise<void> {
-    const overviewRange = getRange(view.getState());
-    const overview = await connection.analysis.getOverview(overviewRange, maxBins);
-    store.setState({ overview, overviewRange, overviewAt: performance.now() });
+    const selection = getSelection(view.getState());
+    const { groupBy } = view.getState();
+    const overview = await connection.analysis.getOverview(selection, maxBins, groupBy);
+    store.setState({ overview, overviewRange: selection.range, overviewAt: performance.now() });
     // A range of a log that is gone would hide the next one.
     if (overview.sources.length === 0 && store.getState().readings.length === 0) view.getState().reset();
   }

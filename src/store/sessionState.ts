@@ -2,7 +2,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type {
   AnalysisApi,
+  Comparison,
   ContextLine,
+  LinePlace,
   LinesPage,
   OpenFailure,
   Overview,
@@ -23,7 +25,10 @@ type AsyncMethods<Api, Names extends keyof Api> = {
 
 /** The part of the AnalysisConnection that a session needs. */
 export interface SessionConnection {
-  readonly analysis: AsyncMethods<AnalysisApi, 'getOverview' | 'getLines' | 'getContext' | 'removeSource'>;
+  readonly analysis: AsyncMethods<
+    AnalysisApi,
+    'getOverview' | 'compare' | 'getLines' | 'getContext' | 'removeSource'
+  >;
   open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
 }
 
@@ -113,17 +118,15 @@ export interface SessionState {
   readonly dismissNotice: (id: number) => void;
   /** How many bars the timeline has room for. */
   readonly setMaxBins: (maxBins: number) => void;
+  /** What is new, gone, up or down in one selection against another, per covered minute. */
+  readonly compare: (before: Selection, after: Selection) => Promise<Comparison>;
   readonly readLines: (
     selection: Selection,
     newestFirst: boolean,
     first: number,
     count: number,
   ) => Promise<LinesPage>;
-  readonly readContext: (
-    selection: Selection,
-    newestFirst: boolean,
-    index: number,
-  ) => Promise<readonly ContextLine[] | undefined>;
+  readonly readContext: (place: LinePlace) => Promise<readonly ContextLine[] | undefined>;
 }
 
 export type SessionStore = StoreApi<SessionState>;

@@ -1,24 +1,30 @@
 /** The page: which of its screens is shown, and what every screen has. */
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { Alerts } from './alerts/Alerts.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageHeader } from './header/PageHeader.tsx';
 import { PageIntake } from './intake/PageIntake.tsx';
 import { SkipLink } from './header/SkipLink.tsx';
-import { Dashboard, Keyboard, ReferencePage } from './lazyParts.ts';
+import { Dashboard, Keyboard, prefetchDashboard, ReferencePage } from './lazyParts.ts';
 import { ChangedFiles } from './reading/ChangedFiles.tsx';
 import { Readings } from './reading/Readings.tsx';
+import { SessionSnapshot } from './SessionSnapshot.tsx';
+import { UpdateOffer } from './installed/UpdateOffer.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { useSession, useView } from './stores.ts';
+import { whenIdle } from './whenIdle.ts';
 import './styles/base.css';
 import './styles/start.css';
 
 export function App(): ReactNode {
+  // While a file is read it would cost time that the reading needs.
+  useEffect(() => whenIdle(() => void prefetchDashboard()), []);
   return (
-    <>
+    <SessionSnapshot>
       <SkipLink />
       <ErrorBoundary what="The page">
         <Alerts />
+        <UpdateOffer />
         <Screen />
       </ErrorBoundary>
       <PageIntake />
@@ -27,7 +33,7 @@ export function App(): ReactNode {
           <Keyboard />
         </Suspense>
       </ErrorBoundary>
-    </>
+    </SessionSnapshot>
   );
 }
 

@@ -1,8 +1,8 @@
 /** What the page calls the categories and the owners, and in which order it draws them. */
-import { CATEGORIES, toCategory, type Category, type Owner } from '../core/errorCode.ts';
+import { CATEGORIES, toCategoryName, type CategoryName, type Owner } from '../core/errorCode.ts';
 
 /** A colour of the page: a category, or the errors that no category is known of. */
-export type SeriesKey = Category | 'unclassified';
+export type SeriesKey = CategoryName;
 
 export const SERIES_KEYS: readonly SeriesKey[] = [...CATEGORIES, 'unclassified'];
 
@@ -29,5 +29,5 @@ export const OWNER_LABELS: Readonly<Record<Owner, string>> = {
 
 /** The code `''` stands for unclassified errors. */
 export function toSeriesKey(code: string): SeriesKey {
-  return code === '' ? 'unclassified' : toCategory(code);
+  return toCategoryName(code);
 }

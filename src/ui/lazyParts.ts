@@ -11,7 +11,7 @@ export const TimelineChart = lazy(async () => ({ default: (await loadTimelineCha
 export const Keyboard = lazy(async () => ({ default: (await loadKeyboard()).Keyboard }));
 export const ReferencePage = lazy(async () => ({ default: (await loadReferencePage()).ReferencePage }));
 
-/** Loads them while the file is read. A failure shows when they are needed. */
-export function prefetchDashboard(): void {
-  for (const load of [loadDashboard, loadTimelineChart]) void load().catch(() => undefined);
+/** Loads and evaluates what shows a log, one part after another. A failure shows when they are needed. */
+export async function prefetchDashboard(): Promise<void> {
+  for (const load of [loadDashboard, loadTimelineChart]) await load().catch(() => undefined);
 }

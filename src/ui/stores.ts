@@ -2,6 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ForegroundState, ForegroundStore } from '../store/foreground.ts';
 import type { PreferencesState, PreferencesStore } from '../store/preferences.ts';
+import type { InstallationState, InstallationStore } from '../store/installation.ts';
 import type { SessionState, SessionStore } from '../store/session.ts';
 import type { ViewState, ViewStore } from '../store/view.ts';
 
@@ -10,6 +11,7 @@ export interface Stores {
   readonly view: ViewStore;
   readonly foreground: ForegroundStore;
   readonly preferences: PreferencesStore;
+  readonly installation: InstallationStore;
 }
 
 export const StoresContext = createContext<Stores | undefined>(undefined);
@@ -20,10 +22,14 @@ export function useStores(): Stores {
   return stores;
 }
 
-/** What `select` returns must stay the same value as long as the state does. */
+/** See SessionSnapshot, which provides it. */
+export const SnapshotContext = createContext<SessionState | undefined>(undefined);
+
+/** A part of the session as the page shows it: a moment behind the store. */
 export function useSession<T>(select: (state: SessionState) => T): T {
-  const { session } = useStores();
-  return useSyncExternalStore(session.subscribe, () => select(session.getState()));
+  const snapshot = useContext(SnapshotContext);
+  if (snapshot === undefined) throw new Error('A component stands outside SessionSnapshot');
+  return select(snapshot);
 }
 
 /** What `select` returns must stay the same value as long as the state does. */
@@ -42,4 +48,10 @@ export function useForeground<T>(select: (state: ForegroundState) => T): T {
 export function usePreferences<T>(select: (state: PreferencesState) => T): T {
   const { preferences } = useStores();
   return useSyncExternalStore(preferences.subscribe, () => select(preferences.getState()));
+}
+
+/** What `select` returns must stay the same value as long as the state does. */
+export function useInstallation<T>(select: (state: InstallationState) => T): T {
+  const { installation } = useStores();
+  return useSyncExternalStore(installation.subscribe, () => select(installation.getState()));
 }

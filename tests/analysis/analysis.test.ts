@@ -41,6 +41,7 @@ describe('the overview', () => {
       inRange: { errors: 0, inferred: 0, unclassified: 0 },
       timeline: undefined,
       codes: [],
+      sparklines: new Map(),
     });
   });
 
@@ -70,7 +71,7 @@ describe('the overview', () => {
 
   it('of a range keeps the totals', async () => {
     const range = { start: Date.UTC(2026, 2, 2, 8, 16), end: Date.UTC(2026, 2, 2, 8, 17) };
-    const { totals, inRange, codes, timeline } = (await openBoth()).getOverview(range, 100);
+    const { totals, inRange, codes, timeline } = (await openBoth()).getOverview({ range }, 100);
     expect(totals.errors).toBe(3);
     expect(inRange).toEqual({ errors: 1, inferred: 0, unclassified: 0 });
     expect(codes.map(({ code }) => code)).toEqual(['PR03']);
@@ -187,7 +188,9 @@ describe('the lines', () => {
 
   it('have neighbours', async () => {
     const analysis = await openBoth();
-    const context = await analysis.getContext({ codes: ['PM11'] }, true, 0);
+    const [line] = (await analysis.getLines({ codes: ['PM11'] }, true, 0, 1)).lines;
+    if (line === undefined) throw new Error('No line');
+    const context = await analysis.getContext(line);
     expect(context?.map(({ lineNumber, isHit }) => `${String(lineNumber)}${isHit ? '!' : ''}`)).toEqual([
       '1',
       '2',
@@ -197,7 +200,7 @@ describe('the lines', () => {
       '6',
     ]);
     expect(context?.map(({ text }) => text)).toEqual(ONE.trimEnd().split('\n'));
-    expect(await analysis.getContext({ codes: ['PM11'] }, true, 1)).toBeUndefined();
+    expect(await analysis.getContext({ ...line, sourceId: 9 })).toBeUndefined();
   });
 
   it('have no text where the file cannot be read any more', async () => {
@@ -206,7 +209,7 @@ describe('the lines', () => {
     try {
       const page = await analysis.getLines({}, true, 0, 1);
       expect(page).toMatchObject({ total: 4, lines: [{ lineNumber: 6, text: undefined }] });
-      expect(await analysis.getContext({}, true, 0)).toBeUndefined();
+      expect(page.lines[0] && (await analysis.getContext(page.lines[0]))).toBeUndefined();
     } finally {
       vi.restoreAllMocks();
     }

@@ -61,7 +61,7 @@ describe('the threads', () => {
     const page = await analysis.getLines({ codes: ['PC01'] }, true, 0, 3);
     expect(page.total).toBe(truth.codes.get('PC01')?.count);
     expect(page.lines.every((line) => (line.text ?? '').includes('instance refused connection'))).toBe(true);
-    expect(await analysis.getContext({}, true, 0)).toBeDefined();
+    expect(page.lines[0] && (await analysis.getContext(page.lines[0]))).toBeDefined();
     await vi.waitFor(() => {
       expect(onChange).toHaveBeenCalled();
     });
@@ -108,7 +108,7 @@ describe('the threads', () => {
       const lines = sourceName.endsWith('one.log') ? texts['one.log'] : texts['two.log'];
       expect(text?.split('\n')[0]).toBe(lines[lineNumber - 1]);
     }
-    const context = await analysis.getContext({}, false, 0);
+    const context = page.lines[0] && (await analysis.getContext(page.lines[0]));
     expect(context?.some(({ isHit }) => isHit)).toBe(true);
 
     // One of them goes, then the whole file.

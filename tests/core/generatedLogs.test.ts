@@ -22,6 +22,14 @@ describe('generated logs are read exactly', () => {
       'a preamble, and no line end at the end',
       { seed: 12, layout: 'live', lines: 400, hasPreamble: true, endsWithLineEnd: false },
     ],
+    [
+      'machines that take turns',
+      { seed: 14, layout: 'live', lines: 4000, errorShare: 4, machineCount: 40, takesMachinesInTurn: true },
+    ],
+    [
+      'as many messages as errors',
+      { seed: 15, layout: 'ndjson', lines: 4000, errorShare: 4, messageCount: 4000 },
+    ],
     ['no errors', { seed: 13, layout: 'live', lines: 400, errorShare: 0 }],
   ];
 
@@ -46,5 +54,30 @@ describe('the generator', () => {
     const options: LogOptions = { seed: 1, layout: 'mixed', lines: 500 };
     expect(generateText(options)).toEqual(generateText(options));
     expect(generateText({ ...options, seed: 2 }).text).not.toBe(generateText(options).text);
+  });
+
+  it('names every machine where they take turns', () => {
+    const { truth } = generateText({
+      seed: 3,
+      layout: 'live',
+      lines: 2000,
+      errorShare: 4,
+      machineCount: 200,
+      takesMachinesInTurn: true,
+    });
+    const named = new Set([...truth.codes.values()].flatMap(({ machines }) => [...machines.keys()]));
+    named.delete('');
+    expect(named.size).toBe(200);
+  });
+
+  it('ends written codes with as many different messages as asked for', () => {
+    const { text } = generateText({
+      seed: 4,
+      layout: 'live',
+      lines: 400,
+      errorShare: 4,
+      messageCount: 100,
+    });
+    expect(new Set(text.match(/\(flow \d+\)/g)).size).toBe(100);
   });
 });

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
-import { createLineReader, MAX_LINE_BYTES } from '../../src/core/lines.ts';
+import { createLineReader } from '../../src/core/lines.ts';
+import type { LogFormat } from '../../src/core/logFormat.ts';
+import { createPlainScanner } from '../../src/core/plainScanner.ts';
 import {
-  createScanner,
-  LINE_BLANK,
   LINE_DOUBTFUL,
   LINE_MARKED,
-  MAX_LINES_PER_SCAN,
+  MAX_LINE_BYTES,
+  MAX_ROWS,
+  RECORD_OPEN,
   type Scanner,
 } from '../../src/core/scan.ts';
 import { toIsoTime } from '../../src/core/timestamp.ts';
@@ -16,40 +18,62 @@ import { splitBytes } from '../support/readText.ts';
 
 interface Line {
   readonly start: number;
+  readonly lineNumber: number;
   readonly text: string;
   readonly flags: number;
-  readonly time: string | null;
 }
 
-const scanner = createScanner(flyctlText);
+/** Every line that is not blank is marked, so all of them are rows. */
+const scanner = createPlainScanner({ ...flyctlText, markers: [] });
 
 function readLines(bytes: Uint8Array, chunkBytes: number, using: Scanner = scanner): readonly Line[] {
-  const lines: Line[] = [];
+  return readRows(bytes, chunkBytes, using).rows;
+}
+
+function readRows(
+  bytes: Uint8Array,
+  chunkBytes: number,
+  using: Scanner = scanner,
+): { rows: readonly Line[]; lines: number; blank: number } {
+  const rows: Line[] = [];
+  let lines = 0;
+  let blank = 0;
   const decoder = new TextDecoder('latin1');
-  const reader = createLineReader(using, ({ bytes: piece, table, base }) => {
-    for (let line = 0; line < table.count; line += 1) {
-      const start = table.start[line] ?? 0;
-      lines.push({
+  const reader = createLineReader(using, ({ bytes: piece, scan, base }) => {
+    for (let row = 0; row < scan.rowCount; row += 1) {
+      const start = scan.start[row] ?? 0;
+      rows.push({
         start: base + start,
-        text: decoder.decode(piece.subarray(start, table.end[line])),
-        flags: table.flags[line] ?? 0,
-        time: toIsoTime(table.time[line] ?? Number.NaN),
+        lineNumber: lines + (scan.line[row] ?? 0) + 1,
+        text: decoder.decode(piece.subarray(start, scan.end[row])),
+        flags: scan.flags[row] ?? 0,
       });
     }
+    lines += scan.lines;
+    blank += scan.blank;
   });
   for (const chunk of splitBytes(bytes, chunkBytes)) reader.push(chunk);
   reader.finish();
-  return lines;
+  return { rows, lines, blank };
 }
 
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function scanOne(text: string, using?: Scanner): Line {
-  const [line] = readLines(encode(text), 1 << 16, using);
-  if (line === undefined) throw new Error('No line');
-  return line;
+/** What a line is by itself, and its time where the scan has counted it. */
+function scanOne(
+  text: string,
+  format: LogFormat,
+): { flags: number | 'quiet' | 'blank'; time: string | null } {
+  const using = createPlainScanner(format);
+  const { rowCount, flags, blank } = using.scan(encode(`${text}\n`), 0);
+  const { earliest } = using.order;
+  const first = flags[0] ?? 0;
+  return {
+    flags: blank > 0 ? 'blank' : rowCount === 1 && first === RECORD_OPEN ? 'quiet' : first,
+    time: toIsoTime(earliest),
+  };
 }
 
 describe('a line reader', () => {
@@ -75,14 +99,20 @@ describe('a line reader', () => {
         const expected = text.split('\n');
         if (expected.at(-1) === '') expected.pop();
         let start = 0;
-        const naive = expected.map((line) => ({
+        const naive = expected.map((line, i) => ({
           text: line,
           start: (start += line.length + 1) - line.length - 1,
+          lineNumber: i + 1,
         }));
-        const lines = readLines(input, chunkBytes);
-        expect(lines.map(({ text: line, start: at }) => ({ text: line, start: at }))).toEqual(naive);
+        const isBlank = ({ text: line }: { readonly text: string }): boolean => /^[\0-\x20]*$/.test(line);
+        const read = readRows(input, chunkBytes);
+        expect(read.lines).toBe(naive.length);
+        expect(read.blank).toBe(naive.filter(isBlank).length);
+        expect(read.rows.map(({ flags: _, ...line }) => line)).toEqual(
+          naive.filter((line) => !isBlank(line)),
+        );
         // What a line is does not depend on where it was cut either.
-        expect(lines).toEqual(readLines(input, 1 << 16));
+        expect(read).toEqual(readRows(input, 1 << 16));
       }),
       { numRuns: 10_000 },
     );
@@ -99,16 +129,16 @@ describe('a line reader', () => {
   );
 
   it('finds more lines than one scan gives', () => {
-    const lines = readLines(encode('a\n'.repeat(MAX_LINES_PER_SCAN * 2 + 3)), 1 << 24);
-    expect(lines).toHaveLength(MAX_LINES_PER_SCAN * 2 + 3);
-    expect(lines.at(-1)?.start).toBe(MAX_LINES_PER_SCAN * 4 + 4);
+    const lines = readLines(encode('a\n'.repeat(MAX_ROWS * 2 + 3)), 1 << 24);
+    expect(lines).toHaveLength(MAX_ROWS * 2 + 3);
+    expect(lines.at(-1)).toMatchObject({ start: MAX_ROWS * 4 + 4, lineNumber: MAX_ROWS * 2 + 3 });
   });
 
   it('counts places from the first byte it is told', () => {
     const starts: number[] = [];
     const reader = createLineReader(
       scanner,
-      ({ table, base }) => starts.push(base + (table.start[0] ?? 0)),
+      ({ scan, base }) => starts.push(base + (scan.start[0] ?? 0)),
       100,
     );
     reader.push(encode('one\ntw'));
@@ -120,20 +150,22 @@ describe('a line reader', () => {
 
 describe('a scan of fly logs text', () => {
   const TIME = '2026-03-02T08:15:30.000Z';
-  const cases: readonly [text: string, flags: number, time: string | null][] = [
-    ['2026-03-02T08:15:30Z app[1] ams [info]ready', 0, TIME],
-    ['  2026-03-02T08:15:30Z app[1] ams [info]ready', 0, TIME],
+  const cases: readonly [text: string, flags: number | 'quiet' | 'blank', time: string | null][] = [
+    ['2026-03-02T08:15:30Z app[1] ams [info]ready', 'quiet', TIME],
+    ['  2026-03-02T08:15:30Z app[1] ams [info]ready', 'quiet', TIME],
     [
       '\u001b[2m2026-03-02T08:15:30Z\u001b[0m app[1] \u001b[32mams\u001b[0m [\u001b[34minfo\u001b[0m]ready',
-      0,
+      'quiet',
       TIME,
     ],
-    ['2026-03-02T08:15:30Z app[1]  [info]no region', 0, TIME],
+    // A copy can lose the escape characters.
+    ['[2m2026-03-02T08:15:30Z[0m app[1] [32mams[0m [[34minfo[0m]x', 'quiet', TIME],
+    ['2026-03-02T08:15:30Z app[1]  [info]no region', 'quiet', TIME],
     ['2026-03-02T08:15:30Z proxy[1] ams [error][PC01] x', LINE_MARKED, TIME],
-    ['2026-03-02T08:15:30Z app[1] ams [info]by [PC01]', 0, TIME],
+    ['2026-03-02T08:15:30Z app[1] ams [info]by [PC01]', 'quiet', TIME],
     ['2026-03-02T08:15:30Z app[1] ams [info]the proxy said [PC01]', LINE_MARKED, TIME],
     ['2026-03-02T08:15:30Z app[1] ams [info]error.message=', LINE_MARKED, TIME],
-    ['2026-03-02T08:15:30Z proxy[1] ams [info]Starting machine', 0, TIME],
+    ['2026-03-02T08:15:30Z proxy[1] ams [info]Starting machine', 'quiet', TIME],
     // Unusual shapes are for the format to read.
     ['2026-03-02T08:15:30Z proxy ams [warn]x', LINE_MARKED | LINE_DOUBTFUL, null],
     ['2026-03-02T08:15:30Z 60274011  [notice] x', LINE_DOUBTFUL, null],
@@ -142,33 +174,61 @@ describe('a scan of fly logs text', () => {
     ['2026-03-02T08:15:30Zapp[1] ams [info]x', LINE_DOUBTFUL, null],
     ['2026-03-02 08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
     ['2026-02-30T08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
-    ['[2m2026-03-02T08:15:30Z[0m app[1] ams [info]x', LINE_DOUBTFUL, null],
+    ['[2K2026-03-02T08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
     // No record starts like this.
     ['    at list (/srv/app.js:12:5)', 0, null],
     ['10:00 ready', 0, null],
     ['error.message="x" 2026-03-02T08:15:30Z proxy[1] ams [error]', LINE_MARKED, null],
-    ['', LINE_BLANK, null],
-    [' \t\r', LINE_BLANK, null],
+    ['', 'blank', null],
+    [' \t\r', 'blank', null],
   ];
 
   test.each(cases)('%j', (text, flags, time) => {
-    expect(scanOne(`${text}\n`)).toMatchObject({ flags, time });
+    expect(scanOne(text, flyctlText)).toEqual({ flags, time });
   });
 
   it('does not take a marker that the line before ends with', () => {
-    expect(
-      readLines(encode('error.mes\nsage=\nerror.message=\n'), 1 << 16).map(({ flags }) => flags),
-    ).toEqual([0, 0, LINE_MARKED]);
+    const lines = readLines(
+      encode('error.mes\nsage=\nerror.message=\n'),
+      1 << 16,
+      createPlainScanner(flyctlText),
+    );
+    expect(lines.map(({ flags }) => flags)).toEqual([0, 0, LINE_MARKED]);
+  });
+
+  it('counts what no event can be in, and hands the open record over', () => {
+    const quiet = '2026-03-02T08:15:30Z app[1] ams [info]one';
+    const text = `${quiet}\n\n  more\n${quiet}\n  even\n  more\n`;
+    const scan = createPlainScanner(flyctlText).scan(encode(`${text}unfinished`), 0);
+    expect(scan).toMatchObject({
+      lines: 6,
+      blank: 1,
+      records: 2,
+      continuations: 3,
+      rowCount: 1,
+      momentCount: 1,
+    });
+    expect(scan.consumed).toBe(text.length);
+    expect([scan.flags[0], scan.line[0], scan.end[0]]).toEqual([RECORD_OPEN, 3, text.length - 1]);
+    expect([scan.moments[0], scan.momentCounts[0]]).toEqual([Date.UTC(2026, 2, 2, 8, 15, 30), 2]);
+  });
+
+  it('hands a quiet record over before a line that may continue it', () => {
+    const text = '2026-03-02T08:15:30Z app[1] ams [info]one\n  more\n  said [error] by proxy\n';
+    const { rowCount, flags, line } = createPlainScanner(flyctlText).scan(encode(text), 0);
+    expect(rowCount).toBe(2);
+    expect([...flags.subarray(0, 2)]).toEqual([RECORD_OPEN, LINE_MARKED]);
+    expect([...line.subarray(0, 2)]).toEqual([0, 2]);
   });
 });
 
 describe('a scan of log shipper objects', () => {
-  const json = createScanner(shipperNdjson);
   const shipped = '{"event":{"provider":"app"},"message":"x","timestamp":"2026-03-02T08:15:30.123456789Z"}';
 
   it('reads the time of the last property', () => {
-    expect(scanOne(shipped, json)).toMatchObject({ flags: 0, time: '2026-03-02T08:15:30.123Z' });
-    expect(scanOne(`${shipped} \r`, json)).toMatchObject({ flags: 0, time: '2026-03-02T08:15:30.123Z' });
+    const quiet = { flags: 'quiet', time: '2026-03-02T08:15:30.123Z' };
+    expect(scanOne(shipped, shipperNdjson)).toEqual(quiet);
+    expect(scanOne(`${shipped} \r`, shipperNdjson)).toEqual(quiet);
   });
 
   it('leaves other objects to the format', () => {
@@ -180,6 +240,6 @@ describe('a scan of log shipper objects', () => {
       shipped.slice(0, -1),
     ];
     for (const text of others)
-      expect(scanOne(text, json)).toMatchObject({ flags: LINE_DOUBTFUL, time: null });
+      expect(scanOne(text, shipperNdjson)).toEqual({ flags: LINE_DOUBTFUL, time: null });
   });
 });

@@ -50,7 +50,7 @@ describe('the summary of events', () => {
 
   it('of a range leaves out what is outside and what has no time', () => {
     const range = { start: drawnTime('10:01'), end: drawnTime('10:05') };
-    const { codes, ...totals } = summarizeEvents(TABLE, range);
+    const { codes, ...totals } = summarizeEvents(TABLE, selectRows(TABLE, { range }));
     expect(totals).toEqual({ errors: 2, inferred: 2, unclassified: 0 });
     expect(codes.map(({ code }) => code)).toEqual(['PC01', 'PR03']);
   });
@@ -61,6 +61,13 @@ describe('the summary of events', () => {
     expect(machines).toHaveLength(50);
     expect(machines[0]).toEqual({ name: 'm7', count: 2 });
     expect(machines.at(-1)).toEqual({ name: 'other', count: 11 });
+  });
+
+  it('counts the machines and regions that are named, however many they are', () => {
+    const drawing = Array.from({ length: 60 }, (_, i) => `PC01@m${String(i)}/ams`).join(' ');
+    expect(summarizeEvents(eventsFromText(`10:00 ${drawing} PC01`)).codes).toMatchObject([
+      { machineCount: 60, regionCount: 1 },
+    ]);
   });
 
   it("does not count a code that quotes itself as another's cause", () => {
@@ -82,34 +89,6 @@ describe('the summary of events', () => {
       unclassified: 0,
       codes: [],
     });
-  });
-});
-
-describe('a selection', () => {
-  const lines = (rows: Uint32Array): number[] => [...rows].map((row) => TABLE.lineNumber[row] ?? 0);
-
-  it('takes all rows where nothing is chosen, in the order of the table', () => {
-    expect(lines(selectRows(TABLE, {}))).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  });
-
-  it('takes the rows of a half-open range', () => {
-    expect(
-      lines(selectRows(TABLE, { range: { start: drawnTime('10:00'), end: drawnTime('10:05') } })),
-    ).toEqual([1, 2, 3, 4, 5]);
-    expect(
-      lines(selectRows(TABLE, { range: { start: drawnTime('10:05'), end: drawnTime('10:05') + 1 } })),
-    ).toEqual([6]);
-  });
-
-  it('takes the rows of some codes, and the empty name takes unclassified errors', () => {
-    expect(lines(selectRows(TABLE, { codes: ['PC01', 'PU02'] }))).toEqual([1, 4, 6, 7]);
-    expect(lines(selectRows(TABLE, { codes: [''] }))).toEqual([3, 8]);
-    expect(lines(selectRows(TABLE, { codes: ['PT01'] }))).toEqual([]);
-  });
-
-  it('takes what fits everything that is chosen', () => {
-    const range = { start: drawnTime('10:01'), end: drawnTime('11:00') };
-    expect(lines(selectRows(TABLE, { range, codes: ['PC01'] }))).toEqual([4]);
   });
 });
 

@@ -37,7 +37,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'E Next burst of errors': async (_app, page) => {
     await page.keyboard.press('e');
     await expect(page.getByText(/^Burst 1 of 1: 12:00:05–12:00:07 UTC, 2 errors/)).toBeVisible();
-    await expect(page.locator('.timeline-selection')).toBeVisible();
+    await expect(page.getByRole('group', { name: /^Selected range/ })).toBeVisible();
     await page.keyboard.press('e');
     await expect(page.getByText('No burst behind this one.')).toBeVisible();
   },
@@ -57,14 +57,25 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   'Esc Back: unselect, or zoom out by one step': async (app, page) => {
     await page.keyboard.press('e');
-    await expect(page.locator('.timeline-selection')).toBeVisible();
+    await expect(page.getByRole('group', { name: /^Selected range/ })).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(page.locator('.timeline-selection')).toHaveCount(0);
+    await expect(page.getByRole('group', { name: /^Selected range/ })).toHaveCount(0);
     await page.keyboard.press('e');
     await page.keyboard.press('z');
     await expect(app.codeRow('PU05')).toHaveCount(0);
     await page.keyboard.press('Escape');
     await expect(app.codeRow('PU05')).toHaveCount(1);
+  },
+  'G Group the bars by something else': async (app, page) => {
+    await page.keyboard.press('g');
+    await expect(app.region('Timeline').getByLabel('Group by')).toHaveValue('code');
+    await expect(page.getByText('Bars by code')).toBeVisible();
+  },
+  'L Scale: linear, logarithmic': async (app, page) => {
+    await page.keyboard.press('l');
+    await expect(app.region('Timeline').getByLabel('Log', { exact: true })).toBeChecked();
+    await page.keyboard.press('l');
+    await expect(app.region('Timeline').getByLabel('Linear')).toBeChecked();
   },
   'T Next time zone': async (app, page) => {
     await page.keyboard.press('t');
@@ -81,6 +92,19 @@ const CHECKS: Readonly<Record<string, Check>> = {
     await expect(bars).toHaveAttribute('aria-valuenow', '2');
     await page.keyboard.press('ArrowLeft');
     await expect(bars).toHaveAttribute('aria-valuenow', '1');
+  },
+  'Shift ← or Shift → On the bars: select them': async (app, page) => {
+    await app.region('Timeline').getByRole('slider').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(
+      app.region('Timeline').getByRole('group', { name: /^Selected range 12:00:00–12:00:03/ }),
+    ).toBeVisible();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect(
+      app.region('Timeline').getByRole('group', { name: /^Selected range 12:00:00–12:00:02/ }),
+    ).toBeVisible();
   },
   'Enter On the bars: choose the most frequent code': async (app, page) => {
     await app.region('Timeline').getByRole('slider').focus();

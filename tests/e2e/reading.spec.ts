@@ -40,7 +40,7 @@ test('a line shows its neighbours from the file', async ({ app }) => {
   await expect(app.region('Lines')).toContainText('ACPI: PCI Root Bridge [PC03]');
 });
 
-test('dragging over the chart zooms, Escape leads back', async ({ app, page }) => {
+test('a range that is drawn over the chart is zoomed to, Escape leads back', async ({ app, page }) => {
   await app.drop({ name: 'app.log', content: LIVE_LOG });
   await app.finishReading();
   const bars = app.region('Timeline').getByRole('slider');
@@ -51,6 +51,7 @@ test('dragging over the chart zooms, Escape leads back', async ({ app, page }) =
   await page.mouse.down();
   await page.mouse.move(box.x + (box.width * 10) / 41, box.y + 40, { steps: 5 });
   await page.mouse.up();
+  await app.region('Timeline').getByRole('button', { name: /^Zoom/ }).click();
   await expect(app.codeRow('PR03')).toHaveCount(0);
   await expect(app.codeRow('PC01')).toContainText('2');
   await page.keyboard.press('Escape');

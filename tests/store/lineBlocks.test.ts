@@ -9,12 +9,15 @@ function toLine(index: number): EventLine {
     sourceId: 0,
     sourceName: 'app.log',
     lineNumber: index,
+    start: 0,
+    end: 0,
     time: undefined,
     code: 'PC01',
     cause: '',
     how: 'written',
     machine: '',
     region: '',
+    app: '',
     text: '',
   };
 }

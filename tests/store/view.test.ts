@@ -20,11 +20,28 @@ describe('the trail of ranges', () => {
   });
 });
 
-test('a range that is zoomed into is no longer selected', () => {
-  const view = createView();
-  view.getState().selectRange({ start: 10, end: 20 });
-  view.getState().zoomTo({ start: 10, end: 20 });
-  expect(view.getState().selectedRange).toBeUndefined();
+describe('the selected range', () => {
+  test('is zoomed to, and is no choice any more', () => {
+    const view = createView();
+    view.getState().zoomToSelected();
+    expect(view.getState().trail).toEqual([]);
+    view.getState().selectRange({ start: 10, end: 20 });
+    view.getState().zoomToSelected();
+    expect(getRange(view.getState())).toEqual({ start: 10, end: 20 });
+    expect(view.getState().selectedRange).toBeUndefined();
+  });
+
+  test('is dropped by the first step back; the next one leaves the range', () => {
+    const view = createView();
+    view.getState().zoomTo({ start: 0, end: 100 });
+    view.getState().selectRange({ start: 10, end: 20 });
+    view.getState().stepBack();
+    expect(view.getState().selectedRange).toBeUndefined();
+    expect(getRange(view.getState())).toEqual({ start: 0, end: 100 });
+    view.getState().stepBack();
+    view.getState().stepBack();
+    expect(getRange(view.getState())).toBeUndefined();
+  });
 });
 
 test('choices survive being written and read as JSON', () => {
@@ -35,6 +52,11 @@ test('choices survive being written and read as JSON', () => {
     page: 'log',
     trail: [],
     selectedCode: 'PC01',
+    filters: {},
+    groupBy: 'category',
+    scale: 'linear',
+    hasPatterns: false,
+    codeOrder: 'count',
     timeZone: 'utc',
     newestFirst: false,
   });

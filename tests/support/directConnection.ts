@@ -2,6 +2,7 @@
 import { Analysis } from '../../src/analysis/analysis.ts';
 import { ingestFile } from '../../src/analysis/ingestFile.ts';
 import { codeWordings } from '../../src/catalog/codeWordings.ts';
+import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { findSameContent } from '../../src/core/sameContent.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
@@ -19,14 +20,16 @@ export function createDirectConnect(
   limits?: UnpackLimits,
 ): Connect {
   return ({ onChange, onTooLarge }) => {
-    const analysis = new Analysis(onChange);
+    const analysis = new Analysis(onChange, (code) => findErrorCodeEntry(code)?.owner ?? 'unclear');
     let nextId = 0;
     return {
       analysis: {
-        getOverview: (range, maxBins) => Promise.resolve(analysis.getOverview(range, maxBins)),
+        getOverview: (selection, maxBins, groupBy) =>
+          Promise.resolve(analysis.getOverview(selection, maxBins, groupBy)),
+        compare: (before, after) => Promise.resolve(analysis.compare(before, after)),
         getLines: (selection, newestFirst, first, count) =>
           analysis.getLines(selection, newestFirst, first, count),
-        getContext: (selection, newestFirst, index) => analysis.getContext(selection, newestFirst, index),
+        getContext: (place) => analysis.getContext(place),
         removeSource: (id) => {
           analysis.removeSource(id);
           return Promise.resolve();

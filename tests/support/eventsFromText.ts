@@ -5,7 +5,7 @@
  *   10:00:30.5   PM05~/ams
  *   --           ?@machine-b
  *
- * An event is `CODE` or `?`, then optionally `~` (inferred), `<CAUSE`, `@machine` and `/region`, in this order.
+ * An event is `CODE` or `?`, then optionally `~` (inferred), `<CAUSE`, `@machine`, `/region` and `:app`, in this order.
  * `?` is an unclassified proxy error, `--` no time. Times are on 2 March 2026, UTC.
  * The events stand in lines 1, 2, 3 … of the file, 100 bytes apart.
  */
@@ -13,7 +13,7 @@ import { HOW_INFERRED, HOW_UNCLASSIFIED, HOW_WRITTEN, type EventTable } from '..
 import { EventTableBuilder } from '../../src/core/eventTableBuilder.ts';
 
 const LINE = /^(?:(\d\d):(\d\d)(?::(\d\d(?:\.\d{1,3})?))?|--)\s+(.+)$/;
-const EVENT = /^(?:(P[A-Z]\d\d)(~)?(?:<(P[A-Z]\d\d))?|\?)(?:@([\w-]+))?(?:\/([a-z]+))?$/;
+const EVENT = /^(?:(P[A-Z]\d\d)(~)?(?:<(P[A-Z]\d\d))?|\?)(?:@([\w-]+))?(?:\/([a-z]+))?(?::([\w-]+))?$/;
 
 /** Milliseconds since 1970 of a clock time in drawn events. */
 export function drawnTime(clock: string): number {
@@ -32,13 +32,13 @@ export function eventsFromText(drawing: string, source = 0): EventTable {
     for (const text of events.split(/\s+/)) {
       const event = EVENT.exec(text);
       if (event === null) throw new Error(`Not a drawn event: ${text}`);
-      const [, code, inferred, cause, machine, region] = event;
+      const [, code, inferred, cause, machine, region, app] = event;
       builder.add({
         time,
         code,
         cause,
         how: code === undefined ? HOW_UNCLASSIFIED : inferred === undefined ? HOW_WRITTEN : HOW_INFERRED,
-        app: undefined,
+        app,
         machine,
         region,
         source,

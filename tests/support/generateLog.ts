@@ -25,7 +25,7 @@ export interface LogOptions {
   readonly bytes?: number;
   /** Ends with the first record that reaches this many lines. */
   readonly lines?: number;
-  /** Share of the records that are proxy errors, 0 to 1. They come in bursts. */
+  /** Share of the records that are proxy errors. They come in bursts, so only from 4 on is every record one. */
   readonly errorShare?: number;
   /** Share of the records that are coloured as flyctl does; a tenth of them have lost the escape character. */
   readonly colourShare?: number;
@@ -36,6 +36,10 @@ export interface LogOptions {
   /** Time of the first records, in milliseconds since 1970. */
   readonly start?: number;
   readonly machineCount?: number;
+  /** Errors name the machines in turn, and so all of them; at random, unless told. */
+  readonly takesMachinesInTurn?: boolean;
+  /** Written codes are followed by one of so many different messages, in turn. */
+  readonly messageCount?: number;
   /**
    * `adversarial`, unless told: many look-alike codes, multi-line messages and lines of the proxy.
    * `everyday`: mostly requests that an app logs, the others now and then.
@@ -166,6 +170,8 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
     stepMs = 40,
     start = Date.UTC(2026, 2, 2, 8),
     machineCount = 24,
+    takesMachinesInTurn = false,
+    messageCount,
     hasPreamble = false,
     endsWithLineEnd = true,
   } = options;
@@ -177,6 +183,7 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
   let clock = start;
   let errorRate = errorShare;
   let burstEnd = start;
+  let errorCount = 0;
   let piece = '';
 
   if (hasPreamble) {
@@ -336,7 +343,9 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
 
   function pickError(hasCode: boolean): { wording: ProxyErrorWording; origin: Origin; message: string } {
     const wording = random.pick(hasCode ? CODED : CODELESS);
-    const machine = random.pick(machines);
+    const machine = takesMachinesInTurn
+      ? (machines[errorCount % machines.length] ?? '')
+      : random.pick(machines);
     const origin: Origin = {
       provider: 'proxy',
       machine: random.chance(0.03) ? '' : machine,
@@ -344,7 +353,10 @@ function* writePieces(options: LogOptions, truth: LogTruth): Generator<string, v
       level: wording.level ?? 'error',
     };
     const text = wording.text({ random, machine });
-    return { wording, origin, message: hasCode ? `[${wording.code ?? ''}] ${text}` : text };
+    errorCount += 1;
+    if (!hasCode) return { wording, origin, message: text };
+    const ending = messageCount === undefined ? '' : ` (flow ${errorCount % messageCount})`;
+    return { wording, origin, message: `[${wording.code ?? ''}] ${text}${ending}` };
   }
 
   function countError(

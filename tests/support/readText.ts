@@ -7,24 +7,15 @@ import { checkTable, type EventTable } from '../../src/core/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
 import type { RecordCounts } from '../../src/core/recordCounts.ts';
 import type { LogFormat } from '../../src/core/logFormat.ts';
-import { createScanner, LINE_BLANK, LINE_MARKED, type Scanner } from '../../src/core/scan.ts';
+import { createPlainScanner } from '../../src/core/plainScanner.ts';
+import type { Scanner } from '../../src/core/scan.ts';
 import type { SourceReport } from '../../src/core/sourceReport.ts';
 
 export const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats };
 
 /** Every line that is not blank counts as marked, so all of them become text. */
 export function createUnmarkedScanner(format: LogFormat): Scanner {
-  const scanner = createScanner(format);
-  return {
-    scan(bytes, offset) {
-      const table = scanner.scan(bytes, offset);
-      for (let line = 0; line < table.count; line += 1) {
-        const flags = table.flags[line] ?? 0;
-        if ((flags & LINE_BLANK) === 0) table.flags[line] = flags | LINE_MARKED;
-      }
-      return table;
-    },
-  };
+  return createPlainScanner({ ...format, markers: [] });
 }
 
 export const unmarkedCatalog: ReadingCatalog = { ...catalog, createScanner: createUnmarkedScanner };

@@ -7,13 +7,15 @@ import { createFormatReader } from '../../src/core/formatReader.ts';
 import type { LineTotals, UnreadLine } from '../../src/core/lineAccount.ts';
 import type { LogFormat } from '../../src/core/logFormat.ts';
 import { createRecordSink } from '../../src/core/recordSink.ts';
-import { createScanner, type Scanner } from '../../src/core/scan.ts';
+import { createPlainScanner } from '../../src/core/plainScanner.ts';
+import type { Scan, Scanner } from '../../src/core/scan.ts';
 import { splitBytes } from './readText.ts';
 
 const codes = createCodeReader(codeWordings);
 
 export interface FormatReading {
   readonly events: readonly NewEvent[];
+  /** Of all records, in order; where a scan read them, their seconds. */
   readonly times: readonly number[];
   readonly totals: LineTotals;
   readonly unread: readonly UnreadLine[];
@@ -23,7 +25,7 @@ export function readWithFormat(
   format: LogFormat,
   bytes: Uint8Array,
   chunkBytes = 1 << 20,
-  createLineScanner: (format: LogFormat) => Scanner = createScanner,
+  createLineScanner: (format: LogFormat) => Scanner = createPlainScanner,
 ): FormatReading {
   const events: NewEvent[] = [];
   const times: number[] = [];
@@ -31,7 +33,10 @@ export function readWithFormat(
     codes,
     source: 0,
     events: { add: (event) => events.push(event) },
-    counter: { add: (time) => times.push(time) },
+    counter: {
+      add: (time) => times.push(time),
+      addScan: (_, scan) => times.push(...listMoments(scan)),
+    },
   });
   const reader = createFormatReader({
     format,
@@ -49,7 +54,14 @@ export function readWithFormat(
     expect(recordStart >= 0 && recordLength > 0 && recordStart + recordLength <= bytes.length).toBe(true);
     expect(lineNumber).toBe(countLines(bytes.subarray(0, recordStart + 1)));
   }
+  times.sort((a, b) => a - b);
   return { events, times, totals, unread: reader.unreadExamples };
+}
+
+function listMoments({ momentCount, moments, momentCounts }: Scan): readonly number[] {
+  return Array.from({ length: momentCount }, (_, i) =>
+    new Array<number>(momentCounts[i] ?? 0).fill(moments[i] ?? Number.NaN),
+  ).flat();
 }
 
 /** Lines as everybody counts them: what stands behind the last line feed is one, too. */

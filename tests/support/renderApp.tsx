@@ -2,6 +2,7 @@
 import { render } from '@testing-library/react';
 import { createForeground } from '../../src/store/foreground.ts';
 import { createPreferences } from '../../src/store/preferences.ts';
+import { createInstallation } from '../../src/store/installation.ts';
 import { createSession, type Connect } from '../../src/store/session.ts';
 import { createView } from '../../src/store/view.ts';
 import { App } from '../../src/ui/App.tsx';
@@ -14,6 +15,7 @@ export function renderApp(connect: Connect = createDirectConnect()): Stores {
   const stores = {
     session,
     view,
+    installation: createInstallation(window),
     foreground: createForeground(),
     preferences: createPreferences(() => undefined),
   };

@@ -117,7 +117,7 @@ test('removing the only file leads back to the first screen', async () => {
 test('the clock of the page is chosen once for all of it', async () => {
   renderLog(LOG);
   const timeline = await findRegion('Timeline');
-  expect(timeline.getByText(/1 s a bar · UTC · all that was read/)).toBeInTheDocument();
+  expect(timeline.getByText(/UTC · all that was read/)).toBeInTheDocument();
   await userEvent.click(screen.getByRole('radio', { name: /^UTC\+00:00/ }));
-  expect(timeline.getByText(/1 s a bar · UTC\+00:00/)).toBeInTheDocument();
+  expect(timeline.getByText(/^UTC\+00:00 .* · all that was read/)).toBeInTheDocument();
 });

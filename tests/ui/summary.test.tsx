@@ -16,7 +16,7 @@ async function toOverview(drawing: string, range?: TimeRange, preamble = ''): Pr
   for await (const update of ingest(source, { codes: errorCodes, formats: logFormats })) {
     analysis.updateSource(0, update);
   }
-  return analysis.getOverview(range, 200);
+  return analysis.getOverview(range && { range }, 200);
 }
 
 test('says how many, of how many codes, since when, and whether it goes on', async () => {

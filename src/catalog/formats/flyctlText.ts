@@ -11,7 +11,7 @@
  */
 import type { LogFormat, LogRecord, Mutable } from '../../core/logFormat.ts';
 import { parseTimestamp } from '../../core/timestamp.ts';
-import { CLOSING_QUOTE, COLOURS, isBlankLine, readFields } from '../flyctlFields.ts';
+import { CLOSING_QUOTE, COLOURS, isBlankLine, readFields, trimMessage } from '../flyctlFields.ts';
 
 const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
 /** With an instance any word is a provider; without one only a known word is, or the instance stands alone. */
@@ -51,10 +51,53 @@ export default {
     '2020-02-17T23:15:07.150Z 60274011  [notice] Starting instance',
   ],
   readRecords(text) {
-    const plain = text.replace(COLOURS, '');
+    const plain = text.includes('m') ? text.replace(COLOURS, '') : text;
+    const record = readPlainLine(plain);
+    if (record !== undefined) return [record];
     return splitGlued(plain).flatMap(readSegment);
   },
 } satisfies LogFormat;
+
+const PROVIDERS = new Set(['app', 'proxy', 'runner', 'health']);
+const LEVELS = new Set(['debug', 'info', 'warn', 'warning', 'error']);
+/** What a region is, and what a text holds that is not read as quickly: fields and line ends of old versions. */
+const REGION = /^[a-z0-9-]{1,16}$/;
+const UNUSUAL = /\u21a9|error\.message=|^ *(?:error|request|response)\./;
+
+/**
+ * A record in the shape that nearly all have, found by its brackets: several times as fast as the expressions below,
+ * which read everything else. Undefined where they have to.
+ */
+function readPlainLine(text: string): LogRecord | undefined {
+  const timeEnd = text.indexOf(' ');
+  const bracket = text.indexOf('[', timeEnd);
+  const provider = text.slice(timeEnd + 1, bracket);
+  if (!PROVIDERS.has(provider)) return undefined;
+  const machineEnd = text.indexOf(']', bracket);
+  const regionEnd = text.indexOf(' ', machineEnd + 2);
+  const levelEnd = text.indexOf(']', regionEnd);
+  const machine = text.slice(bracket + 1, machineEnd);
+  const region = text.slice(machineEnd + 2, regionEnd);
+  const level = text.slice(regionEnd + 2, levelEnd);
+  const isUsual =
+    timeEnd !== -1 &&
+    regionEnd !== -1 &&
+    levelEnd !== -1 &&
+    // The first blank behind the provider stands behind the instance, and single blanks stand around the region.
+    text.indexOf(' ', bracket) === machineEnd + 1 &&
+    machine.length <= 64 &&
+    machine !== '' &&
+    text.charAt(regionEnd + 1) === '[' &&
+    LEVELS.has(level) &&
+    REGION.test(region);
+  if (!isUsual) return undefined;
+  const said = text.slice(levelEnd + 1);
+  if (UNUSUAL.test(said)) return undefined;
+  const time = parseTimestamp(text.slice(0, timeEnd));
+  return time === undefined
+    ? undefined
+    : { level, message: trimMessage(said), time, provider, machine, region };
+}
 
 /** Cuts before every `error.message="` whose closing quote stands before a header. */
 function splitGlued(text: string): readonly string[] {

@@ -26,6 +26,7 @@ export interface LocalKeys {
   readonly group: ActionGroup;
   /** With the place: "On the bars: the next or the previous one". */
   readonly title: string;
+  /** As in `Action`; also `Shift+ArrowLeft`. */
   readonly keys: readonly string[];
   readonly isAvailable?: (stores: Stores) => boolean;
 }

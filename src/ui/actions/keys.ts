@@ -39,6 +39,7 @@ const SHOWN_NAMES: ReadonlyMap<string, string> = new Map([
 /** The keys to press together: `['Shift', 'E']`. */
 export function toShownKeys(name: string, isMac: boolean): readonly string[] {
   if (name.startsWith('Mod+')) return [isMac ? 'Cmd' : 'Ctrl', name.slice('Mod+'.length).toUpperCase()];
+  if (name.startsWith('Shift+')) return ['Shift', ...toShownKeys(name.slice('Shift+'.length), isMac)];
   if (/^[A-Z]$/.test(name)) return ['Shift', name];
   if (/^[a-z]$/.test(name)) return [name.toUpperCase()];
   return [SHOWN_NAMES.get(name) ?? name];

@@ -1,7 +1,9 @@
 /** Actions on the timeline: which part of the log is chosen or shown, and by which clock. */
+import { GROUPINGS } from '../../core/grouping.ts';
 import { TIME_ZONES } from '../../store/view.ts';
 import { getNext } from '../getNext.ts';
 import type { Stores } from '../stores.ts';
+import { GROUPING_LABELS } from '../timeline/groupLooks.ts';
 import { formatZone } from '../times.ts';
 import { selectBurst } from './bursts.ts';
 import { showsLog, type Action, type LocalKeys } from './action.ts';
@@ -36,10 +38,10 @@ export const timelineActions: readonly Action[] = [
     keys: ['z'],
     isAvailable: showsTimeline,
     run: ({ view, foreground }) => {
-      const { selectedRange, zoomTo } = view.getState();
+      const { selectedRange, zoomToSelected } = view.getState();
       if (selectedRange === undefined)
         foreground.getState().announce('Nothing is selected on the timeline. E selects the next burst.');
-      else zoomTo(selectedRange);
+      else zoomToSelected();
     },
   },
   {
@@ -49,9 +51,7 @@ export const timelineActions: readonly Action[] = [
     keys: ['Escape'],
     isAvailable: showsTimeline,
     run: ({ view }) => {
-      const { selectedRange, selectRange, trail, backTo } = view.getState();
-      if (selectedRange !== undefined) selectRange(undefined);
-      else if (trail.length > 0) backTo(trail.length - 1);
+      view.getState().stepBack();
     },
   },
   {
@@ -62,6 +62,43 @@ export const timelineActions: readonly Action[] = [
     isAvailable: (stores) => showsTimeline(stores) && stores.view.getState().trail.length > 0,
     run: ({ view }) => {
       view.getState().backTo(0);
+    },
+  },
+  {
+    id: 'group',
+    group: 'Timeline',
+    title: 'Group the bars by something else',
+    keys: ['g'],
+    isAvailable: showsTimeline,
+    run: ({ view, foreground }) => {
+      const { groupBy, setGroupBy } = view.getState();
+      const next = getNext(GROUPINGS, groupBy);
+      setGroupBy(next);
+      foreground.getState().announce(`Bars by ${GROUPING_LABELS[next].toLowerCase()}`);
+    },
+  },
+  {
+    id: 'scale',
+    group: 'Timeline',
+    title: 'Scale: linear, logarithmic',
+    keys: ['l'],
+    isAvailable: showsTimeline,
+    run: ({ view, foreground }) => {
+      const { scale, setScale } = view.getState();
+      const next = scale === 'linear' ? 'log' : 'linear';
+      setScale(next);
+      foreground.getState().announce(next === 'log' ? 'Logarithmic scale' : 'Linear scale');
+    },
+  },
+  {
+    id: 'patterns',
+    group: 'Timeline',
+    title: 'Patterns beside colours: on, off',
+    keys: [],
+    isAvailable: showsTimeline,
+    run: ({ view }) => {
+      const { hasPatterns, setHasPatterns } = view.getState();
+      setHasPatterns(!hasPatterns);
     },
   },
   {
@@ -85,6 +122,12 @@ export const timelineKeys: readonly LocalKeys[] = [
     group: 'Timeline',
     title: 'On the bars: the one before, the next one',
     keys: ['ArrowLeft', 'ArrowRight'],
+    isAvailable: showsTimeline,
+  },
+  {
+    group: 'Timeline',
+    title: 'On the bars: select them',
+    keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
     isAvailable: showsTimeline,
   },
   {

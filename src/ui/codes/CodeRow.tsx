@@ -7,8 +7,11 @@ import { formatCount, formatCounted } from '../numbers.ts';
 import { useSession, useView } from '../stores.ts';
 import { formatMoment } from '../times.ts';
 import { useClock } from '../useClock.ts';
+import { Sparkline } from './Sparkline.tsx';
 
 interface RowProps {
+  /** Counts over the chosen range; undefined where no error of the code has a time in it. */
+  readonly sparkline: readonly number[] | undefined;
   readonly share: number;
   readonly isShown: boolean;
 }
@@ -18,14 +21,13 @@ export function CodeRow({ summary, ...row }: RowProps & { readonly summary: Code
   const span = useSession((session) => session.overview?.span);
   const entry = findErrorCodeEntry(summary.code);
   const { firstSeen, lastSeen } = summary;
-  const machines = summary.machines.filter(({ name }) => name !== '').length;
   const facts = [
     firstSeen !== undefined &&
       lastSeen !== undefined &&
       (firstSeen === lastSeen
         ? formatMoment(firstSeen, zone, span)
         : `${formatMoment(firstSeen, zone, span)} – ${formatMoment(lastSeen, zone, span)}`),
-    machines > 0 && formatCounted(machines, 'machine'),
+    summary.machineCount > 0 && formatCounted(summary.machineCount, 'machine'),
     entry === undefined ? undefined : describeOwner(entry.owner, entry.ownerIsJudgement),
     summary.inferred > 0 && `${formatCount(summary.inferred)} inferred from text`,
     summary.asCause > 0 && `quoted as cause ${formatCount(summary.asCause)}×`,
@@ -64,7 +66,7 @@ interface PlainRowProps extends RowProps {
   readonly facts: readonly string[];
 }
 
-function Row({ code, title, count, facts, share, isShown }: PlainRowProps): ReactNode {
+function Row({ code, title, count, facts, share, sparkline, isShown }: PlainRowProps): ReactNode {
   const selectCode = useView((view) => view.selectCode);
   const name = code === '' ? title : `${code} ${title}`;
   return (
@@ -79,6 +81,7 @@ function Row({ code, title, count, facts, share, isShown }: PlainRowProps): Reac
     >
       {code !== '' && <span className="code">{code}</span>}
       <span className="code-title">{title}</span>
+      {sparkline !== undefined && <Sparkline counts={sparkline} className={`fill-${toSeriesKey(code)}`} />}
       <span className="code-count">{formatCount(count)}</span>
       <span className="code-facts">{facts.join(' · ')}</span>
       <span className="share-bar" aria-hidden="true">

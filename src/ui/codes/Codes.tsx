@@ -1,5 +1,6 @@
 /** Which codes the log holds, and the way to each. */
-import { useMemo, type ReactNode } from 'react';
+import { useId, useMemo, type ReactNode } from 'react';
+import type { CodeOrder } from '../../store/view.ts';
 import { findShownCode } from '../dashboard/shownCode.ts';
 import { SERIES_LABELS } from '../categories.ts';
 import { formatCount } from '../numbers.ts';
@@ -11,7 +12,8 @@ export function Codes(): ReactNode {
   const overview = useSession((session) => session.overview);
   const selectedCode = useView((view) => view.selectedCode);
   const codes = overview?.codes;
-  const groups = useMemo(() => groupCodes(codes ?? []), [codes]);
+  const order = useView((view) => view.codeOrder);
+  const groups = useMemo(() => groupCodes(codes ?? [], order), [codes, order]);
   const shownCode = findShownCode(overview, selectedCode);
   const { errors = 0, unclassified = 0 } = overview?.inRange ?? {};
   const all = errors + unclassified;
@@ -19,6 +21,7 @@ export function Codes(): ReactNode {
     <section className="panel codes" aria-labelledby="codes-title">
       <div className="panel-header">
         <h2 id="codes-title">Codes</h2>
+        {groups.length > 0 && <OrderChoice />}
       </div>
       {all === 0 && groups.length === 0 && <p className="empty">No proxy errors here.</p>}
       {groups.map(({ category, count, codes: group }) => (
@@ -34,6 +37,7 @@ export function Codes(): ReactNode {
               <li key={summary.code}>
                 <CodeRow
                   summary={summary}
+                  sparkline={overview?.sparklines.get(summary.code)}
                   share={all === 0 ? 0 : summary.count / all}
                   isShown={summary.code === shownCode}
                 />
@@ -52,11 +56,49 @@ export function Codes(): ReactNode {
           </h3>
           <ul>
             <li>
-              <UnclassifiedRow count={unclassified} share={unclassified / all} isShown={shownCode === ''} />
+              <UnclassifiedRow
+                count={unclassified}
+                sparkline={overview?.sparklines.get('')}
+                share={unclassified / all}
+                isShown={shownCode === ''}
+              />
             </li>
           </ul>
         </div>
       )}
     </section>
+  );
+}
+
+const ORDERS: readonly (readonly [order: CodeOrder, label: string])[] = [
+  ['count', 'Count'],
+  ['firstSeen', 'First seen'],
+  ['lastSeen', 'Last seen'],
+  ['code', 'Code'],
+];
+
+function OrderChoice(): ReactNode {
+  const order = useView((view) => view.codeOrder);
+  const setCodeOrder = useView((view) => view.setCodeOrder);
+  const id = useId();
+  return (
+    <p className="codes-order">
+      <label htmlFor={id}>Sort by</label>
+      <select
+        id={id}
+        className="select"
+        value={order}
+        onChange={({ target }) => {
+          const chosen = ORDERS.find(([value]) => value === target.value);
+          if (chosen !== undefined) setCodeOrder(chosen[0]);
+        }}
+      >
+        {ORDERS.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }

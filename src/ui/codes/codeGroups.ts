@@ -1,6 +1,7 @@
-/** Codes by category: summaries go in, groups with their sums come out, the largest first. */
+/** Codes by category: summaries and an order go in, groups with their sums come out. */
 import type { CodeSummary } from '../../core/codeSummary.ts';
 import { toCategory, type Category } from '../../core/errorCode.ts';
+import type { CodeOrder } from '../../store/view.ts';
 
 export interface CodeGroup {
   readonly category: Category;
@@ -8,19 +9,31 @@ export interface CodeGroup {
   readonly codes: readonly CodeSummary[];
 }
 
-export function groupCodes(codes: readonly CodeSummary[]): readonly CodeGroup[] {
+/** The groups stand in the order of their first codes; by count, the largest sum comes first. */
+export function groupCodes(codes: readonly CodeSummary[], order: CodeOrder): readonly CodeGroup[] {
   const byCategory = new Map<Category, CodeSummary[]>();
-  for (const code of codes) {
+  for (const code of codes.toSorted(COMPARE[order])) {
     const category = toCategory(code.code);
     const group = byCategory.get(category);
     if (group === undefined) byCategory.set(category, [code]);
     else group.push(code);
   }
-  return [...byCategory]
-    .map(([category, group]) => ({
-      category,
-      count: group.reduce((sum, { count }) => sum + count, 0),
-      codes: group,
-    }))
-    .sort((a, b) => b.count - a.count);
+  const groups = [...byCategory].map(([category, group]) => ({
+    category,
+    count: group.reduce((sum, { count }) => sum + count, 0),
+    codes: group,
+  }));
+  return order === 'count' ? groups.sort((a, b) => b.count - a.count) : groups;
+}
+
+/** What is equal, or has no time, stays in the order of the analysis: most frequent first. */
+const COMPARE: Readonly<Record<CodeOrder, (a: CodeSummary, b: CodeSummary) => number>> = {
+  count: (a, b) => b.count - a.count,
+  firstSeen: (a, b) => compareTimes(a.firstSeen ?? Infinity, b.firstSeen ?? Infinity),
+  lastSeen: (a, b) => compareTimes(b.lastSeen ?? -Infinity, a.lastSeen ?? -Infinity),
+  code: (a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+};
+
+function compareTimes(a: number, b: number): number {
+  return a === b ? 0 : a - b;
 }

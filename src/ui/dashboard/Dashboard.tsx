@@ -1,5 +1,5 @@
 /** What the log tells, most urgent first. Its own chunk: it brings the catalog's texts. */
-import { startTransition, useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Codes } from '../codes/Codes.tsx';
 import { Details } from '../details/Details.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
@@ -7,6 +7,7 @@ import { Files } from '../files/Files.tsx';
 import { Lines } from '../lines/Lines.tsx';
 import { MAIN_ID } from '../places.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
+import { useSteps } from '../useSteps.ts';
 import { PrintedHead } from './PrintedHead.tsx';
 import { SummaryLine } from './SummaryLine.tsx';
 import '../styles/dashboard.css';
@@ -17,24 +18,9 @@ import '../styles/print.css';
 /** How many steps the parts come in. */
 const LAST_STEP = 4;
 
-/**
- * The parts come one step after another, most urgent first: all at once would be one long task, in which the page
- * answers to nothing.
- */
+/** The parts come one step after another, most urgent first. */
 export function Dashboard(): ReactNode {
-  const [step, setStep] = useState(1);
-  useEffect(() => {
-    if (step === LAST_STEP) return undefined;
-    const timer = setTimeout(() => {
-      // As a transition, React makes the part in slices and lets the page answer between them.
-      startTransition(() => {
-        setStep(step + 1);
-      });
-    });
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [step]);
+  const step = useSteps(LAST_STEP);
   return (
     <main id={MAIN_ID} className="dashboard">
       <PrintedHead />

@@ -1,10 +1,12 @@
-/** Takes what is dropped or pasted anywhere on the page, and says so while something is dragged over it. */
+/** Takes what is dropped or pasted anywhere on the page or handed over by the system, and says so while something is dragged over it. */
 import { useEffect, useState, type ReactNode } from 'react';
 import { holdsFiles, readDrop, readPaste } from './intake.ts';
+import { useHandedOver } from './useHandedOver.ts';
 import { useOpenFiles } from './useOpenFiles.ts';
 
 export function PageIntake(): ReactNode {
   const openFiles = useOpenFiles();
+  useHandedOver();
   const [isDraggedOver, setIsDraggedOver] = useState(false);
 
   useEffect(() => {

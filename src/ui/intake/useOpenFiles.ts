@@ -10,7 +10,7 @@ export function useOpenFiles(): (intake: Partial<Intake>) => void {
     ({ files = [], folders = [] }) => {
       const { openFiles, reportFailure, addNotice } = session.getState();
       const all = [...files, ...folders.flatMap((folder) => folder.files)];
-      if (all.length > 0) prefetchDashboard();
+      if (all.length > 0) void prefetchDashboard();
       openFiles(all);
       for (const { name, files: inFolder, leftOut, beyond } of folders) {
         if (inFolder.length === 0) reportFailure(name, { kind: 'folder', leftOut });

@@ -1,6 +1,7 @@
 /** Fetches the code of the dialogs when nothing else is to do, or else when one of them is wanted. */
 import { useEffect, useState } from 'react';
 import { useForeground } from '../stores.ts';
+import { whenIdle } from '../whenIdle.ts';
 import type { Dialogs } from './dialogs.ts';
 
 /** Undefined until they are there. Not `lazy`, which lets the first opening wait for a third of a second. */
@@ -26,18 +27,4 @@ export function useDialogs(): Dialogs | undefined {
     return undefined;
   }, [dialogs, isWanted, closeDialog, announce]);
   return dialogs;
-}
-
-/** Returns what keeps it from happening. Not every browser tells when it is idle. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const id = requestIdleCallback(work);
-    return () => {
-      cancelIdleCallback(id);
-    };
-  }
-  const timer = setTimeout(work, 1000);
-  return () => {
-    clearTimeout(timer);
-  };
 }

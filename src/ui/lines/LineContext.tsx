@@ -9,10 +9,9 @@ import { toVisibleName, toVisibleText } from '../visibleText.ts';
 interface Props {
   readonly line: EventLine;
   readonly query: LineQuery;
-  readonly index: number;
 }
 
-export function LineContext({ line, query, index }: Props): ReactNode {
+export function LineContext({ line, query }: Props): ReactNode {
   const { session } = useStores();
   const [context, setContext] = useState<readonly ContextLine[] | 'reading' | 'gone'>('reading');
 
@@ -25,7 +24,7 @@ export function LineContext({ line, query, index }: Props): ReactNode {
     };
     session
       .getState()
-      .readContext(query.selection, query.newestFirst, index)
+      .readContext(line)
       .then(show, () => {
         show(undefined);
       });

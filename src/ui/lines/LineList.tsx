@@ -72,7 +72,6 @@ export function LineList({ query, version }: Props): ReactNode {
                   <LineRow
                     line={line}
                     query={query}
-                    index={index}
                     isOpen={openLine === key}
                     tabIndex={index === tabIndexRow ? 0 : -1}
                     onFocus={() => {

@@ -11,7 +11,6 @@ import { LineContext } from './LineContext.tsx';
 interface Props {
   readonly line: EventLine;
   readonly query: LineQuery;
-  readonly index: number;
   readonly isOpen: boolean;
   readonly tabIndex: number;
   readonly onFocus: () => void;
@@ -20,16 +19,7 @@ interface Props {
 }
 
 /** One line; opened, it shows the record as it stands in the file, with its neighbours. */
-export function LineRow({
-  line,
-  query,
-  index,
-  isOpen,
-  tabIndex,
-  onFocus,
-  onKeyDown,
-  onToggle,
-}: Props): ReactNode {
+export function LineRow({ line, query, isOpen, tabIndex, onFocus, onKeyDown, onToggle }: Props): ReactNode {
   const zone = useClock();
   const span = useSession((session) => session.overview?.span);
   const { time, code, how, machine, region, sourceName, lineNumber, text } = line;
@@ -58,7 +48,7 @@ export function LineRow({
           {toVisibleName(sourceName)}:{lineNumber}
         </bdi>
       </button>
-      {isOpen && <LineContext line={line} query={query} index={index} />}
+      {isOpen && <LineContext line={line} query={query} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { MAIN_ID } from '../places.ts';
 import { Readings } from '../reading/Readings.tsx';
 import { ExportList } from './ExportList.tsx';
 import { LocalPromise } from './LocalPromise.tsx';
+import { OfflineUse } from './OfflineUse.tsx';
 
 export function StartPage(): ReactNode {
   return (
@@ -36,6 +37,7 @@ export function StartPage(): ReactNode {
         <a href={toReferenceHash()}>All error codes</a>
       </div>
       <LocalPromise />
+      <OfflineUse />
       <ExportList />
       <div className="start-settings">
         <ThemeSwitch />

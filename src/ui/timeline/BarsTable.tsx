@@ -2,9 +2,9 @@
 import { useState, type ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
 import type { Clock } from '../times.ts';
-import { SERIES_LABELS } from '../categories.ts';
 import { formatCount } from '../numbers.ts';
 import { formatDuration, formatMoment } from '../times.ts';
+import { toErrorWord } from './barText.ts';
 import type { TimelineBars } from './timelineBars.ts';
 
 interface Props {
@@ -38,13 +38,13 @@ function Table({ bars, zone, span }: Props): ReactNode {
         <thead>
           <tr>
             <th scope="col">{formatDuration(timeline.stepMs)} from</th>
-            {series.map(({ key }) => (
+            {series.map(({ key, label }) => (
               <th key={key} scope="col" className="number">
-                {SERIES_LABELS[key]}
+                {label}
               </th>
             ))}
             <th scope="col" className="number">
-              All errors
+              All {toErrorWord(bars)}s
             </th>
             <th scope="col" className="number">
               All records

@@ -1,31 +1,53 @@
-/** The range that is selected but not zoomed into, drawn over the bars. */
+/** What can be done with a selected range: look at it alone, or drop it. */
 import type { ReactNode } from 'react';
-import { useView } from '../stores.ts';
-import { PLOT_HEIGHT, PLOT_MARGIN } from './plot.ts';
+import { useStores } from '../stores.ts';
+import { formatRange } from '../times.ts';
+import type { BarContext } from './barText.ts';
+import { PLOT_MARGIN } from './plot.ts';
 import { toBarRange, type TimelineBars } from './timelineBars.ts';
+import type { BarSpan } from './TimelineGestures.tsx';
 
 interface Props {
   readonly bars: TimelineBars;
+  readonly selected: BarSpan;
   readonly plotWidth: number;
+  readonly context: BarContext;
+  readonly onDone: () => void;
 }
 
-export function SelectedRange({ bars, plotWidth }: Props): ReactNode {
-  const selected = useView((view) => view.selectedRange);
-  if (selected === undefined) return null;
-  const shown = toBarRange(bars, 0, bars.barCount - 1);
-  const start = Math.max(shown.start, selected.start);
-  const end = Math.min(shown.end, selected.end);
-  if (end <= start) return null;
-  const toPixels = (duration: number): number => (duration / (shown.end - shown.start)) * plotWidth;
+/** So that the buttons stay inside of the chart. */
+const HALF_WIDTH = 56;
+
+export function SelectedRange({ bars, selected, plotWidth, context, onDone }: Props): ReactNode {
+  const { view } = useStores();
+  const { first, last } = selected;
+  const middle = ((first + last + 1) / 2 / bars.barCount) * plotWidth;
+  const left = PLOT_MARGIN.left + Math.max(HALF_WIDTH, Math.min(plotWidth - HALF_WIDTH, middle));
+  const range = formatRange(toBarRange(bars, first, last), context.zone, context.span);
   return (
-    <div
-      className="timeline-gestures"
-      style={{ left: PLOT_MARGIN.left, top: PLOT_MARGIN.top, width: plotWidth, height: PLOT_HEIGHT }}
-    >
-      <div
-        className="timeline-selection"
-        style={{ left: toPixels(start - shown.start), width: toPixels(end - start) }}
-      />
+    <div className="selection-actions" style={{ left }} role="group" aria-label={`Selected range ${range}`}>
+      <button
+        type="button"
+        className="button selection-zoom"
+        aria-keyshortcuts="z"
+        onClick={() => {
+          view.getState().zoomToSelected();
+          onDone();
+        }}
+      >
+        Zoom <span className="visually-hidden">to {range}</span>
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-label="Drop the selected range"
+        onClick={() => {
+          view.getState().selectRange(undefined);
+          onDone();
+        }}
+      >
+        ✕
+      </button>
     </div>
   );
 }

@@ -1,112 +1,88 @@
-/** When the errors came, stacked by category, and the way into a part of the log. */
-import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { TimeRange } from '../../core/units.ts';
-import { describeCoverage } from '../coverage.ts';
-import { TimelineChart } from '../lazyParts.ts';
-import { useSession, useStores } from '../stores.ts';
-import { formatDuration, formatZone } from '../times.ts';
+/** When the errors came, stacked by groups, and the way into a part of the log. */
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Overview, TimelineView } from '../../store/session.ts';
+import { useSession } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { BarsTable } from './BarsTable.tsx';
-import { describeBar, describeBars, describePeak } from './barText.ts';
+import { describeTimeline, type BarContext } from './barText.ts';
+import { ChartStage } from './ChartStage.tsx';
 import { Legend } from './Legend.tsx';
-import { SelectedRange } from './SelectedRange.tsx';
-import { chooseMaxBins, getPlotWidth } from './plot.ts';
-import { toBarRange, toBars, type TimelineBars } from './timelineBars.ts';
-import { TimelineGestures } from './TimelineGestures.tsx';
+import { LifecycleLegend } from './LifecycleLegend.tsx';
+import { PatternShapes } from './PatternShapes.tsx';
+import { toBarRange, toBars } from './timelineBars.ts';
+import { TimelineTools } from './TimelineTools.tsx';
 import { Trail } from './Trail.tsx';
-import { useElementWidth } from './useElementWidth.ts';
 
 /** Without its chart at first: drawing it is a task of its own. */
 export function Timeline({ hasChart }: { readonly hasChart: boolean }): ReactNode {
   const overview = useSession((session) => session.overview);
   const timeline = overview?.timeline;
-  const bars = useMemo(() => timeline && toBars(timeline), [timeline]);
   return (
     <section className="panel timeline" aria-labelledby="timeline-title">
       <div className="panel-header">
         <h2 id="timeline-title">Timeline</h2>
         <Trail />
-        {bars !== undefined && <Caption bars={bars} />}
+        {timeline !== undefined && <TimelineTools />}
       </div>
-      {bars === undefined ? (
+      {overview === undefined || timeline === undefined ? (
         <p className="empty">No record that was read has a date and time, so there is no timeline.</p>
       ) : (
-        <Chart bars={bars} span={overview?.span} hasDrawing={hasChart} />
+        <Chart timeline={timeline} overview={overview} hasDrawing={hasChart} />
       )}
     </section>
   );
 }
 
-/** What every reader of the chart has to know, on the chart itself. */
-function Caption({ bars }: { readonly bars: TimelineBars }): ReactNode {
-  const sources = useSession((session) => session.overview?.sources);
-  const zone = useClock();
-  const coverage = describeCoverage(sources ?? []);
-  return (
-    <p className="timeline-caption">
-      {formatDuration(bars.timeline.stepMs)} a bar ·{' '}
-      {formatZone(zone, toBarRange(bars, 0, bars.barCount - 1))} ·{' '}
-      {coverage === '' ? 'all that was read' : coverage}
-    </p>
-  );
-}
-
 interface ChartProps {
-  readonly bars: TimelineBars;
-  readonly span: TimeRange | undefined;
+  readonly timeline: TimelineView;
+  readonly overview: Overview;
   readonly hasDrawing: boolean;
 }
 
-function Chart({ bars, span, hasDrawing }: ChartProps): ReactNode {
-  const { session, view } = useStores();
+function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
+  const { hidden, setHidden } = useHiddenGroups(timeline.stack.groupBy);
+  const bars = useMemo(() => toBars(timeline, hidden), [timeline, hidden]);
   const zone = useClock();
-  const [cursor, setCursor] = useState<number>();
-  const { ref, width } = useElementWidth();
-  const range = useMemo(() => toBarRange(bars, 0, bars.barCount - 1), [bars]);
-
-  useEffect(() => {
-    session.getState().setMaxBins(chooseMaxBins(width));
-  }, [session, width]);
-
-  const goBack = (): void => {
-    const { trail, backTo } = view.getState();
-    backTo(trail.length - 1);
-  };
-  const shownBar = cursor !== undefined && cursor < bars.barCount ? cursor : undefined;
+  const { span, gaps: allGaps, lifecycle } = overview;
+  const range = toBarRange(bars, 0, bars.barCount - 1);
+  const { start, end } = range;
+  const gaps = useMemo(
+    () => allGaps.filter((gap) => gap.start < end && gap.end > start),
+    [allGaps, start, end],
+  );
+  const context = useMemo((): BarContext => ({ zone, span, gaps }), [zone, span, gaps]);
   return (
     <>
-      <p className="visually-hidden">{describeBars(bars, zone, span)}</p>
-      <div ref={ref} className="timeline-chart">
-        <div aria-hidden="true">
-          <Suspense fallback={null}>
-            {hasDrawing && <TimelineChart bars={bars} width={width} zone={zone} range={range} />}
-          </Suspense>
-        </div>
-        <SelectedRange bars={bars} plotWidth={getPlotWidth(width)} />
-        <TimelineGestures
-          bars={bars}
-          plotWidth={getPlotWidth(width)}
-          cursor={shownBar}
-          describe={(bar) => describeBar(bars, bar, zone, span)}
-          onCursor={setCursor}
-          onSelectCode={(code) => {
-            view.getState().selectCode(code);
-          }}
-          onZoom={(first, last) => {
-            view.getState().zoomTo(toBarRange(bars, first, last));
-          }}
-          onBack={goBack}
-        />
-      </div>
-      <p className="timeline-readout" aria-hidden="true">
-        {shownBar === undefined ? describePeak(bars, zone, span) : describeBar(bars, shownBar, zone, span)}
-      </p>
-      <Legend bars={bars} />
+      <PatternShapes />
+      <p className="visually-hidden">{describeTimeline(bars, context)}</p>
+      <ChartStage bars={bars} context={context} lifecycle={lifecycle} hasDrawing={hasDrawing} />
+      <Legend bars={bars} gaps={gaps} onHide={setHidden} />
+      {lifecycle !== undefined && <LifecycleLegend moments={lifecycle} range={range} />}
       <p id="timeline-keys" className="timeline-keys">
-        Click a bar for its code. Drag to zoom in, double click to go back.
-        <span className="timeline-keyboard"> Keys: arrows move, Enter selects, z zooms, Esc goes back.</span>
+        Click a bar for its code. Drag over bars, then zoom; double click goes back.
+        <span className="timeline-keyboard">
+          {' '}
+          Keys: arrows move, with Shift they select, Enter takes the code or the selection, z zooms, Esc goes
+          back.
+        </span>
       </p>
       <BarsTable bars={bars} zone={zone} span={span} />
     </>
   );
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The groups that somebody took out of the chart; another grouping starts with all. */
+function useHiddenGroups(groupBy: string): {
+  readonly hidden: ReadonlySet<string>;
+  readonly setHidden: (keys: ReadonlySet<string>) => void;
+} {
+  const [{ of, keys }, setState] = useState({ of: groupBy, keys: NOTHING });
+  return {
+    hidden: of === groupBy ? keys : NOTHING,
+    setHidden: (hidden) => {
+      setState({ of: groupBy, keys: hidden });
+    },
+  };
 }

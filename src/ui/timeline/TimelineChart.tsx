@@ -1,13 +1,20 @@
 /** The drawing of the timeline. Its own chunk, because recharts is large; gestures are in TimelineGestures. */
-import { memo, useMemo } from 'react';
-import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
+import { memo, useMemo, type ReactNode } from 'react';
+import { ComposedChart, XAxis, YAxis } from 'recharts';
 import type { TimeRange } from '../../core/units.ts';
 import type { Clock } from '../times.ts';
 import { formatShortCount } from '../numbers.ts';
-import { formatClock, formatShortDate } from '../times.ts';
-import { CHART_HEIGHT, chooseScaleTop, chooseTicks, getPlotWidth, PLOT_MARGIN } from './plot.ts';
+import { useSteps } from '../useSteps.ts';
+import { AxisLabel } from './AxisLabel.tsx';
+import { CHART_HEIGHT, chooseTicks, createTickFormatter, getPlotWidth, PLOT_MARGIN } from './plot.ts';
+import type { CountScale } from './countScale.ts';
+import { GapLayer } from './GapLayer.tsx';
+import { GridLines } from './GridLines.tsx';
 import { StackLayer } from './StackLayer.tsx';
 import type { TimelineBars } from './timelineBars.ts';
+
+/** Each axis makes recharts render all that is there once more: together they would be one long task. */
+const LAST_STEP = 4;
 
 interface Props {
   readonly bars: TimelineBars;
@@ -15,56 +22,81 @@ interface Props {
   readonly zone: Clock;
   /** What the chart shows in all, to know whether ticks need dates. */
   readonly range: TimeRange;
+  readonly scale: CountScale;
+  readonly gaps: readonly TimeRange[];
+  readonly hasPatterns: boolean;
 }
 
-export const TimelineChart = memo(function TimelineChart({ bars, width, zone, range }: Props) {
-  const { timeline, totals, maxTotal } = bars;
-  const rows = useMemo(
-    () => totals.map((total, bar) => ({ start: timeline.start + bar * timeline.stepMs, total })),
-    [timeline, totals],
-  );
-  const ticks = chooseTicks(bars, getPlotWidth(width), zone);
-  const top = chooseScaleTop(maxTotal);
-  const isLong = range.end - range.start > 36 * 60 * 60 * 1000;
-  const showsSeconds = ticks.some((tick) => tick % 60_000 !== 0);
-  const formatTick = (time: number): string => {
-    const clock = formatClock(time, zone).slice(0, showsSeconds ? 8 : 5);
-    return isLong ? `${formatShortDate(time, zone)} ${clock}` : clock;
-  };
+export const TimelineChart = memo(function TimelineChart(props: Props) {
+  const { bars, width, range, scale, gaps, hasPatterns } = props;
+  const step = useSteps(LAST_STEP);
   return (
     <ComposedChart
       width={width}
       height={CHART_HEIGHT}
-      data={rows}
-      margin={{ top: PLOT_MARGIN.top, right: PLOT_MARGIN.right, bottom: 0, left: 0 }}
+      margin={CHART_MARGIN}
       // The layer above takes the keyboard and names the chart.
       accessibilityLayer={false}
     >
-      <CartesianGrid vertical={false} className="timeline-grid" />
-      <XAxis
-        dataKey="start"
-        scale="band"
-        height={PLOT_MARGIN.bottom}
-        ticks={[...ticks]}
-        // The ticks have been chosen to fit: measuring their texts would make the browser lay out the page.
-        interval={0}
-        tickFormatter={formatTick}
-        tickLine={false}
-        includeHidden
-      />
-      <YAxis
-        width={PLOT_MARGIN.left}
-        domain={[0, top]}
-        ticks={[0, top / 2, top]}
-        interval={0}
-        tickFormatter={formatShortCount}
-        tickLine={false}
-        axisLine={false}
-        includeHidden
-      />
-      <StackLayer bars={bars} />
-      {/* Never drawn: it ties the axes to the counts. */}
-      <Line dataKey="total" hide isAnimationActive={false} />
+      {step >= 2 && <TimeAxis {...props} />}
+      {step >= 3 && <CountAxis scale={scale} />}
+      {step >= LAST_STEP && (
+        <>
+          <GridLines scale={scale} />
+          <GapLayer gaps={gaps} range={range} />
+          <StackLayer bars={bars} scale={scale} hasPatterns={hasPatterns} />
+        </>
+      )}
     </ComposedChart>
   );
 });
+
+const CHART_MARGIN = { top: PLOT_MARGIN.top, right: PLOT_MARGIN.right, bottom: 0, left: 0 };
+
+/**
+ * Both axes know their ends and their ticks: recharts then needs no rows to find them out, and measures no texts
+ * to see what has room, for which the browser would have to lay out the page.
+ */
+function TimeAxis({ bars, width, zone, range: { start, end } }: Props): ReactNode {
+  const domain = useMemo(() => [start, end], [start, end]);
+  const ticks = useMemo(() => [...chooseTicks(bars, getPlotWidth(width), zone)], [bars, width, zone]);
+  const formatTick = useMemo(
+    () => createTickFormatter(ticks, { start, end }, zone),
+    [ticks, start, end, zone],
+  );
+  return (
+    <XAxis
+      dataKey="start"
+      type="number"
+      domain={domain}
+      allowDataOverflow
+      niceTicks="none"
+      ticks={ticks}
+      interval={0}
+      height={PLOT_MARGIN.bottom}
+      tickFormatter={formatTick}
+      tick={AxisLabel}
+      tickLine={false}
+    />
+  );
+}
+
+function CountAxis({ scale: { kind, top, ticks } }: Pick<Props, 'scale'>): ReactNode {
+  const domain = useMemo(() => [0, top], [top]);
+  const shown = useMemo(() => [...ticks], [ticks]);
+  return (
+    <YAxis
+      domain={domain}
+      allowDataOverflow
+      niceTicks="none"
+      scale={kind === 'log' ? 'symlog' : 'linear'}
+      ticks={shown}
+      interval={0}
+      width={PLOT_MARGIN.left}
+      tickFormatter={formatShortCount}
+      tick={AxisLabel}
+      tickLine={false}
+      axisLine={false}
+    />
+  );
+}

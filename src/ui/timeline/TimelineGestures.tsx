@@ -1,91 +1,139 @@
 /**
- * The layer over the chart that takes pointers and keys: a cursor over the bars, a range to zoom into. It is a
- * slider to assistive technology, which then passes the arrow keys on and reads out the bar's numbers.
+ * The layer over the chart that takes pointers and keys: a cursor over the bars, and a range that is drawn over them,
+ * to zoom into. It is a slider to assistive technology, which then passes the arrow keys on and reads out the bar's
+ * numbers.
  */
-import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import {
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import { useStores } from '../stores.ts';
 import { toMove } from './barKeys.ts';
-import { chooseScaleTop, PLOT_HEIGHT, PLOT_MARGIN } from './plot.ts';
-import { findSeriesAt, findTopCode, type TimelineBars } from './timelineBars.ts';
+import { toShare, type CountScale } from './countScale.ts';
+import { PLOT_HEIGHT, PLOT_MARGIN } from './plot.ts';
+import { findGroupAt, findTopCode, toBarRange, type TimelineBars } from './timelineBars.ts';
+
+/** Both inclusive. */
+export interface BarSpan {
+  readonly first: number;
+  readonly last: number;
+}
 
 interface Props {
+  readonly ref: Ref<HTMLDivElement>;
   readonly bars: TimelineBars;
+  readonly scale: CountScale;
   readonly plotWidth: number;
   readonly cursor: number | undefined;
-  readonly describe: (bar: number) => string;
+  readonly selected: BarSpan | undefined;
+  readonly describe: (first: number, last: number) => string;
   readonly onCursor: (bar: number | undefined) => void;
-  readonly onSelectCode: (code: string) => void;
-  /** From the first to the last bar, both inclusive. */
-  readonly onZoom: (first: number, last: number) => void;
-  readonly onBack: () => void;
+  /** While a range is drawn; undefined when that is over. */
+  readonly onDraw: (span: BarSpan | undefined) => void;
+}
+
+/** Where a pointer went down. */
+interface Press {
+  readonly bar: number;
+  readonly x: number;
+  readonly hasMoved: boolean;
 }
 
 /** A pointer that moved less than this clicked. */
 const CLICK_PIXELS = 6;
-/** How many bars on each side of the cursor the `z` key takes. */
+/** How many bars on each side of the cursor the `z` key takes where none are selected. */
 const NEIGHBOURS = 5;
 
 export function TimelineGestures(props: Props): ReactNode {
-  const { bars, plotWidth, cursor, describe, onCursor, onSelectCode, onZoom, onBack } = props;
-  const [anchor, setAnchor] = useState<{ readonly bar: number; readonly x: number }>();
-  const [isSelecting, setIsSelecting] = useState(false);
+  const { ref, bars, scale, plotWidth, cursor, selected, describe, onCursor, onDraw } = props;
+  const { view } = useStores();
+  const [press, setPress] = useState<Press>();
   const lastBar = Math.max(0, bars.barCount - 1);
   const barWidth = plotWidth / Math.max(1, bars.barCount);
   const current = Math.min(cursor ?? 0, lastBar);
 
-  const toBar = (event: PointerEvent | React.MouseEvent): number => {
+  const toBar = (event: MouseEvent): number => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
     return Math.max(0, Math.min(lastBar, Math.floor(x / barWidth)));
   };
-  const endSelection = (): void => {
-    setAnchor(undefined);
-    setIsSelecting(false);
+  const select = (a: number, b: number): void => {
+    view.getState().selectRange(toBarRange(bars, Math.min(a, b), Math.max(a, b)));
   };
-  const zoom = (first: number, last: number): void => {
-    endSelection();
+  const zoom = (): void => {
+    if (selected === undefined) {
+      view
+        .getState()
+        .zoomTo(toBarRange(bars, Math.max(0, current - NEIGHBOURS), Math.min(lastBar, current + NEIGHBOURS)));
+    } else view.getState().zoomToSelected();
     onCursor(undefined);
-    onZoom(Math.max(0, Math.min(first, last)), Math.min(lastBar, Math.max(first, last)));
+  };
+  const selectCode = (code: string | undefined): void => {
+    if (code !== undefined) view.getState().selectCode(code);
+  };
+  const endPress = (): void => {
+    setPress(undefined);
+    onDraw(undefined);
   };
 
-  const onPointerUp = (event: PointerEvent): void => {
-    if (anchor === undefined) return;
+  const onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setPress({ bar: toBar(event), x: event.clientX, hasMoved: false });
+    onCursor(toBar(event));
+  };
+  const onPointerMove = (event: PointerEvent): void => {
     const bar = toBar(event);
-    if (isSelecting) {
-      zoom(anchor.bar, bar);
+    onCursor(bar);
+    if (press === undefined || event.buttons !== 1) return;
+    const hasMoved = press.hasMoved || Math.abs(event.clientX - press.x) > CLICK_PIXELS;
+    if (!hasMoved) return;
+    if (!press.hasMoved) setPress({ ...press, hasMoved });
+    onDraw({ first: Math.min(press.bar, bar), last: Math.max(press.bar, bar) });
+  };
+  const onPointerUp = (event: PointerEvent): void => {
+    if (press === undefined) return;
+    const bar = toBar(event);
+    endPress();
+    if (press.hasMoved) {
+      select(press.bar, bar);
       return;
     }
-    endSelection();
+    view.getState().selectRange(undefined);
     const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
-    const errorsHigh = (1 - y / PLOT_HEIGHT) * chooseScaleTop(bars.maxTotal);
-    const code = findTopCode(bars, bar, findSeriesAt(bars, bar, errorsHigh));
-    if (code !== undefined) onSelectCode(code);
+    selectCode(findTopCode(bars, bar, findGroupAt(bars, bar, toErrors(bar, 1 - y / PLOT_HEIGHT))));
+  };
+  /** The errors of a bar's stack up to a share of the plot's height. */
+  const toErrors = (bar: number, share: number): number => {
+    const total = bars.totals[bar] ?? 0;
+    return total === 0 ? 0 : (share / toShare(scale, total)) * total;
   };
 
+  const move = (by: number, isExtending: boolean): void => {
+    // Without a cursor, a key first shows one, at the end that it comes from.
+    const from = cursor ?? (by < 0 ? lastBar + 1 : -1);
+    const next = Math.max(0, Math.min(lastBar, from + by));
+    onCursor(next);
+    if (!isExtending) view.getState().selectRange(undefined);
+    else if (cursor !== undefined) select(findAnchor(selected, cursor), next);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const move = toMove(event.key);
-    if (move !== undefined) {
-      // Without a cursor, a key first shows one, at the end that it comes from.
-      const from = cursor ?? (move < 0 ? lastBar + 1 : -1);
-      const next = Math.max(0, Math.min(lastBar, from + move));
-      if (event.shiftKey && anchor === undefined) setAnchor({ bar: current, x: 0 });
-      if (!event.shiftKey) setAnchor(undefined);
-      setIsSelecting(event.shiftKey);
-      onCursor(next);
-    } else if (event.key === 'z' || (event.key === 'Enter' && event.shiftKey)) {
-      if (anchor !== undefined && isSelecting) zoom(anchor.bar, current);
-      else zoom(current - NEIGHBOURS, current + NEIGHBOURS);
-    } else if (event.key === 'Enter') {
-      const code = findTopCode(bars, current);
-      if (code !== undefined) onSelectCode(code);
-    } else if (event.key === 'Escape' && anchor !== undefined) {
-      endSelection();
-    } else return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = toMove(event.key);
+    if (by !== undefined) move(by, event.shiftKey);
+    else if (event.key === 'z') zoom();
+    else if (event.key === 'Enter' && selected !== undefined) zoom();
+    else if (event.key === 'Enter') selectCode(findTopCode(bars, current));
+    else return;
     event.preventDefault();
   };
 
-  const first = Math.min(anchor?.bar ?? current, current);
-  const last = Math.max(anchor?.bar ?? current, current);
   return (
     <div
+      ref={ref}
       className="timeline-gestures"
       style={{ left: PLOT_MARGIN.left, top: PLOT_MARGIN.top, width: plotWidth, height: PLOT_HEIGHT }}
       role="slider"
@@ -95,41 +143,43 @@ export function TimelineGestures(props: Props): ReactNode {
       aria-valuemin={1}
       aria-valuemax={lastBar + 1}
       aria-valuenow={current + 1}
-      aria-valuetext={describe(current)}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setAnchor({ bar: toBar(event), x: event.clientX });
-        onCursor(toBar(event));
-      }}
-      onPointerMove={(event) => {
-        onCursor(toBar(event));
-        if (anchor !== undefined && event.buttons === 1) {
-          setIsSelecting((was) => was || Math.abs(event.clientX - anchor.x) > CLICK_PIXELS);
-        }
-      }}
+      aria-valuetext={
+        selected === undefined
+          ? describe(current, current)
+          : `Selected ${describe(selected.first, selected.last)}`
+      }
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
-      onPointerCancel={endSelection}
+      onPointerCancel={endPress}
       onPointerLeave={() => {
-        if (!isSelecting) onCursor(undefined);
+        if (press === undefined) onCursor(undefined);
       }}
-      onDoubleClick={onBack}
+      onDoubleClick={() => {
+        const { trail, backTo } = view.getState();
+        backTo(trail.length - 1);
+      }}
       onKeyDown={onKeyDown}
       onBlur={() => {
-        endSelection();
+        endPress();
         onCursor(undefined);
       }}
     >
-      {cursor !== undefined && (
+      {selected !== undefined && (
         <div
-          className={isSelecting ? 'timeline-selection' : 'timeline-cursor'}
-          style={
-            isSelecting
-              ? { left: first * barWidth, width: (last - first + 1) * barWidth }
-              : { left: current * barWidth, width: Math.max(1, barWidth) }
-          }
+          className="timeline-selection"
+          style={{ left: selected.first * barWidth, width: (selected.last - selected.first + 1) * barWidth }}
         />
+      )}
+      {cursor !== undefined && press?.hasMoved !== true && (
+        <div className="timeline-cursor" style={{ left: current * barWidth, width: Math.max(1, barWidth) }} />
       )}
     </div>
   );
+}
+
+/** The end of the selected range that stays when the cursor at the other end moves on. */
+function findAnchor(selected: BarSpan | undefined, cursor: number): number {
+  if (selected === undefined) return cursor;
+  return cursor === selected.first ? selected.last : selected.first;
 }

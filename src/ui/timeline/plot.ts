@@ -1,7 +1,7 @@
 /** Where the chart's parts lie. The drawing and the layer that takes the gestures both go by it. */
-import type { EpochMs } from '../../core/units.ts';
+import type { EpochMs, TimeRange } from '../../core/units.ts';
 import type { Clock } from '../times.ts';
-import { getZoneOffset } from '../times.ts';
+import { formatClock, formatShortDate, getZoneOffset } from '../times.ts';
 import type { TimelineBars } from './timelineBars.ts';
 
 export const CHART_HEIGHT = 232;
@@ -17,16 +17,6 @@ export function chooseMaxBins(chartWidth: number): number {
   return Math.max(30, Math.min(300, Math.floor(getPlotWidth(chartWidth) / 4)));
 }
 
-/** The top of the scale: a round, even number that the tallest bar nearly reaches. */
-export function chooseScaleTop(maxTotal: number): number {
-  if (maxTotal <= 10) return Math.max(4, 2 * Math.ceil(maxTotal / 2));
-  const magnitude = 10 ** Math.floor(Math.log10(maxTotal));
-  return (
-    ([1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10].find((step) => step * magnitude >= maxTotal) ?? 10) *
-    magnitude
-  );
-}
-
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -40,21 +30,42 @@ const TICK_STEPS = [
 const TICK_WIDTH = 84;
 const LABEL_WIDTH = 40;
 
-/** Starts of bars where the chosen zone's clock is round, as many as have room. */
+/** Moments at which the chosen zone's clock is round, as many as have room. */
 export function chooseTicks(
   { timeline, barCount }: TimelineBars,
   plotWidth: number,
   zone: Clock,
 ): readonly EpochMs[] {
   const { start, stepMs } = timeline;
+  const span = barCount * stepMs;
   const maxTicks = Math.max(2, Math.floor(plotWidth / TICK_WIDTH));
-  const tickStep =
-    TICK_STEPS.find((step) => step >= stepMs && (barCount * stepMs) / step <= maxTicks) ?? barCount * stepMs;
-  const starts = Array.from({ length: barCount }, (_, bar) => start + bar * stepMs);
-  // A bar holds the tick that lies in it, should the zone's offset be no multiple of the step.
-  const toTick = (time: EpochMs): number => Math.ceil((time + getZoneOffset(time, zone)) / tickStep);
-  // A label stands around the middle of its bar: at the right edge it has no room.
-  const isInside = (bar: number): boolean =>
-    ((barCount - bar - 0.5) / barCount) * plotWidth > LABEL_WIDTH / 2;
-  return starts.filter((time, bar) => isInside(bar) && toTick(time) !== toTick(time + stepMs));
+  const tickStep = TICK_STEPS.find((step) => step >= stepMs && span / step <= maxTicks) ?? span;
+  // A label stands around its tick: at the right edge it has no room.
+  const last = start + span - (LABEL_WIDTH / 2 / plotWidth) * span;
+  const ticks: EpochMs[] = [];
+  let local = Math.ceil((start + getZoneOffset(start, zone)) / tickStep) * tickStep;
+  for (let tick = toMoment(local, zone); tick < last; tick = toMoment(local, zone)) {
+    ticks.push(tick);
+    local += tickStep;
+  }
+  return ticks;
+}
+
+/** The moment at which the zone's clock shows `local`, a time written as if it were UTC. */
+function toMoment(local: number, zone: Clock): EpochMs {
+  return local - getZoneOffset(local - getZoneOffset(local, zone), zone);
+}
+
+/** Labels with as much of date and time as they need to differ. */
+export function createTickFormatter(
+  ticks: readonly EpochMs[],
+  { start, end }: TimeRange,
+  zone: Clock,
+): (tick: EpochMs) => string {
+  const isLong = end - start > 36 * HOUR;
+  const clockLength = ticks.some((tick) => tick % MINUTE !== 0) ? '12:03:05'.length : '12:03'.length;
+  return (tick) => {
+    const clock = formatClock(tick, zone).slice(0, clockLength);
+    return isLong ? `${formatShortDate(tick, zone)} ${clock}` : clock;
+  };
 }

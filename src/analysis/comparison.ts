@@ -1,0 +1,50 @@
+/** Two selections side by side: their rows go in; what is new, gone, up or down per covered minute comes out. */
+import { compareCodes } from '../core/compare.ts';
+import { getCoveredMs } from '../core/coverage.ts';
+import { at, type EventTable } from '../core/eventTable.ts';
+import { groupByCode } from '../core/codeSummary.ts';
+import type { MergedSources } from '../core/mergeSources.ts';
+import { toNameTest, type Selection } from '../core/selection.ts';
+import type { DurationMs } from '../core/units.ts';
+import type { Comparison } from './api.ts';
+
+export interface ComparedRows {
+  readonly selection: Selection;
+  readonly rows: Uint32Array;
+}
+
+/** `names` are what files are chosen by. */
+export function compareSelections(
+  merged: MergedSources,
+  names: readonly string[],
+  [before, after]: readonly [ComparedRows, ComparedRows],
+): Comparison {
+  const sides = [before, after].map(({ selection, rows }) => ({
+    counts: countCodes(merged.table, rows),
+    coveredMs: getCovered(merged, names, selection),
+    errors: rows.length,
+  }));
+  const [was, is] = [at(sides, 0), at(sides, 1)];
+  return {
+    before: { errors: was.errors, coveredMs: was.coveredMs },
+    after: { errors: is.errors, coveredMs: is.coveredMs },
+    codes: compareCodes(was, is),
+  };
+}
+
+function countCodes(table: EventTable, rows: Uint32Array): ReadonlyMap<string, number> {
+  return new Map(groupByCode(table, rows).map(({ length }, code) => [at(table.codes, code), length]));
+}
+
+/** Of the chosen files, those whose times stand on the axis. */
+function getCovered(
+  { reports, isTimeOfDay }: MergedSources,
+  names: readonly string[],
+  { filters, range }: Selection,
+): DurationMs {
+  const isChosen = toNameTest(filters?.file);
+  const files = reports
+    .filter((report, i) => isChosen(names[i] ?? '') && (isTimeOfDay || report.timeKind !== 'timeOfDay'))
+    .map(({ span, gaps }) => ({ span: span && { start: span.first, end: span.last + 1 }, gaps }));
+  return getCoveredMs(files, range);
+}

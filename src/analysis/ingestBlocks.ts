@@ -1,0 +1,178 @@
+/**
+ * Reading one large file in blocks, several at once: block readers go in, which may live in other threads; the same
+ * news come out as when one reader reads it all. Blocks are taken in their order, so what was read is always the
+ * start of the file.
+ */
+import type { Block, BlockRange } from '../core/blocks.ts';
+import { at } from '../core/eventTable.ts';
+import { EventTableBuilder } from '../core/eventTableBuilder.ts';
+import {
+  createLineTotals,
+  MAX_UNREAD_EXAMPLES,
+  type LineTotals,
+  type UnreadLine,
+} from '../core/lineAccount.ts';
+import type { LogFormat } from '../core/logFormat.ts';
+import { mergeRecordCounts, type RecordCounts } from '../core/recordCounts.ts';
+import type { TimeNotes } from '../core/recordSink.ts';
+import type { Scanner } from '../core/scan.ts';
+import type { SourceState } from '../core/sourceReport.ts';
+import { addTimeOrders, createTimeOrder, joinTimeOrders, type TimeOrder } from '../core/timeOrder.ts';
+import type { ByteOffset } from '../core/units.ts';
+import { UPDATE_EVERY_MS, type ByteSource, type SourceUpdate } from './ingest.ts';
+import type { OpenFailure } from './openFailure.ts';
+import { toSourceReport } from './toSourceReport.ts';
+
+/** The outcome of a block, which can cross threads: all of it, or why it could not be read. */
+export interface BlockOutcome {
+  /** Undefined where the range holds no start of a block, and where reading failed. */
+  readonly block: Block | undefined;
+  readonly failure?: OpenFailure;
+}
+
+/** Reads one block at a time. Rejects only where its thread is lost. */
+export type ReadBlock = (range: BlockRange) => Promise<BlockOutcome>;
+
+/** The first block is small, so that there is something to show at once; each next one is twice as large. */
+const FIRST_BLOCK_BYTES = 1 << 20;
+const MAX_BLOCK_BYTES = 1 << 25;
+/** Blocks that were read and wait for one before them, for each reader: while that is read, others need not stop. */
+const MAX_AHEAD = 3;
+
+const TAKEN: Promise<BlockOutcome> = Promise.resolve({ block: undefined });
+
+export type BlockSource = Pick<ByteSource, 'name' | 'zone'> & { readonly size: ByteOffset };
+
+export interface BlockOptions {
+  /** Where the text starts: behind a byte order mark. */
+  readonly firstByte?: ByteOffset;
+  readonly maxBlockBytes?: number;
+  readonly now?: (() => number) | undefined;
+}
+
+/** Reads a file to its end. Returns why it could not wholly be read; news that were given stay true. */
+export async function* ingestBlocks(
+  source: BlockSource,
+  format: LogFormat,
+  readers: readonly [ReadBlock, ...ReadBlock[]],
+  { firstByte = 0, maxBlockBytes = MAX_BLOCK_BYTES, now = () => performance.now() }: BlockOptions = {},
+): AsyncGenerator<SourceUpdate, OpenFailure | undefined> {
+  const account = createBlockAccount(source, format);
+  const ranges = planBlocks(firstByte, source.size, maxBlockBytes);
+  const outcomes: Promise<BlockOutcome>[] = [];
+  const idle: ReadBlock[] = [...readers];
+  let taken = 0;
+  let lastUpdate = -Infinity;
+  /** Where the next block has to start. */
+  let expected: ByteOffset = firstByte;
+
+  /** Keeps all readers busy, as far ahead as they may be. */
+  function startBlocks(): void {
+    for (;;) {
+      const range = ranges[outcomes.length];
+      if (range === undefined || outcomes.length - taken >= readers.length * MAX_AHEAD) return;
+      const reader = idle.shift();
+      if (reader === undefined) return;
+      const outcome = reader(range);
+      outcomes.push(outcome);
+      const free = (): void => {
+        idle.push(reader);
+        startBlocks();
+      };
+      // A failure is told when the block's turn comes; until then it must not count as unhandled.
+      outcome.then(free, free);
+    }
+  }
+
+  for (const [index, range] of ranges.entries()) {
+    taken = index;
+    startBlocks();
+    // There is none where readers are only just becoming free.
+    while (outcomes.length <= index) await Promise.race(outcomes.slice(-readers.length));
+    let outcome = await at(outcomes, index);
+    outcomes[index] = TAKEN; // its rows are needed no longer
+    if (index > 0 && expected >= range.end) continue; // the block before took it in
+    if (outcome.failure === undefined && outcome.block?.start !== expected) {
+      // The block before it did not end where this one started: half of a record waited there for the other one.
+      outcome = await readers[0]({ from: expected, end: range.end, isExact: true });
+    }
+    if (outcome.block === undefined) {
+      yield account.takeUpdate('failed', expected);
+      return outcome.failure;
+    }
+    account.add(outcome.block);
+    expected = outcome.block.end;
+    if (expected < source.size && now() - lastUpdate >= UPDATE_EVERY_MS) {
+      yield account.takeUpdate('reading', expected);
+      lastUpdate = now();
+    }
+  }
+  yield account.takeUpdate('done', source.size);
+  return undefined;
+}
+
+function planBlocks(firstByte: ByteOffset, size: ByteOffset, maxBytes: number): readonly BlockRange[] {
+  const ranges: BlockRange[] = [];
+  let bytes = Math.min(FIRST_BLOCK_BYTES, maxBytes);
+  for (let from = firstByte; from < size; bytes = Math.min(maxBytes, bytes * 2)) {
+    const end = Math.min(size, from + bytes);
+    ranges.push({ from, end, isExact: ranges.length === 0 });
+    from = end;
+  }
+  return ranges;
+}
+
+interface BlockAccount {
+  add(block: Block): void;
+  takeUpdate(state: SourceState, bytesRead: ByteOffset): SourceUpdate;
+}
+
+/** The sum of blocks that follow each other. */
+function createBlockAccount({ name, size, zone }: BlockSource, format: LogFormat): BlockAccount {
+  const totals = createLineTotals(0);
+  const unreadExamples: UnreadLine[] = [];
+  const timeNotes: TimeNotes = { isClockOnly: false, isZoneless: false };
+  let orders: readonly [TimeOrder, TimeOrder] = [createTimeOrder(), createTimeOrder()];
+  let scanner: Scanner['kind'] | undefined;
+  let events = new EventTableBuilder();
+  let recordCounts: RecordCounts[] = [];
+
+  return {
+    add(block) {
+      const { lines } = totals;
+      const { lineNumber } = block.events;
+      for (let row = 0; row < lineNumber.length; row += 1) lineNumber[row] = (lineNumber[row] ?? 0) + lines;
+      events.addTable(block.events);
+      for (const example of block.unreadExamples) {
+        if (unreadExamples.length < MAX_UNREAD_EXAMPLES)
+          unreadExamples.push({ ...example, lineNumber: example.lineNumber + lines });
+      }
+      for (const key of Object.keys(totals) as (keyof LineTotals)[]) totals[key] += block.totals[key];
+      recordCounts.push(block.recordCounts);
+      orders = [joinTimeOrders(orders[0], block.orders[0]), joinTimeOrders(orders[1], block.orders[1])];
+      timeNotes.isClockOnly ||= block.timeNotes.isClockOnly;
+      timeNotes.isZoneless ||= block.timeNotes.isZoneless;
+      scanner = block.scanner;
+    },
+    takeUpdate(state, bytesRead) {
+      const report = toSourceReport({
+        name,
+        bytes: size,
+        bytesRead,
+        state,
+        notes: undefined,
+        zone,
+        format,
+        totals,
+        unreadExamples,
+        order: addTimeOrders(...orders),
+        timeNotes,
+        scanner,
+      });
+      const update = { report, events: events.finish(), recordCounts: mergeRecordCounts(recordCounts) };
+      events = new EventTableBuilder();
+      recordCounts = [];
+      return update;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** The overview: all that was read and what a person chose go in, everything that the dashboard shows but lines comes out. */
+import { at, HOW_INFERRED, HOW_UNCLASSIFIED, type EventTable } from '../core/eventTable.ts';
+import { binGroups, type GroupBy } from '../core/grouping.ts';
+import type { MergedSources } from '../core/mergeSources.ts';
+import type { Selection } from '../core/selection.ts';
+import { toSparklines } from '../core/sparklines.ts';
+import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
+import type { TimeRange } from '../core/units.ts';
+import type { Overview, SourceId, TimelineView } from './api.ts';
+import type { SelectedRows } from './rowCache.ts';
+
+/** Whose a code is; the empty code stands for unclassified errors. */
+export type ToOwner = (code: string) => string;
+
+export interface OverviewQuestion {
+  readonly selection: Selection;
+  readonly selected: SelectedRows;
+  readonly maxBins: number;
+  readonly groupBy: GroupBy;
+  readonly toOwner: ToOwner;
+}
+
+/** `ids` are the numbers of the files, in their order. */
+export function toOverview(
+  merged: MergedSources,
+  ids: readonly SourceId[],
+  question: OverviewQuestion,
+): Overview {
+  const { reports, table, span: times, isTimeOfDay, gaps } = merged;
+  const { selected, selection } = question;
+  // Ranges are half-open, the last record's time is not: hence the millisecond.
+  const span = times && { start: times.first, end: times.last + 1 };
+  const range = selection.range ?? span;
+  const { codes, errors, inferred, unclassified } = selected.summary;
+  const timeline = span && range && toTimeline(merged, range, question);
+  return {
+    sources: reports.map((report, i) => ({ ...report, id: at(ids, i) })),
+    span,
+    isTimeOfDay,
+    gaps,
+    totals: countEvents(table),
+    inRange: { errors, inferred, unclassified },
+    timeline: timeline?.view,
+    codes,
+    sparklines: timeline?.sparklines ?? new Map(),
+  };
+}
+
+function toTimeline(
+  { table, recordCounts }: MergedSources,
+  range: TimeRange,
+  { selected: { rows }, maxBins, groupBy, toOwner }: OverviewQuestion,
+): { readonly view: TimelineView; readonly sparklines: Overview['sparklines'] } {
+  const finest = recordCounts.reduce((step, counts) => Math.max(step, counts.stepMs), 1000);
+  const stepMs = chooseStep(range, maxBins, finest);
+  const bins = binEvents(table, range, stepMs, rows);
+  const { groups, counts } = binGroups(table, rows, bins, groupBy, toOwner);
+  const view: TimelineView = {
+    start: bins.start,
+    stepMs,
+    codes: table.codes,
+    counts: toRows(bins.counts, bins.binCount, bins.codeCount),
+    stack: { groupBy, groups, counts: toRows(counts, bins.binCount, groups.length) },
+    records: [...binRecords(recordCounts, range, stepMs)],
+  };
+  return { view, sparklines: toSparklines(table.codes, bins) };
+}
+
+function toRows(cells: Uint32Array, rowCount: number, width: number): readonly (readonly number[])[] {
+  return Array.from({ length: rowCount }, (_, row) => [...cells.subarray(row * width, (row + 1) * width)]);
+}
+
+function countEvents({ length, how, time }: EventTable): Overview['totals'] {
+  let unclassified = 0;
+  let inferred = 0;
+  let untimed = 0;
+  for (let row = 0; row < length; row += 1) {
+    if (at(how, row) === HOW_UNCLASSIFIED) unclassified += 1;
+    else if (at(how, row) === HOW_INFERRED) inferred += 1;
+    if (Number.isNaN(at(time, row))) untimed += 1;
+  }
+  return { errors: length - unclassified, inferred, unclassified, untimed };
+}

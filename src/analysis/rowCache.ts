@@ -1,0 +1,52 @@
+/**
+ * The rows of the selections that were asked for last, and what they sum up to: a list is read page by page, and bars
+ * are stacked in another way, without selecting and counting anew.
+ */
+import { summarizeEvents, type EventSummary } from '../core/codeSummary.ts';
+import type { EventTable } from '../core/eventTable.ts';
+import { selectRows, type Selection } from '../core/selection.ts';
+
+/** The dashboard asks for two in turn: with and without the chosen code. A search keeps a third. */
+const MAX_KEPT = 3;
+
+export interface SelectedRows {
+  readonly rows: Uint32Array;
+  /** Counted when it is first asked for. */
+  readonly summary: EventSummary;
+}
+
+export interface RowCache {
+  /** Only rows of the latest table are kept. `fileNames` are what its files are chosen by. */
+  select(table: EventTable, selection: Selection, fileNames: readonly string[]): SelectedRows;
+}
+
+export function createRowCache(): RowCache {
+  let cachedTable: EventTable | undefined;
+  const kept = new Map<string, SelectedRows>();
+  return {
+    select(table, selection, fileNames) {
+      if (table !== cachedTable) kept.clear();
+      cachedTable = table;
+      const key = JSON.stringify([selection.range, selection.codes, selection.filters, fileNames]);
+      const selected = kept.get(key) ?? toSelectedRows(table, selectRows(table, selection, fileNames));
+      // The one asked for last is the last to go.
+      kept.delete(key);
+      kept.set(key, selected);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= MAX_KEPT) break;
+        kept.delete(oldest);
+      }
+      return selected;
+    },
+  };
+}
+
+function toSelectedRows(table: EventTable, rows: Uint32Array): SelectedRows {
+  let summary: EventSummary | undefined;
+  return {
+    rows,
+    get summary() {
+      return (summary ??= summarizeEvents(table, rows));
+    },
+  };
+}

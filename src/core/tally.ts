@@ -1,0 +1,67 @@
+/** Tallies: indices into a dictionary go in one by one, its most frequent names come out. For millions of rows. */
+import { at, NONE } from './eventTable.ts';
+
+/** A name and how many events have it. The empty name means that the export does not say. */
+export interface Share {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** How often each name was counted. */
+export interface TallyResult {
+  /** Largest first, equal ones by name; at most MAX_SHARES, the rest summed as REST_NAME. */
+  readonly shares: readonly Share[];
+  /** How many names there are, the empty one not counted. */
+  readonly named: number;
+}
+
+/** What names are called that are too many to stand alone. */
+export const REST_NAME = 'other';
+const MAX_SHARES = 50;
+
+/**
+ * One array serves all codes of a log, however many they are: a dictionary can have far more names than a code has
+ * rows, so that the counts of one code are taken back name by name.
+ */
+export interface Tally {
+  /** `counts[index]`; whoever adds to a count that is 0 puts the index into `found`. */
+  readonly counts: Uint32Array;
+  readonly found: number[];
+}
+
+export function createTally(names: readonly string[]): Tally {
+  return { counts: new Uint32Array(names.length), found: [] };
+}
+
+/** What was counted since the last time. */
+export function takeTally({ counts, found }: Tally, names: readonly string[]): TallyResult {
+  const named = found.length - (found.includes(NONE) ? 1 : 0);
+  const all = found.reduce((sum, index) => sum + at(counts, index), 0);
+  const least = findLeastShown(counts, found);
+  const sorted = found
+    .filter((index) => at(counts, index) >= least)
+    .map((index) => ({ name: at(names, index), count: at(counts, index) }))
+    .sort((a, b) => compareCounts(a.count, b.count, a.name, b.name));
+  const shown = found.length > MAX_SHARES ? sorted.slice(0, MAX_SHARES - 1) : sorted;
+  const rest = all - shown.reduce((sum, { count }) => sum + count, 0);
+  for (const index of found) counts[index] = 0;
+  found.length = 0;
+  return { shares: rest === 0 ? shown : [...shown, { name: REST_NAME, count: rest }], named };
+}
+
+/** The count below which a name is certainly not shown: sorting numbers is far cheaper than sorting names. */
+function findLeastShown(counts: Uint32Array, found: readonly number[]): number {
+  if (found.length <= MAX_SHARES) return 0;
+  const sorted = Uint32Array.from(found, (index) => at(counts, index)).sort();
+  return at(sorted, sorted.length - MAX_SHARES);
+}
+
+/** Larger counts first, equal ones by name. */
+export function compareCounts(countA: number, countB: number, nameA: string, nameB: string): number {
+  return countA === countB ? compareNames(nameA, nameB) : countB - countA;
+}
+
+/** By code unit, so that the order is the same on every computer. */
+export function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

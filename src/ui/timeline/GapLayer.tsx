@@ -1,0 +1,55 @@
+/** Silences in the log: where there are no records, "no errors" means nothing. Hatched, and labelled where there is room. */
+import type { ReactNode } from 'react';
+import { usePlotArea } from 'recharts';
+import type { TimeRange } from '../../core/units.ts';
+import { formatDuration } from '../times.ts';
+
+interface Props {
+  readonly gaps: readonly TimeRange[];
+  /** What the chart shows in all. */
+  readonly range: TimeRange;
+}
+
+/** In pixels. */
+const LABEL_WIDTH = 130;
+const SHORT_LABEL_WIDTH = 60;
+const LABEL_HEIGHT = 20;
+
+export function GapLayer({ gaps, range }: Props): ReactNode {
+  const plot = usePlotArea();
+  if (plot === undefined) return null;
+  const perMs = plot.width / (range.end - range.start);
+  return (
+    <g>
+      {gaps.map((gap) => {
+        const left = plot.x + Math.max(0, (gap.start - range.start) * perMs);
+        const right = plot.x + Math.min(plot.width, (gap.end - range.start) * perMs);
+        // Outside of what is shown.
+        if (right <= plot.x || left >= plot.x + plot.width) return null;
+        const width = Math.max(2, right - left);
+        const label = toLabel(gap, width);
+        return (
+          <g key={gap.start}>
+            <rect className="timeline-gap" x={left} y={plot.y} width={width} height={plot.height} />
+            <rect fill="url(#pattern-gap)" x={left} y={plot.y} width={width} height={plot.height} />
+            {label !== undefined && (
+              <text
+                className="timeline-gap-label"
+                x={left + width / 2}
+                y={plot.y + LABEL_HEIGHT}
+                textAnchor="middle"
+              >
+                {label}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function toLabel({ start, end }: TimeRange, width: number): string | undefined {
+  if (width >= LABEL_WIDTH) return `no records, ${formatDuration(end - start)}`;
+  return width >= SHORT_LABEL_WIDTH ? 'gap' : undefined;
+}

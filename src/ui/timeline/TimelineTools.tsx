@@ -1,0 +1,56 @@
+/** How the bars are drawn: what they are stacked of, by which scale, with patterns or without. */
+import { useId, type ReactNode } from 'react';
+import type { Scale } from '../../store/view.ts';
+import { Choice } from '../Choice.tsx';
+import { useView } from '../stores.ts';
+import { GROUPING_LABELS, type GroupBy } from './groupLooks.ts';
+
+const GROUPINGS = Object.entries(GROUPING_LABELS) as readonly (readonly [GroupBy, string])[];
+
+const SCALES: readonly { readonly value: Scale; readonly label: string }[] = [
+  { value: 'linear', label: 'Linear' },
+  { value: 'log', label: 'Log' },
+];
+
+export function TimelineTools(): ReactNode {
+  const groupBy = useView((view) => view.groupBy);
+  const setGroupBy = useView((view) => view.setGroupBy);
+  const scale = useView((view) => view.scale);
+  const setScale = useView((view) => view.setScale);
+  const hasPatterns = useView((view) => view.hasPatterns);
+  const setHasPatterns = useView((view) => view.setHasPatterns);
+  const id = useId();
+  return (
+    <div className="timeline-tools">
+      <p className="timeline-tool">
+        <label htmlFor={id}>Group by</label>
+        <select
+          id={id}
+          className="select"
+          value={groupBy}
+          onChange={({ target }) => {
+            const chosen = GROUPINGS.find(([value]) => value === target.value);
+            if (chosen !== undefined) setGroupBy(chosen[0]);
+          }}
+        >
+          {GROUPINGS.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </p>
+      <Choice legend="Scale" options={SCALES} value={scale} onChange={setScale} />
+      <label className="timeline-tool timeline-patterns">
+        <input
+          type="checkbox"
+          checked={hasPatterns}
+          onChange={({ target }) => {
+            setHasPatterns(target.checked);
+          }}
+        />
+        Patterns
+      </label>
+    </div>
+  );
+}

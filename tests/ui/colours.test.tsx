@@ -1,0 +1,69 @@
+/** The colours of groups stay apart for every eye, in both themes, and stand out from the ground. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { SERIES_KEYS, type SeriesKey } from '../../src/ui/categories.ts';
+import { PATTERNS, toPatternFill } from '../../src/ui/timeline/patterns.ts';
+import { EYES, toContrast, toDistance, toLinearRgb, type Eye, type Triple } from '../support/colourVision.ts';
+
+const CSS = readFileSync(new URL('../../src/ui/styles/base.css', import.meta.url), 'utf8');
+const THEMES = ['light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
+
+/** In OKLab. What can just be noticed side by side is about 0.02. */
+const MIN_DISTANCE = 0.08;
+const MIN_NEIGHBOUR_DISTANCE = 0.13;
+/** What WCAG 2.2 asks of graphics. */
+const MIN_CONTRAST = 3;
+
+function readColour(name: string, theme: Theme): Triple {
+  const value = new RegExp(
+    `--${name}: light-dark\\(\\s*((?:[^()]|\\([^()]*\\))+?),\\s*((?:[^()]|\\([^()]*\\))+?)\\s*\\);`,
+  );
+  const [, light, dark] = value.exec(CSS) ?? [];
+  const colour = theme === 'light' ? light : dark;
+  if (colour === undefined) throw new Error(`no colour --${name}`);
+  return toLinearRgb(colour);
+}
+
+function readLook(look: SeriesKey, theme: Theme): Triple {
+  const [, variable = ''] = new RegExp(`\\.fill-${look} \\{\\s*fill: var\\(--([a-z-]+)\\)`).exec(CSS) ?? [];
+  return readColour(variable, theme);
+}
+
+describe.each(THEMES)('in the %s theme', (theme) => {
+  test.each(Object.keys(EYES) as Eye[])(
+    'any two colours are apart with %s sight, neighbours further',
+    (eye) => {
+      const tooNear: string[] = [];
+      for (const [place, look] of SERIES_KEYS.entries()) {
+        for (const [otherPlace, other] of SERIES_KEYS.entries()) {
+          if (otherPlace <= place) continue;
+          const distance = toDistance(readLook(look, theme), readLook(other, theme), eye);
+          const least = otherPlace === place + 1 ? MIN_NEIGHBOUR_DISTANCE : MIN_DISTANCE;
+          if (distance < least) tooNear.push(`${look} and ${other}: ${distance.toFixed(3)}`);
+        }
+      }
+      expect(tooNear).toEqual([]);
+    },
+  );
+
+  test.each(['panel', 'ground'])('every colour stands out from the %s', (ground) => {
+    const faint = SERIES_KEYS.filter(
+      (look) => toContrast(readLook(look, theme), readColour(ground, theme)) < MIN_CONTRAST,
+    );
+    expect(faint).toEqual([]);
+  });
+});
+
+test('the simulation tells what people without red-sensitive cones confuse', () => {
+  const [red, green] = [toLinearRgb('#c00000'), toLinearRgb('#5a4a00')];
+  expect(toDistance(red, green, 'usual')).toBeGreaterThan(0.15);
+  expect(toDistance(red, green, 'protanopia')).toBeLessThan(0.1);
+});
+
+test('each group has a pattern of its own, but for one that is plain', () => {
+  expect(
+    new Set(PATTERNS.map(({ width, height, path }) => `${String(width)} ${String(height)} ${path}`)).size,
+  ).toBe(PATTERNS.length);
+  expect(SERIES_KEYS.filter((look) => toPatternFill(look) === undefined)).toHaveLength(1);
+});
