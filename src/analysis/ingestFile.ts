@@ -25,7 +25,7 @@ export interface FileUpdate {
 export interface BlockTeam {
   readonly file: ReadableFile;
   /** One for each thread; the first one is this thread's own. */
-  createReaders(formatId: string): readonly [ReadBlock, ...ReadBlock[]];
+  readonly createReaders: (formatId: string) => readonly [ReadBlock, ...ReadBlock[]];
 }
 
 export interface IngestFileOptions extends UnpackOptions {

@@ -13,6 +13,8 @@ const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 
 export default class BudgetReporter implements Reporter {
   readonly #figures: Figure[] = [];
+  /** Why measurements broke off, by the number of their budgets. */
+  readonly #failures = new Map<string, string>();
 
   onTestBegin(test: TestCase): void {
     process.stdout.write(`${test.title} …\n`);
@@ -25,7 +27,7 @@ export default class BudgetReporter implements Reporter {
     if (result.status === 'passed') return;
     const reason = result.error?.message ?? result.status;
     process.stdout.write(`${reason}\n`);
-    this.#figures.push(...toFailures(test, figures, reason));
+    this.#failures.set(test.title.slice(0, 2), toOneLine(reason));
   }
 
   /** What happens outside of a test, such as an app that does not start. */
@@ -34,24 +36,25 @@ export default class BudgetReporter implements Reporter {
   }
 
   onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
-    const table = toTable(this.#figures);
-    const text = `${describeRun()}\n\n${table}\n\n${toSummary(this.#figures)}.\n`;
+    const figures = [...this.#figures, ...this.#findUnmeasured()];
+    const text = `${describeRun()}\n\n${toTable(figures)}\n\n${toSummary(figures)}.\n`;
     process.stdout.write(`\n${text}`);
     const isWhole = !IS_QUICK && !IS_PARTIAL && status === 'passed';
     if (isWhole) writeFileSync(RESULTS, `# Measured\n\n${text}`);
     else process.stdout.write('RESULTS.md stays as it is: this was not all, or not with the whole sizes.\n');
-    const isMissed = this.#figures.some((figure) => judge(figure) === 'missed');
+    const isMissed = figures.some((figure) => judge(figure) === 'missed');
     return Promise.resolve({ status: isMissed && status === 'passed' ? 'failed' : status });
   }
-}
 
-/** The budgets of a measurement that broke off before it came to them. */
-function toFailures(test: TestCase, figures: readonly Figure[], reason: string): readonly Figure[] {
-  const names = Object.keys(BUDGETS) as BudgetName[];
-  return names
-    .filter((name) => test.title.startsWith(BUDGETS[name].number))
-    .filter((name) => !figures.some(({ budget }) => budget === name))
-    .map((budget) => ({ budget, measured: undefined, isFailure: true, note: toOneLine(reason) }));
+  /** The budgets that a measurement broke off before. */
+  #findUnmeasured(): readonly Figure[] {
+    const names = Object.keys(BUDGETS) as BudgetName[];
+    return names.flatMap((budget) => {
+      const note = this.#failures.get(BUDGETS[budget].number);
+      const isMeasured = this.#figures.some((figure) => figure.budget === budget);
+      return note === undefined || isMeasured ? [] : [{ budget, measured: undefined, isFailure: true, note }];
+    });
+  }
 }
 
 function toOneLine(text: string): string {
