@@ -4,7 +4,8 @@ import { Alerts } from './alerts/Alerts.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageHeader } from './header/PageHeader.tsx';
 import { PageIntake } from './intake/PageIntake.tsx';
-import { Dashboard, prefetchDashboard, ReferencePage } from './lazyParts.ts';
+import { SkipLink } from './header/SkipLink.tsx';
+import { Dashboard, Keyboard, prefetchDashboard, ReferencePage } from './lazyParts.ts';
 import { ChangedFiles } from './reading/ChangedFiles.tsx';
 import { Readings } from './reading/Readings.tsx';
 import { SessionSnapshot } from './SessionSnapshot.tsx';
@@ -20,12 +21,18 @@ export function App(): ReactNode {
   useEffect(() => whenIdle(() => void prefetchDashboard()), []);
   return (
     <SessionSnapshot>
+      <SkipLink />
       <ErrorBoundary what="The page">
         <Alerts />
         <UpdateOffer />
         <Screen />
       </ErrorBoundary>
       <PageIntake />
+      <ErrorBoundary what="The keyboard’s help">
+        <Suspense fallback={null}>
+          <Keyboard />
+        </Suspense>
+      </ErrorBoundary>
     </SessionSnapshot>
   );
 }

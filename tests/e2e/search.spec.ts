@@ -55,7 +55,10 @@ test('an expression is found and marked, one that is none says why', async ({ ap
   await expect(app.region('Lines').getByRole('grid')).toContainText('within 2 attempts');
 });
 
-test.fixme('an expression that does not come back is stopped, and what was found stays', async ({ app, page }) => {
+test.fixme('an expression that does not come back is stopped, and what was found stays', async ({
+  app,
+  page,
+}) => {
   const hostile = `2026-03-02T12:00:50Z proxy[148e21ea7d9d68] ams [error][PC01] ${'a'.repeat(40)}b\n`;
   await app.drop({ name: 'app.log', content: `${LIVE_LOG}${hostile}` });
   await app.finishReading();
@@ -195,5 +198,5 @@ async function measureFrames(grid: Locator): Promise<{ median: number; worst: nu
       }),
   );
   const sorted = times.toSorted((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)] ?? NaN, worst: sorted.at(-1) ?? NaN };
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? NaN, worst: Math.max(...sorted) };
 }

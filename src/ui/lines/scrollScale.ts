@@ -12,9 +12,9 @@ export interface ScrollScale {
   /** The largest place of the list's top edge. */
   readonly maxListTop: number;
   readonly isScaled: boolean;
-  toListTop(scrollTop: number): number;
+  readonly toListTop: (scrollTop: number) => number;
   /** The inverse. */
-  toScrollTop(listTop: number): number;
+  readonly toScrollTop: (listTop: number) => number;
 }
 
 /** Firefox ends at 17.9 million pixels, the others at 33.5 million. */

@@ -1,11 +1,14 @@
 /** The first screen: what this is, and every way to give it a log. */
 import type { ReactNode } from 'react';
 import { toReferenceHash } from '../../store/locationHash.ts';
+import { HelpButton } from '../header/HelpButton.tsx';
+import { ThemeSwitch } from '../header/ThemeSwitch.tsx';
 import { Wordmark } from '../header/Wordmark.tsx';
 import { FolderButton } from '../intake/FolderButton.tsx';
 import { OpenInput } from '../intake/OpenInput.tsx';
 import { PasteButton } from '../intake/PasteButton.tsx';
 import { SampleButton } from '../intake/SampleButton.tsx';
+import { MAIN_ID } from '../places.ts';
 import { Readings } from '../reading/Readings.tsx';
 import { ExportList } from './ExportList.tsx';
 import { LocalPromise } from './LocalPromise.tsx';
@@ -13,7 +16,7 @@ import { OfflineUse } from './OfflineUse.tsx';
 
 export function StartPage(): ReactNode {
   return (
-    <main className="start">
+    <main id={MAIN_ID} className="start">
       <h1>
         <Wordmark />
       </h1>
@@ -36,6 +39,10 @@ export function StartPage(): ReactNode {
       <LocalPromise />
       <OfflineUse />
       <ExportList />
+      <div className="start-settings">
+        <ThemeSwitch />
+        <HelpButton />
+      </div>
     </main>
   );
 }
