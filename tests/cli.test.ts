@@ -298,6 +298,7 @@ describe('postflight analyze in little memory', () => {
     ],
   ])(
     'a line of 300 MB of %s is cut or given up, and what stands around it is read',
+    { timeout: 60_000 },
     async (_, before, after) => {
       const mega = 'x'.repeat(1 << 20);
       const chunks = function* (): Generator<string> {
@@ -313,7 +314,7 @@ describe('postflight analyze in little memory', () => {
     },
   );
 
-  it('counts every event of 300,000 machines', async () => {
+  it('counts every event of 300,000 machines', { timeout: 60_000 }, async () => {
     const { totals, codes } = await readStream(writeMachines(300_000));
     expect(totals.errors).toBe(300_000);
     const machines = codes[0]?.machines ?? [];
