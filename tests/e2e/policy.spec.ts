@@ -7,7 +7,7 @@ test('every response carries the policy: page, scripts, workers, and what does n
   request,
 }) => {
   const assets = readdirSync(new URL('../../dist/assets', import.meta.url)).map((name) => `/assets/${name}`);
-  expect(assets.filter((name) => name.includes('.worker-')).length).toBe(2);
+  expect(assets.filter((name) => name.includes('.worker-')).length).toBe(3);
   for (const path of ['/', '/icon.svg', ...assets, '/nothing-here']) {
     const response = await request.get(path);
     expect(response.status(), path).toBe(path === '/nothing-here' ? 404 : 200);
