@@ -1,6 +1,6 @@
 import { screen, within, type BoundFunctions, type queries } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { flyLogs } from '../support/flyLogs.ts';
 import { renderApp, renderLog } from '../support/renderApp.tsx';
 
@@ -23,6 +23,21 @@ test('choosing a file shows what is in it', async () => {
   renderApp();
   await userEvent.upload(screen.getByLabelText('Open log export'), new File([LOG], 'app.log'));
   expect(await screen.findByText('6 errors of 3 codes since 10:00:05 UTC')).toBeInTheDocument();
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test.each([
+  ['says so in Files where there is no WebAssembly', undefined, 1],
+  ['says nothing where there is', WebAssembly, 0],
+])('the slower scanner %s', async (_, webAssembly, notes) => {
+  vi.stubGlobal('WebAssembly', webAssembly);
+  renderLog(LOG);
+  const files = await findRegion('Files');
+  await files.findByText('100 %, read to its end');
+  expect(files.queryAllByText(/^Read with the slower scanner/)).toHaveLength(notes);
 });
 
 test('pasted text is opened', async () => {

@@ -62,6 +62,12 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
       </dl>
       <LineShares source={source} />
       {source.unread > (source.lines - source.blank) / 2 && <KnownLayouts />}
+      {source.isScannedSlowly && (
+        <p className="file-note">
+          Read with the slower scanner, because this browser runs no WebAssembly here. The numbers are the
+          same.
+        </p>
+      )}
       {source.timeKind === 'zoneless' && <ZoneChoice source={source} />}
       {source.timeKind === 'timeOfDay' && !isTimeOfDay && (
         <p className="file-note">
