@@ -30,7 +30,7 @@ const IMPORT_LAW = [
   {
     of: 'src/ui',
     mayImport: ['src/core', 'src/catalog', 'src/store'],
-    packages: ['react', 'react-dom', 'recharts', '@tanstack/react-virtual'],
+    packages: ['react', 'react-dom', 'recharts'],
   },
   // Files beside the folders are for the two composition roots, which follow.
   { of: 'src/*.ts', mayImport: [], packages: [] },
