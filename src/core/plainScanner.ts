@@ -25,6 +25,9 @@ const PLAIN = 0;
 const LINE_END = 1;
 const ANCHOR = 2;
 
+/** The counts of a scan that has found nothing yet. */
+const NO_LINES = { lines: 0, blank: 0, records: 0, continuations: 0, brokenCharacters: 0, rowCount: 0 };
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export function createPlainScanner(format: ScannedFormat): Scanner {
@@ -36,12 +39,7 @@ export function createPlainScanner(format: ScannedFormat): Scanner {
   const found: Writable<Scan> = {
     consumed: 0,
     isFull: false,
-    lines: 0,
-    blank: 0,
-    records: 0,
-    continuations: 0,
-    brokenCharacters: 0,
-    rowCount: 0,
+    ...NO_LINES,
     start: new Uint32Array(MAX_ROWS),
     end: new Uint32Array(MAX_ROWS),
     time: new Float64Array(MAX_ROWS),
@@ -108,14 +106,7 @@ export function createPlainScanner(format: ScannedFormat): Scanner {
       return tally.order;
     },
     scan(bytes, offset) {
-      Object.assign(found, {
-        lines: 0,
-        blank: 0,
-        records: 0,
-        continuations: 0,
-        brokenCharacters: 0,
-        rowCount: 0,
-      });
+      Object.assign(found, NO_LINES);
       tally.startScan();
       let lineStart = offset;
       let heldTexts = 0;
