@@ -1,10 +1,11 @@
 /** The workers' side: what they expose, over any port, so that a test can do it over a MessageChannel. */
 import { expose, transfer, wrap, type Endpoint } from 'comlink';
 import type { Block } from '../core/blocks.ts';
-import { createReadableFile, readChunks } from '../core/bytes.ts';
+import { readChunks } from '../core/bytes.ts';
 import type { UnpackLimits } from '../core/container.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { getTransferables } from '../core/eventTable.ts';
+import { createReadableFile } from '../core/readableFile.ts';
 import type { RecordCounts } from '../core/recordCounts.ts';
 import { findSameContent } from '../core/sameContent.ts';
 import { Analysis } from './analysis.ts';
@@ -98,7 +99,7 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
   const readRequested = createBlockRequests(catalog);
 
   function readBlock({ file, handle, range, ...request }: BlockRequest): Promise<BlockOutcome> {
-    const readable = createReadableFile(file.size, createSliceReader(file, handle));
+    const readable = createReadableFile(file, createSliceReader(file, handle));
     return readRequested({ ...request, file: readable }, range);
   }
 
@@ -132,7 +133,7 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
         isText,
       };
       const team: BlockTeam = {
-        file: createReadableFile(file.size, createSliceReader(file, handle)),
+        file: createReadableFile(file, createSliceReader(file, handle)),
         createReaders: (formatId) => [
           (range) => readBlock({ file, handle, formatId, zone, range }),
           ...others.map(

@@ -2,7 +2,6 @@
  * Bytes: a file goes in; its bytes come out in order, chunk by chunk, and what its first bytes look like.
  * Always by `slice`: a stream does not notice that the file changed while it was read, a slice fails.
  */
-import type { ReadableFile } from './blocks.ts';
 import { createSliceReader, type ReadSlice } from './growingFile.ts';
 import type { ByteOffset } from './units.ts';
 
@@ -24,17 +23,8 @@ export async function* readChunks(
   yield* readInPieces(0, blob.size, readSlice, FIRST_CHUNK_BYTES, CHUNK_BYTES);
 }
 
-/** A file of the browser, to be read at any place. */
-export function createReadableFile(size: ByteOffset, readSlice: ReadSlice): ReadableFile {
-  return {
-    size,
-    read: async (start, end) => new Uint8Array(await readSlice(start, end)),
-    readPieces: (start, end) => readInPieces(start, end, readSlice, CHUNK_BYTES, CHUNK_BYTES),
-  };
-}
-
 /** Slices, each twice as large as the one before, come in pieces that fit into a processor's cache. */
-async function* readInPieces(
+export async function* readInPieces(
   from: ByteOffset,
   end: ByteOffset,
   readSlice: ReadSlice,

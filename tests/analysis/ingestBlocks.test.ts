@@ -7,7 +7,7 @@ import type { OpenFailure } from '../../src/analysis/openFailure.ts';
 import { createBlockRequests } from '../../src/analysis/readBlock.ts';
 import { findBlockFormat } from '../../src/analysis/recognise.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import { createReadableFile } from '../../src/core/bytes.ts';
+import type { ReadableFile } from '../../src/core/blocks.ts';
 import { at, type EventTable } from '../../src/core/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
 import { mergeRecordCounts, type RecordCounts } from '../../src/core/recordCounts.ts';
@@ -23,6 +23,9 @@ interface BlockReading {
   readonly states: readonly SourceReport[];
 }
 
+/** Not a divisor of any block. */
+const PIECE = 333;
+
 interface Cut {
   readonly maxBlockBytes: number;
   /** Event-loop turns that each reader takes for each block, by turns. */
@@ -33,12 +36,16 @@ interface Cut {
 async function readInBlocks(bytes: Uint8Array, formatId: string, cut: Cut): Promise<BlockReading> {
   const format = logFormats.find(({ id }) => id === formatId);
   if (format === undefined) throw new Error('No such format');
-  const { buffer } = bytes.slice();
-  const file = createReadableFile(bytes.length, (start, end) =>
-    cut.failAt !== undefined && end > cut.failAt
-      ? Promise.reject(new DOMException('gone', 'NotFoundError'))
-      : Promise.resolve(buffer.slice(start, end)),
-  );
+  const file: ReadableFile = {
+    size: bytes.length,
+    read: (start, end) =>
+      cut.failAt !== undefined && end > cut.failAt
+        ? Promise.reject(new DOMException('gone', 'NotFoundError'))
+        : Promise.resolve(bytes.slice(start, end)),
+    async *readPieces(start, end) {
+      for (let at = start; at < end; at += PIECE) yield await file.read(at, Math.min(end, at + PIECE));
+    },
+  };
   const requests = createBlockRequests(catalog);
   const readers = cut.delays.map((delays): ReadBlock => {
     let blocks = 0;
