@@ -14,7 +14,7 @@ import { NO_LIMITS, type UnpackLimits } from './core/container.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import { EventTableBuilder } from './core/eventTableBuilder.ts';
 import type { ReadSource } from './core/mergeSources.ts';
-import type { RecordCounts } from './core/recordCounts.ts';
+import { mergeRecordCounts, type RecordCounts } from './core/recordCounts.ts';
 import { toAnalysisReport } from './core/report.ts';
 import { findSameContent, type Sliceable } from './core/sameContent.ts';
 import type { SourceProblem, SourceReport } from './core/sourceReport.ts';
@@ -165,7 +165,7 @@ async function readInput(
       opened?.close();
       const read = [...texts.values()].map(({ events, counts, report }) => ({
         report,
-        recordCounts: counts,
+        recordCounts: mergeRecordCounts(counts),
         table: events.finish(),
       }));
       return { read, ...(step.value && { failure: step.value }) };

@@ -80,6 +80,8 @@ export interface BlockRequest {
 
 /** What an ingest worker offers to another one that reads a large file. */
 export interface BlockApi {
+  /** Answers as soon as the worker has started. */
+  getReady(): void;
   readBlock(request: BlockRequest): Promise<BlockOutcome>;
 }
 

@@ -1,21 +1,12 @@
 /** The page's side: makes the workers, hands them files, and tells how each file's reading ended. */
 import { proxy, transfer, wrap, type Remote } from 'comlink';
-import type {
-  AnalysisApi,
-  IngestApi,
-  OpenFailure,
-  ReadingOptions,
-  SameContent,
-  SourceId,
-  UnpackedSize,
-} from './api.ts';
+import type { AnalysisApi, OpenFailure, ReadingOptions, SameContent, SourceId, UnpackedSize } from './api.ts';
 import { createSearching, type Searching } from './connectSearch.ts';
+import { startIngestWorkers } from './ingestWorkers.ts';
 import { createSlots } from './slots.ts';
 
-/** Files that are read at once, and workers that read one file. */
+/** Files that are read at once. */
 const MAX_READERS = 4;
-/** A smaller file is read before another worker has started. */
-const MIN_BYTES_FOR_HELPERS = 1 << 25;
 
 /** A reading on its way. */
 export interface FileReading {
@@ -95,54 +86,31 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
     id: SourceId,
     { file, options, replaces, cancelled }: FileToRead,
   ): Promise<OpenFailure | SameContent | undefined> {
-    const ingestWorker = createIngestWorker();
-    const helpers = Array.from({ length: countHelpers(file) }, createIngestWorker);
-    const workers = [ingestWorker, ...helpers];
-    const helperPorts = helpers.map((helper) => {
-      const { port1: ownPort, port2: otherPort } = new MessageChannel();
-      void wrap<IngestApi>(helper).helpThrough(transfer(ownPort, [ownPort]));
-      return otherPort;
-    });
+    const workers = startIngestWorkers(file);
     const { port1, port2 } = new MessageChannel();
     const { handle } = options;
     const ingested = analysis
       .addSource(id, file, transfer(port1, [port1]), { replaces, handle })
       .then(async () =>
-        wrap<IngestApi>(ingestWorker).ingest(
+        workers.ingestWorker.ingest(
           file,
           transfer(port2, [port2]),
           options,
           proxy((size: UnpackedSize) => onTooLarge(id, size)),
-          transfer(helperPorts, helperPorts),
+          transfer(workers.helperPorts, workers.helperPorts),
         ),
       )
       .then((failure) => ({ state: failure === undefined ? 'done' : 'failed', failure }) as const)
       .catch((error: unknown) => toCrash(error instanceof Error ? error.message : String(error)));
-    const crashed = new Promise<Ending>((resolve) => {
-      for (const worker of workers) {
-        worker.addEventListener('error', ({ message }) => {
-          resolve(toCrash(message));
-        });
-      }
-    });
     const ending = await Promise.race([
       ingested,
-      crashed,
+      workers.lost.then(toCrash),
       cancelled.then((): Ending => ({ state: 'cancelled', failure: undefined })),
     ]);
-    for (const worker of workers) worker.terminate();
+    workers.terminate();
     await analysis.endSource(id, ending.state);
     return ending.failure;
   }
-}
-
-function createIngestWorker(): Worker {
-  return new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), { type: 'module' });
-}
-
-/** A large file keeps all processors busy; more workers than processors only take turns, and memory. */
-function countHelpers({ size }: File): number {
-  return size < MIN_BYTES_FOR_HELPERS ? 0 : Math.min(MAX_READERS, navigator.hardwareConcurrency) - 1;
 }
 
 interface FileToRead {

@@ -18,7 +18,8 @@ import type { ToOwner } from './overview.ts';
 import { createBlockRequests } from './readBlock.ts';
 
 /** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
-const FIRST_REST_MS = 50;
+const FIRST_REST_MS = 0;
+const SECOND_REST_MS = 100;
 const LONGEST_REST_MS = 500;
 const REST_GROWTH = 1.5;
 /** Answering takes at most a quarter of the worker's time. */
@@ -38,7 +39,7 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
       () => {
         isWaiting = false;
         answeringMs = 0;
-        restMs = Math.min(LONGEST_REST_MS, restMs * REST_GROWTH);
+        restMs = Math.min(LONGEST_REST_MS, Math.max(SECOND_REST_MS, restMs * REST_GROWTH));
         notify();
       },
       Math.max(restMs, answeringMs * REST_PER_WORK),
@@ -104,6 +105,7 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
   }
 
   const blocks: BlockApi = {
+    getReady: () => undefined,
     async readBlock(request) {
       const outcome = await readBlock(request);
       return outcome.block === undefined ? outcome : transfer(outcome, getBlockTransferables(outcome.block));
@@ -136,11 +138,10 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
         file: createReadableFile(file, createSliceReader(file, handle)),
         createReaders: (formatId) => [
           (range) => readBlock({ file, handle, formatId, zone, range }),
-          ...others.map(
-            (other): ReadBlock =>
-              (range) =>
-                other.readBlock({ file, handle, formatId, zone, range }),
-          ),
+          ...others.map(async (other): Promise<ReadBlock> => {
+            await other.getReady();
+            return (range) => other.readBlock({ file, handle, formatId, zone, range });
+          }),
         ],
       };
       const news = ingestFile(source, catalog, { keepsDecoded: true, limits, askToGoOn, blocks: team });

@@ -33,6 +33,9 @@ export interface BlockOutcome {
 /** Reads one block at a time. Rejects only where its thread is lost. */
 export type ReadBlock = (range: BlockRange) => Promise<BlockOutcome>;
 
+/** This thread's own reader, and those of others, which join when they are ready; who is never ready does not help. */
+export type BlockReaders = readonly [ReadBlock, ...Promise<ReadBlock>[]];
+
 /** The first block is small, so that there is something to show at once; each next one is twice as large. */
 const FIRST_BLOCK_BYTES = 1 << 20;
 const MAX_BLOCK_BYTES = 1 << 25;
@@ -54,13 +57,14 @@ export interface BlockOptions {
 export async function* ingestBlocks(
   source: BlockSource,
   format: LogFormat,
-  readers: readonly [ReadBlock, ...ReadBlock[]],
+  [ownReader, ...helpers]: BlockReaders,
   { firstByte = 0, maxBlockBytes = MAX_BLOCK_BYTES, now = () => performance.now() }: BlockOptions = {},
 ): AsyncGenerator<SourceUpdate, OpenFailure | undefined> {
   const account = createBlockAccount(source, format);
   const ranges = planBlocks(firstByte, source.size, maxBlockBytes);
   const outcomes: Promise<BlockOutcome>[] = [];
-  const idle: ReadBlock[] = [...readers];
+  const idle: ReadBlock[] = [ownReader];
+  let readerCount = 1;
   let taken = 0;
   let lastUpdate = -Infinity;
   /** Where the next block has to start. */
@@ -70,7 +74,7 @@ export async function* ingestBlocks(
   function startBlocks(): void {
     for (;;) {
       const range = ranges[outcomes.length];
-      if (range === undefined || outcomes.length - taken >= readers.length * MAX_AHEAD) return;
+      if (range === undefined || outcomes.length - taken >= readerCount * MAX_AHEAD) return;
       const reader = idle.shift();
       if (reader === undefined) return;
       const outcome = reader(range);
@@ -84,17 +88,24 @@ export async function* ingestBlocks(
     }
   }
 
+  function join(helper: ReadBlock): void {
+    readerCount += 1;
+    idle.push(helper);
+    startBlocks();
+  }
+
+  for (const helper of helpers) helper.then(join, () => undefined);
   for (const [index, range] of ranges.entries()) {
     taken = index;
     startBlocks();
     // There is none where readers are only just becoming free.
-    while (outcomes.length <= index) await Promise.race(outcomes.slice(-readers.length));
+    while (outcomes.length <= index) await Promise.race(outcomes.slice(-readerCount));
     let outcome = await at(outcomes, index);
     outcomes[index] = TAKEN; // its rows are needed no longer
     if (index > 0 && expected >= range.end) continue; // the block before took it in
     if (outcome.failure === undefined && outcome.block?.start !== expected) {
       // The block before it did not end where this one started: half of a record waited there for the other one.
-      outcome = await readers[0]({ from: expected, end: range.end, isExact: true });
+      outcome = await ownReader({ from: expected, end: range.end, isExact: true });
     }
     if (outcome.block === undefined) {
       yield account.takeUpdate('failed', expected);

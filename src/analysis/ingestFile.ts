@@ -11,7 +11,7 @@ import { toFailureProblem, type SourceNotes } from '../core/sourceNotes.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import { createDecodedText, type DecodedText } from './decodedText.ts';
 import { ingest, type ByteSource, type ReadingCatalog, type SourceUpdate } from './ingest.ts';
-import { ingestBlocks, type ReadBlock } from './ingestBlocks.ts';
+import { ingestBlocks, type BlockReaders } from './ingestBlocks.ts';
 import { toReadFailure, type OpenFailure } from './openFailure.ts';
 import { findBlockFormat, SAMPLE_BYTES } from './recognise.ts';
 
@@ -24,8 +24,7 @@ export interface FileUpdate {
 /** What a large plain file is read in blocks with. */
 export interface BlockTeam {
   readonly file: ReadableFile;
-  /** One for each thread; the first one is this thread's own. */
-  readonly createReaders: (formatId: string) => readonly [ReadBlock, ...ReadBlock[]];
+  readonly createReaders: (formatId: string) => BlockReaders;
 }
 
 export interface IngestFileOptions extends UnpackOptions {

@@ -4,7 +4,7 @@
  */
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
-import type { RecordCounts } from '../core/recordCounts.ts';
+import { mergeRecordCounts, type RecordCounts } from '../core/recordCounts.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import type { FileHandle, SourceId, SourceOptions, SourceUpdate } from './api.ts';
 import type { StoredText } from './recordTexts.ts';
@@ -29,8 +29,7 @@ export interface Source {
   readonly decoded: Blob[];
   readonly events: EventTableBuilder;
   report: SourceReport;
-  /** One of each news. */
-  readonly recordCounts: RecordCounts[];
+  recordCounts: RecordCounts;
 }
 
 export class LogFiles {
@@ -59,7 +58,6 @@ export class LogFiles {
     // Once read while nothing has changed, its start is what tells a file that grew from another one.
     if (handle !== undefined) void text.readSlice(0, WITNESS_BYTES).catch(() => undefined);
     this.#files.set(id, { text, isEnded: false, removed: new Set(), replaces });
-    this.#onChange();
   }
 
   update(fileId: SourceId, { report, events, recordCounts, decoded }: SourceUpdate, entry = 0): void {
@@ -70,12 +68,11 @@ export class LogFiles {
     let source = this.#sources.get(id);
     if (source === undefined) {
       const { text } = opened;
-      source = { id, text, decoded: [], events: new EventTableBuilder(), report, recordCounts: [] };
+      source = { id, text, decoded: [], events: new EventTableBuilder(), report, recordCounts };
       this.#sources.set(id, source);
-    }
+    } else source.recordCounts = mergeRecordCounts([source.recordCounts, recordCounts]);
     source.events.addTable(events);
     source.report = report;
-    source.recordCounts.push(recordCounts);
     if (decoded !== undefined) {
       source.decoded.push(decoded);
       source.text = undefined;

@@ -51,8 +51,7 @@ function toTimeline(
   range: TimeRange,
   { selected: { rows }, maxBins, groupBy, toOwner }: OverviewQuestion,
 ): { readonly view: TimelineView; readonly sparklines: Overview['sparklines'] } {
-  const finest = recordCounts.reduce((step, counts) => Math.max(step, counts.stepMs), 1000);
-  const stepMs = chooseStep(range, maxBins, finest);
+  const stepMs = chooseStep(range, maxBins, recordCounts.stepMs);
   const bins = binEvents(table, range, stepMs, rows);
   const { groups, counts } = binGroups(table, rows, bins, groupBy, toOwner);
   const view: TimelineView = {

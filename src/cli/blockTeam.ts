@@ -47,11 +47,10 @@ export function openBlockTeam(
       file,
       createReaders: (formatId) => [
         (range) => readRequested({ file, formatId, zone }, range),
-        ...helpers.map(
-          ({ ask }): ReadBlock =>
-            (range) =>
-              ask({ path, size, formatId, zone, range }),
-        ),
+        ...helpers.map(async ({ ready, ask }): Promise<ReadBlock> => {
+          await ready;
+          return (range) => ask({ path, size, formatId, zone, range });
+        }),
       ],
     },
     close() {
@@ -73,11 +72,13 @@ export function serveBlocks(catalog: ReadingCatalog): void {
       port.postMessage(outcome);
     });
   });
+  port.postMessage('ready');
 }
 
 /** A thread reads one block at a time, so answers come in the order of the questions. */
 function startHelper(program: string): {
   worker: Worker;
+  ready: Promise<void>;
   ask: (message: BlockMessage) => Promise<BlockOutcome>;
 } {
   const { port1, port2 } = new MessageChannel();
@@ -89,6 +90,9 @@ function startHelper(program: string): {
   lost.catch(() => undefined); // told to whoever asks
   return {
     worker,
+    ready: new Promise((resolve) => {
+      port1.once('message', resolve);
+    }),
     ask(message) {
       const answer = new Promise<BlockOutcome>((resolve) => {
         port1.once('message', resolve);

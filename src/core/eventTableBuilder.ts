@@ -127,9 +127,10 @@ export class EventTableBuilder {
       const dictionary = this.#dictionaries[dictionaryName];
       const translation = Uint32Array.from(table[dictionaryName], (text) => dictionary.toIndex(text));
       const column = this.#columns[name];
-      for (let row = this.#length; row < this.#length + table.length; row += 1) {
-        column[row] = at(translation, at(column, row));
-      }
+      if (translation.every((index, i) => index === i)) continue;
+      const end = this.#length + table.length;
+      for (let row = this.#length; row < end; row += 1)
+        column[row] = translation[column[row] ?? NONE] ?? NONE;
     }
     this.#length += table.length;
   }
@@ -142,7 +143,7 @@ export class EventTableBuilder {
       const from = this.#columns[name];
       const to = columns[name];
       if (order === undefined) to.set(from.subarray(0, this.#length));
-      else for (let row = 0; row < order.length; row += 1) to[row] = at(from, at(order, row));
+      else for (let row = 0; row < order.length; row += 1) to[row] = from[order[row] ?? 0] ?? 0;
     }
     return {
       length: this.#length,
@@ -164,8 +165,10 @@ export class EventTableBuilder {
   }
 }
 
-/** One table of one per file; each row's `source` becomes the index of its file's table. */
+/** One table of one per file, whose rows' `source` is 0; it becomes the index of the file's table. */
 export function mergeTables(tables: readonly EventTable[]): EventTable {
+  const [first, ...others] = tables;
+  if (first !== undefined && others.length === 0) return first;
   const builder = new EventTableBuilder(tables.reduce((sum, table) => sum + table.length, 0));
   for (const [source, table] of tables.entries()) builder.addTable(table, source);
   return builder.finish();
@@ -185,7 +188,7 @@ function createColumns(capacity: number): Record<ColumnName, Column> {
 function toTimeOrder(time: Float64Array): Uint32Array | undefined {
   let bounds = [0];
   for (let row = 1; row < time.length; row += 1) {
-    if (isAfter(at(time, row - 1), at(time, row))) bounds.push(row);
+    if (isAfter(time[row - 1] ?? NaN, time[row] ?? NaN)) bounds.push(row);
   }
   if (bounds.length === 1) return undefined;
   bounds.push(time.length);
@@ -216,8 +219,14 @@ function mergeRuns(
   let left = start;
   let right = middle;
   for (let row = start; row < end; row += 1) {
-    const takesRight =
-      left >= middle || (right < end && isAfter(at(time, at(from, left)), at(time, at(from, right))));
-    to[row] = takesRight ? at(from, right++) : at(from, left++);
+    const leftRow = from[left] ?? 0;
+    const rightRow = from[right] ?? 0;
+    if (left >= middle || (right < end && isAfter(time[leftRow] ?? NaN, time[rightRow] ?? NaN))) {
+      to[row] = rightRow;
+      right += 1;
+    } else {
+      to[row] = leftRow;
+      left += 1;
+    }
   }
 }

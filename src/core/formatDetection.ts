@@ -106,6 +106,7 @@ function countLinesInFrames(lines: readonly string[], format: LogFormat): number
       count,
       countScan: count,
       add: count,
+      addWritten: count,
       finish: count,
     },
     blankLinesBefore: 0,

@@ -18,19 +18,17 @@ const USUAL_SHARE = 0.95;
 const GAP_PER_USUAL = 10;
 
 /** In order of time. From behind the last record before the silence to the first one behind it. */
-export function findGaps(histograms: readonly RecordCounts[]): readonly TimeRange[] {
-  const stepMs = histograms.reduce((step, counts) => Math.max(step, counts.stepMs), 0);
-  const moments = collectMoments(histograms);
-  if (moments.length < MIN_MOMENTS) return [];
-  const silences = new Float64Array(moments.length - 1);
+export function findGaps({ stepMs, starts }: RecordCounts): readonly TimeRange[] {
+  if (starts.length < MIN_MOMENTS) return [];
+  const silences = new Float64Array(starts.length - 1);
   for (let i = 0; i < silences.length; i += 1) {
-    silences[i] = Math.max(0, at(moments, i + 1) - at(moments, i) - stepMs);
+    silences[i] = at(starts, i + 1) - at(starts, i) - stepMs;
   }
   const usual = at(silences.toSorted(), Math.floor((silences.length - 1) * USUAL_SHARE));
   const least = Math.max(MIN_GAP_MS, GAP_PER_USUAL * usual);
   const gaps: TimeRange[] = [];
   for (let i = 0; i < silences.length; i += 1) {
-    if (at(silences, i) >= least) gaps.push({ start: at(moments, i) + stepMs, end: at(moments, i + 1) });
+    if (at(silences, i) >= least) gaps.push({ start: at(starts, i) + stepMs, end: at(starts, i + 1) });
   }
   return gaps;
 }
@@ -42,20 +40,4 @@ export function findLongestGap(gaps: readonly TimeRange[]): TimeRange | undefine
       longest === undefined || gap.end - gap.start > longest.end - longest.start ? gap : longest,
     undefined,
   );
-}
-
-/** All moments with records, each once, in order. */
-export function collectMoments(histograms: readonly RecordCounts[]): Float64Array {
-  const all = new Float64Array(histograms.reduce((sum, { starts }) => sum + starts.length, 0));
-  let length = 0;
-  for (const { starts } of histograms) {
-    all.set(starts, length);
-    length += starts.length;
-  }
-  all.sort();
-  let count = 0;
-  for (let i = 0; i < all.length; i += 1) {
-    if (i === 0 || at(all, i) !== at(all, i - 1)) all[count++] = at(all, i);
-  }
-  return all.subarray(0, count);
 }

@@ -1,4 +1,5 @@
 /** The time of a line: its bytes go in; out comes its time where the format has it at a fixed place. */
+import { isDigit, isSmallLetter, standsAt, toBytes } from './asciiBytes.ts';
 import type { TimePlace } from './logFormat.ts';
 import { readTimestamp, SECONDS_LENGTH } from './timestamp.ts';
 
@@ -18,9 +19,7 @@ const CAPITAL_T = 0x54;
 /** `YYYY-MM-DD` */
 const DATE_LENGTH = 10;
 const CLOSE_BRACE = 0x7d;
-const SMALL_A = 0x61;
 const SMALL_M = 0x6d;
-const SMALL_Z = 0x7a;
 
 export function createLineTimeReader(place: TimePlace): LineTimeReader {
   if (place === 'none') return () => undefined;
@@ -64,29 +63,18 @@ function hasOrigin(bytes: Uint8Array, timeEnd: number, end: number): boolean {
 function findTimeInJson(bytes: Uint8Array, start: number, end: number): number | undefined {
   let last = end - 1;
   while (last > start && (bytes[last] ?? 0) <= BLANK) last -= 1;
-  if (bytes[last] !== CLOSE_BRACE || !stands(PROVIDER_KEY, bytes, start)) return undefined;
+  if (bytes[last] !== CLOSE_BRACE || !standsAt(PROVIDER_KEY, bytes, start)) return undefined;
   const closing = last - 1;
   if (bytes[closing] !== QUOTE) return undefined;
   const opening = bytes.lastIndexOf(QUOTE, closing - 1);
   const key = opening - TIMESTAMP_KEY.length;
-  if (key <= start || bytes[key - 1] === BACKSLASH || !stands(TIMESTAMP_KEY, bytes, key)) return undefined;
+  if (key <= start || bytes[key - 1] === BACKSLASH || !standsAt(TIMESTAMP_KEY, bytes, key)) return undefined;
   const read = readTimestamp(bytes, opening + 1);
   return read?.end === closing ? read.time : undefined;
 }
 
 const PROVIDER_KEY = toBytes('{"event":{"provider":"');
 const TIMESTAMP_KEY = toBytes('"timestamp":');
-
-/** Whether these bytes stand at an offset. */
-function stands(wanted: Uint8Array, bytes: Uint8Array, offset: number): boolean {
-  for (let i = 0; i < wanted.length; i += 1) {
-    if (bytes[offset + i] !== wanted[i]) return false;
-  }
-  return true;
-}
-function toBytes(ascii: string): Uint8Array {
-  return Uint8Array.from(ascii, (character) => character.charCodeAt(0));
-}
 
 function skipBlanksAndColours(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
@@ -120,14 +108,6 @@ function skipLostColour(bytes: Uint8Array, start: number, end: number): number {
   return at > start + 1 && at < end && bytes[at] === SMALL_M ? at + 1 : start;
 }
 
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
-}
-
 function isRegionCharacter(byte: number): boolean {
   return isSmallLetter(byte) || isDigit(byte) || byte === DASH;
-}
-
-function isSmallLetter(byte: number): boolean {
-  return byte >= SMALL_A && byte <= SMALL_Z;
 }

@@ -1,5 +1,6 @@
 /** Log formats: the text of a record goes in, what it says comes out. One format is one file of the catalog. */
 import type { ClockMs, EpochMs } from './units.ts';
+import type { ReadWrittenError } from './writtenError.ts';
 
 /** The request a proxy record is about, as far as the export names it. Empty strings never stand here. */
 export interface RequestFields {
@@ -77,6 +78,11 @@ export interface LogFormat {
    * It is one record, unless the tool that wrote the export glued several onto one line.
    */
   readRecords(text: string): readonly LogRecord[];
+  /**
+   * Reads the error of a line whose time the scan has read, where the line has the usual shape: exactly what
+   * `readRecords` and the code reader would say of it.
+   */
+  readonly readWrittenError?: ReadWrittenError;
   /** Whether a row is the head of a table; rows are then read as `head\nrow`. Only with framing `csv`. */
   isHead?(row: string): boolean;
   /** Where other programs write this layout too: whether a record is Fly's. A sample must hold one. */

@@ -1,4 +1,5 @@
 /** Markers: a format's texts go in; what a scan looks for comes out: texts with the places of their rarest bytes. */
+import { toBytes } from './asciiBytes.ts';
 import type { Marker } from './logFormat.ts';
 
 /** A text of a marker and the place of its rarest pair of bytes, which the scan looks for. */
@@ -47,8 +48,4 @@ function findRarestPair(name: string): number {
 function toRarity(character: string): number {
   const rank = COMMON_CHARACTERS.indexOf(character);
   return rank === -1 ? COMMON_CHARACTERS.length : rank;
-}
-
-function toBytes(ascii: string): Uint8Array {
-  return Uint8Array.from(ascii, (character) => character.charCodeAt(0));
 }

@@ -5,7 +5,7 @@
 import type { EventTable } from './eventTable.ts';
 import { mergeTables } from './eventTableBuilder.ts';
 import { findGaps } from './gaps.ts';
-import type { RecordCounts } from './recordCounts.ts';
+import { mergeRecordCounts, type RecordCounts } from './recordCounts.ts';
 import { countRepeats } from './repeats.ts';
 import type { SourceReport } from './sourceReport.ts';
 import { countOutliers } from './outliers.ts';
@@ -14,14 +14,14 @@ import type { EpochMs, TimeRange } from './units.ts';
 
 export interface ReadSource {
   readonly report: SourceReport;
-  readonly recordCounts: readonly RecordCounts[];
+  readonly recordCounts: RecordCounts;
   readonly table: EventTable;
 }
 
 export interface MergedSources {
   /** Each row's `source` is the index of its file. */
   readonly table: EventTable;
-  readonly recordCounts: readonly RecordCounts[];
+  readonly recordCounts: RecordCounts;
   /** First and last time of all records and events, both inclusive; undefined where nothing has a time. */
   readonly span: { readonly first: EpochMs; readonly last: EpochMs } | undefined;
   /** Whether all times are times of day, whose days are counted from 1970-01-01 on. */
@@ -40,7 +40,7 @@ export function mergeSources(sources: readonly ReadSource[]): MergedSources {
     sources.map((source) => (isOnAxis(source) ? source.table : withoutTimes(source.table))),
   );
   const onAxis = sources.filter(isOnAxis);
-  const recordCounts = onAxis.flatMap((source) => source.recordCounts);
+  const recordCounts = mergeRecordCounts(onAxis.map((source) => source.recordCounts));
   const isRead = sources.every(({ report }) => report.state !== 'reading');
   return {
     table,

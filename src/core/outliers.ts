@@ -3,7 +3,6 @@
  * with a wrong clock writes such lines, and a timeline that shows them shows little else.
  */
 import { at } from './eventTable.ts';
-import { collectMoments } from './gaps.ts';
 import type { RecordCounts } from './recordCounts.ts';
 import type { DurationMs, EpochMs } from './units.ts';
 
@@ -13,22 +12,20 @@ const FAR_MS: DurationMs = 30 * 86_400_000;
 const MAX_SHARE = 0.01;
 
 /** Records before the first or behind the last silence of FAR_MS, where they are few. */
-export function countOutliers(histograms: readonly RecordCounts[]): number {
-  const moments = collectMoments(histograms);
-  const isFar = (_: EpochMs, i: number): boolean => i > 0 && at(moments, i) - at(moments, i - 1) >= FAR_MS;
-  const first = moments.findIndex(isFar);
+export function countOutliers(recordCounts: RecordCounts): number {
+  const { starts } = recordCounts;
+  const isFar = (_: EpochMs, i: number): boolean => i > 0 && at(starts, i) - at(starts, i - 1) >= FAR_MS;
+  const first = starts.findIndex(isFar);
   if (first === -1) return 0;
-  const [usualStart, usualEnd] = [at(moments, first), at(moments, moments.findLastIndex(isFar) - 1)];
-  const few = MAX_SHARE * countWhere(histograms, () => true);
-  const before = countWhere(histograms, (start) => start < usualStart);
-  const behind = countWhere(histograms, (start) => start > usualEnd);
+  const [usualStart, usualEnd] = [at(starts, first), at(starts, starts.findLastIndex(isFar) - 1)];
+  const few = MAX_SHARE * countWhere(recordCounts, () => true);
+  const before = countWhere(recordCounts, (start) => start < usualStart);
+  const behind = countWhere(recordCounts, (start) => start > usualEnd);
   return (before <= few ? before : 0) + (behind <= few ? behind : 0);
 }
 
-function countWhere(histograms: readonly RecordCounts[], isWanted: (start: EpochMs) => boolean): number {
+function countWhere({ starts, counts }: RecordCounts, isWanted: (start: EpochMs) => boolean): number {
   let sum = 0;
-  for (const { starts, counts } of histograms) {
-    for (let i = 0; i < starts.length; i += 1) if (isWanted(at(starts, i))) sum += at(counts, i);
-  }
+  for (let i = 0; i < starts.length; i += 1) if (isWanted(at(starts, i))) sum += at(counts, i);
   return sum;
 }

@@ -143,8 +143,8 @@ function mergeDense(
   const dense = new Uint32Array(steps);
   for (const { starts, counts } of parts) {
     for (let i = 0; i < starts.length; i += 1) {
-      const step = Math.floor(at(starts, i) / stepMs) - from;
-      dense[step] = at(dense, step) + at(counts, i);
+      const step = Math.floor((starts[i] ?? 0) / stepMs) - from;
+      dense[step] = (dense[step] ?? 0) + (counts[i] ?? 0);
     }
   }
   let length = 0;
@@ -152,7 +152,7 @@ function mergeDense(
   const merged = { stepMs, starts: new Float64Array(length), counts: new Uint32Array(length) };
   let row = 0;
   for (let step = 0; step < steps; step += 1) {
-    const count = at(dense, step);
+    const count = dense[step] ?? 0;
     if (count === 0) continue;
     merged.starts[row] = (from + step) * stepMs;
     merged.counts[row] = count;
@@ -176,7 +176,7 @@ function toRecordCounts(stepMs: DurationMs, countByStart: ReadonlyMap<EpochMs, n
 }
 
 function isAscending(starts: Float64Array): boolean {
-  for (let i = 1; i < starts.length; i += 1) if (at(starts, i - 1) >= at(starts, i)) return false;
+  for (let i = 1; i < starts.length; i += 1) if ((starts[i - 1] ?? 0) >= (starts[i] ?? 0)) return false;
   return true;
 }
 

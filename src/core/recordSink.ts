@@ -13,6 +13,7 @@ import { parseTimestamp } from './timestamp.ts';
 import type { TimeKind } from './sourceReport.ts';
 import { createZoneReader, UTC } from './timeZones.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
+import type { WrittenError } from './writtenError.ts';
 
 /** Where a record lies in its file. */
 export interface RecordPlace {
@@ -54,6 +55,8 @@ export interface RecordSink {
   countScan(scanner: Pick<Scanner, 'order'>, scan: Scan): void;
   /** Takes a record that may be an event, or has a clock time. */
   add(record: LogRecord, place: RecordPlace): void;
+  /** Takes an event whose text nobody had to read. */
+  addWritten(error: WrittenError, time: EpochMs, place: RecordPlace): void;
   finish(): void;
 }
 
@@ -128,6 +131,23 @@ export function createRecordSink(parts: RecordSinkParts): RecordSink {
       }
       waiting.push({ clock: record.clock, anchor: findAnchor(record.message), event });
       if (waiting.length >= MAX_WAITING) placeWaiting();
+    },
+    addWritten({ code, cause, app, machine, region }, time, { start, end, lineNumber }) {
+      const recordLength = end - start;
+      const how = HOW_WRITTEN;
+      events.add({
+        time,
+        code,
+        cause,
+        how,
+        app,
+        machine,
+        region,
+        source,
+        recordStart: start,
+        recordLength,
+        lineNumber,
+      });
     },
     finish: placeWaiting,
   };

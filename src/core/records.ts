@@ -24,6 +24,7 @@ import { at } from './eventTable.ts';
 import { isText } from './plainScanner.ts';
 import { createTextBatch } from './textBatch.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
+import type { WrittenError } from './writtenError.ts';
 
 /** Detached messages that wait for the rest of their record; only two writers share an export. */
 const MAX_DETACHED = 1000;
@@ -37,6 +38,8 @@ interface OpenRecord extends RecordPlace {
   isMarked: boolean;
   /** Text of its lines that lay in earlier pieces of memory. */
   earlierText: string;
+  /** As the scan read it, and has counted it; `NaN` where its text has to tell. */
+  time: EpochMs;
   /** Whether its time has been counted when its first line was found. */
   isTimed: boolean;
   /** Whether its first line is a proxy's error without a message, in a layout that prints that behind it. */
@@ -48,9 +51,19 @@ interface OpenRecord extends RecordPlace {
   pieceEnd: number;
 }
 
-/** A record that is complete, and waits for its text to be decoded with others. */
-interface ClosedRecord {
+/** A record that is complete, and waits for those before it. */
+type ClosedRecord = WrittenRecord | TextRecord;
+
+interface WrittenRecord {
   readonly place: RecordPlace;
+  readonly error: WrittenError;
+  readonly time: EpochMs;
+}
+
+/** Its text is decoded together with others'. */
+interface TextRecord {
+  readonly place: RecordPlace;
+  readonly error: undefined;
   readonly isTimed: boolean;
   readonly earlierText: string;
   /** Undefined where its text is among those that wait to be decoded. */
@@ -86,6 +99,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     lineNumber: 0,
     isMarked: false,
     earlierText: '',
+    time: Number.NaN,
     isTimed: false,
     isMessageDue: false,
     read: undefined,
@@ -133,20 +147,33 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
 
   function closeRecord(bytes: Uint8Array): void {
     if (open.isOpen && open.isMarked) {
-      const { start, end, lineNumber, isTimed, earlierText, read } = open;
-      closed.push({ place: { start, end, lineNumber }, isTimed, earlierText, read });
-      if (read === undefined) texts.add(bytes, open.pieceStart, open.pieceEnd);
+      const { start, end, lineNumber, time, isTimed, earlierText, read } = open;
+      const place = { start, end, lineNumber };
+      const error = Number.isNaN(time) || earlierText !== '' ? undefined : readWritten(bytes);
+      if (error !== undefined) closed.push({ place, error, time });
+      else {
+        closed.push({ place, error, isTimed, earlierText, read });
+        if (read === undefined) texts.add(bytes, open.pieceStart, open.pieceEnd);
+      }
     }
     open.isOpen = false;
+  }
+
+  function readWritten(bytes: Uint8Array): WrittenError | undefined {
+    return format.readWrittenError?.(bytes, open.pieceStart, open.pieceEnd);
   }
 
   function readClosed(): void {
     if (closed.length === 0) return;
     const decoded = texts.take();
     let text = 0;
-    for (const { place, isTimed, earlierText, read } of closed) {
-      addRecords(read ?? format.readRecords(earlierText + at(decoded, text)), place, isTimed);
-      if (read === undefined) text += 1;
+    for (const record of closed) {
+      if (record.error !== undefined) sink.addWritten(record.error, record.time, record.place);
+      else {
+        const { place, isTimed, earlierText, read } = record;
+        addRecords(read ?? format.readRecords(earlierText + at(decoded, text)), place, isTimed);
+        if (read === undefined) text += 1;
+      }
     }
     closed = [];
   }
@@ -154,6 +181,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
   function openRecord(base: ByteOffset, start: number, end: number, lineNumber: number): void {
     open.isOpen = true;
     open.isMarked = false;
+    open.time = Number.NaN;
     open.isTimed = true;
     open.isMessageDue = false;
     open.read = undefined;
@@ -228,6 +256,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
       closeRecord(bytes);
       openRecord(base, start, end, lineNumber);
       open.isMarked = isMarked;
+      open.time = time;
       totals.recordLines += 1;
       totals.records += 1;
     } else if (
@@ -245,7 +274,6 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
   }
 
   function takeRows(bytes: Uint8Array, base: ByteOffset, scan: Scan): void {
-    // Not `at`: it serves columns of every type, which makes it several times as slow as a look into one.
     const { start: starts, end: ends, time: times, flags: rowFlags, line: lines } = scan;
     for (let row = 0; row < scan.rowCount; row += 1) {
       const start = starts[row] ?? 0;

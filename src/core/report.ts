@@ -172,12 +172,12 @@ function toCauses(codes: readonly CodeSummary[]): AnalysisReport['causes'] {
 
 function toTimeline(
   table: EventTable,
-  histograms: readonly RecordCounts[],
+  recordCounts: RecordCounts,
   range: TimeRange | undefined,
   codes: readonly string[],
 ): ReportTimeline {
   if (range === undefined) return { start: null, stepMs: 1000, codes, counts: [], lines: [] };
-  const stepMs = chooseStep(range, MAX_BINS, Math.max(1, ...histograms.map((histogram) => histogram.stepMs)));
+  const stepMs = chooseStep(range, MAX_BINS, recordCounts.stepMs);
   const bins = binEvents(table, range, stepMs);
   const columns = codes.map((code) => table.codes.indexOf(code));
   const counts = Array.from({ length: bins.binCount }, (_, bin) =>
@@ -188,7 +188,7 @@ function toTimeline(
     stepMs,
     codes,
     counts,
-    lines: [...binRecords(histograms, range, stepMs)],
+    lines: [...binRecords(recordCounts, range, stepMs)],
   };
 }
 

@@ -1,5 +1,5 @@
 /** Time bins: events and a range go in, counts per step of time and code come out. Linear in the events. */
-import { at, type EventTable } from './eventTable.ts';
+import type { EventTable } from './eventTable.ts';
 import type { RecordCounts } from './recordCounts.ts';
 import { selectRows } from './selection.ts';
 import type { DurationMs, EpochMs, TimeRange } from './units.ts';
@@ -69,17 +69,15 @@ export function binEvents(
 
 /** Counts all records of a range by bin. A step shorter than the histogram's own gives counts at its bins' starts. */
 export function binRecords(
-  histograms: readonly RecordCounts[],
+  { starts, counts }: RecordCounts,
   range: TimeRange,
   stepMs: DurationMs,
 ): Uint32Array {
   const { start, binCount } = alignBins(range, stepMs);
   const bins = new Uint32Array(binCount);
-  for (const { starts, counts } of histograms) {
-    for (let i = 0; i < starts.length; i += 1) {
-      const bin = Math.floor((at(starts, i) - start) / stepMs);
-      if (bin >= 0 && bin < binCount) bins[bin] = at(bins, bin) + at(counts, i);
-    }
+  for (let i = 0; i < starts.length; i += 1) {
+    const bin = Math.floor(((starts[i] ?? Number.NaN) - start) / stepMs);
+    if (bin >= 0 && bin < binCount) bins[bin] = (bins[bin] ?? 0) + (counts[i] ?? 0);
   }
   return bins;
 }

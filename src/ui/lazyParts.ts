@@ -1,20 +1,19 @@
-/** The parts of the page that the first screen does not need. Each is loaded once, when it is first wanted. */
-import { lazy } from 'react';
+/** The parts of the page that the first screen does not need. */
+import { lazyPart } from './lazyPart.tsx';
 
-const loadLogScreen = () => import('./LogScreen.tsx');
-const loadDashboard = () => import('./dashboard/Dashboard.tsx');
-const loadTimelineChart = () => import('./timeline/TimelineChart.tsx');
-const loadReferencePage = () => import('./reference/ReferencePage.tsx');
+const logScreen = lazyPart(async () => (await import('./LogScreen.tsx')).LogScreen);
+const dashboard = lazyPart(async () => (await import('./dashboard/Dashboard.tsx')).Dashboard);
+const timelineChart = lazyPart(async () => (await import('./timeline/TimelineChart.tsx')).TimelineChart);
+const referencePage = lazyPart(async () => (await import('./reference/ReferencePage.tsx')).ReferencePage);
+const offlineUse = lazyPart(async () => (await import('./start/OfflineUse.tsx')).OfflineUse);
 
-export const OfflineUse = lazy(async () => ({
-  default: (await import('./start/OfflineUse.tsx')).OfflineUse,
-}));
-export const LogScreen = lazy(async () => ({ default: (await loadLogScreen()).LogScreen }));
-export const Dashboard = lazy(async () => ({ default: (await loadDashboard()).Dashboard }));
-export const TimelineChart = lazy(async () => ({ default: (await loadTimelineChart()).TimelineChart }));
-export const ReferencePage = lazy(async () => ({ default: (await loadReferencePage()).ReferencePage }));
+export const LogScreen = logScreen.Part;
+export const Dashboard = dashboard.Part;
+export const TimelineChart = timelineChart.Part;
+export const ReferencePage = referencePage.Part;
+export const OfflineUse = offlineUse.Part;
 
 /** Loads and evaluates what shows a log, one part after another. A failure shows when they are needed. */
 export async function prefetchDashboard(): Promise<void> {
-  for (const load of [loadLogScreen, loadDashboard, loadTimelineChart]) await load().catch(() => undefined);
+  for (const { load } of [logScreen, dashboard, timelineChart]) await load().catch(() => undefined);
 }

@@ -33,6 +33,10 @@ interface Cut {
   readonly failAt?: number;
 }
 
+async function waitTurns(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 async function readInBlocks(bytes: Uint8Array, formatId: string, cut: Cut): Promise<BlockReading> {
   const format = logFormats.find(({ id }) => id === formatId);
   if (format === undefined) throw new Error('No such format');
@@ -52,7 +56,7 @@ async function readInBlocks(bytes: Uint8Array, formatId: string, cut: Cut): Prom
     return async (range) => {
       const turns = delays[blocks % delays.length] ?? 0;
       blocks += 1;
-      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await waitTurns(turns);
       return requests({ file, formatId, zone: undefined }, range);
     };
   });
@@ -61,7 +65,7 @@ async function readInBlocks(bytes: Uint8Array, formatId: string, cut: Cut): Prom
   const news = ingestBlocks(
     { name: 'test.log', zone: undefined, size: bytes.length },
     format,
-    [first, ...rest],
+    [first, ...rest.map((reader, i) => waitTurns(cut.delays[i]?.[0] ?? 0).then(() => reader))],
     {
       maxBlockBytes: cut.maxBlockBytes,
       now: createStepClock(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { summarizeEvents } from '../../src/core/codeSummary.ts';
-import { RecordCounter } from '../../src/core/recordCounts.ts';
+import { mergeRecordCounts, RecordCounter } from '../../src/core/recordCounts.ts';
 import { selectRows } from '../../src/core/selection.ts';
 import { binEvents, binRecords, chooseStep } from '../../src/core/timeBins.ts';
 import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
@@ -182,7 +182,7 @@ describe('the records per moment', () => {
         const expected = new Array<number>(51)
           .fill(0)
           .map((_, bin) => times.filter((time) => Math.floor(time / 1000) === bin).length);
-        expect([...binRecords([counts], range, 1000)]).toEqual(expected);
+        expect([...binRecords(counts, range, 1000)]).toEqual(expected);
         expect(counter.span).toEqual(
           times.length === 0 ? undefined : { first: Math.min(...times), last: Math.max(...times) },
         );
@@ -221,6 +221,6 @@ describe('the records per moment', () => {
   it('of several files add up, and what is outside the range is left out', () => {
     const one = { stepMs: 1000, starts: Float64Array.of(0, 5000), counts: Uint32Array.of(2, 3) };
     const two = { stepMs: 1000, starts: Float64Array.of(4000, 99_000), counts: Uint32Array.of(1, 7) };
-    expect([...binRecords([one, two], { start: 0, end: 10_000 }, 5000)]).toEqual([3, 3]);
+    expect([...binRecords(mergeRecordCounts([one, two]), { start: 0, end: 10_000 }, 5000)]).toEqual([3, 3]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGaps, findLongestGap } from '../../src/core/gaps.ts';
 import { mergeSources, type ReadSource } from '../../src/core/mergeSources.ts';
-import { RecordCounter } from '../../src/core/recordCounts.ts';
+import { mergeRecordCounts, RecordCounter } from '../../src/core/recordCounts.ts';
 import { Random } from '../support/random.ts';
 import { getReport, readText } from '../support/readText.ts';
 
@@ -11,7 +11,7 @@ const START = Date.UTC(2026, 2, 2, 8);
 function findGapsIn(times: readonly number[]): readonly string[] {
   const counter = new RecordCounter();
   for (const time of times) counter.add(time);
-  return findGaps([counter.take()]).map(
+  return findGaps(counter.take()).map(
     ({ start, end }) => `${String((start - START) / 1000)}–${String((end - START) / 1000)}`,
   );
 }
@@ -59,7 +59,11 @@ describe('gaps', () => {
 
 async function read(text: string): Promise<ReadSource> {
   const reading = await readText(text);
-  return { report: getReport(reading), recordCounts: reading.recordCounts, table: reading.table };
+  return {
+    report: getReport(reading),
+    recordCounts: mergeRecordCounts(reading.recordCounts),
+    table: reading.table,
+  };
 }
 
 const error = (time: string, machine = 'a1', code = 'PC01'): string =>

@@ -11,6 +11,7 @@
  */
 import type { LogFormat, LogRecord, Mutable } from '../../core/logFormat.ts';
 import { parseTimestamp } from '../../core/timestamp.ts';
+import { readWrittenFlyctlError } from '../flyctlTextBytes.ts';
 import { CLOSING_QUOTE, COLOURS, isBlankLine, readFields, trimMessage } from '../flyctlFields.ts';
 
 const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
@@ -56,6 +57,7 @@ export default {
     if (record !== undefined) return [record];
     return splitGlued(plain).flatMap(readSegment);
   },
+  readWrittenError: readWrittenFlyctlError,
 } satisfies LogFormat;
 
 const PROVIDERS = new Set(['app', 'proxy', 'runner', 'health']);

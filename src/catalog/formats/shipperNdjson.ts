@@ -5,6 +5,7 @@
 import { parseJsonObject } from '../../core/jsonField.ts';
 import type { LogFormat } from '../../core/logFormat.ts';
 import { namesFly, readLogObject, SHIPPER_PATHS } from '../logObject.ts';
+import { readWrittenShipperError } from '../shipperBytes.ts';
 
 export default {
   id: 'shipperNdjson',
@@ -23,4 +24,5 @@ export default {
     // JSON that does not come from Fly names neither a provider nor an app of Fly's.
     return record !== undefined && namesFly(record) ? [record] : [];
   },
+  readWrittenError: readWrittenShipperError,
 } satisfies LogFormat;
