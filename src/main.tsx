@@ -4,8 +4,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectAnalysis } from './analysis/connect.ts';
 import { createChosenLine } from './store/chosenLine.ts';
+import { createForeground } from './store/foreground.ts';
 import { createInstallation } from './store/installation.ts';
 import { followLocationHash } from './store/locationHash.ts';
+import { createPreferences, followTheme } from './store/preferences.ts';
 import { createSearch } from './store/search.ts';
 import { createSession } from './store/session.ts';
 import { createView } from './store/view.ts';
@@ -15,22 +17,26 @@ import { StoresContext } from './ui/stores.ts';
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 
+const preferences = createPreferences(() => localStorage);
+followTheme(preferences, document);
 const view = createView();
 followLocationHash(view, window);
 const session = createSession(connectAnalysis, view);
 const installation = createInstallation(window);
 
+const stores = {
+  session,
+  view,
+  search: createSearch(session, view),
+  chosenLine: createChosenLine(),
+  installation,
+  preferences,
+  foreground: createForeground(),
+};
+
 createRoot(root).render(
   <StrictMode>
-    <StoresContext
-      value={{
-        session,
-        view,
-        search: createSearch(session, view),
-        chosenLine: createChosenLine(),
-        installation,
-      }}
-    >
+    <StoresContext value={stores}>
       <App />
     </StoresContext>
   </StrictMode>,

@@ -6,7 +6,8 @@ import type { TimeRange } from '../core/units.ts';
 import { addToFilters, dropFromFilters, NO_FILTERS, type FilterValue } from './filters.ts';
 
 export type Page = 'log' | 'reference';
-export type TimeZone = 'utc' | 'local';
+export const TIME_ZONES = ['utc', 'local'] as const;
+export type TimeZone = (typeof TIME_ZONES)[number];
 export type Scale = 'linear' | 'log';
 export type CodeOrder = 'count' | 'firstSeen' | 'lastSeen' | 'code';
 

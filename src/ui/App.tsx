@@ -3,7 +3,8 @@ import { Suspense, useEffect, type ReactNode } from 'react';
 import { Alerts } from './alerts/Alerts.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageIntake } from './intake/PageIntake.tsx';
-import { LogScreen, prefetchDashboard } from './lazyParts.ts';
+import { SkipLink } from './header/SkipLink.tsx';
+import { Keyboard, LogScreen, prefetchDashboard } from './lazyParts.ts';
 import { SessionSnapshot } from './SessionSnapshot.tsx';
 import { UpdateOffer } from './installed/UpdateOffer.tsx';
 import { StartPage } from './start/StartPage.tsx';
@@ -17,12 +18,18 @@ export function App(): ReactNode {
   useEffect(() => whenIdle(() => void prefetchDashboard()), []);
   return (
     <SessionSnapshot>
+      <SkipLink />
       <ErrorBoundary what="The page">
         <Alerts />
         <UpdateOffer />
         <Screen />
       </ErrorBoundary>
       <PageIntake />
+      <ErrorBoundary what="The keyboard’s help">
+        <Suspense fallback={null}>
+          <Keyboard />
+        </Suspense>
+      </ErrorBoundary>
     </SessionSnapshot>
   );
 }

@@ -2,6 +2,8 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ChosenLine, ChosenLineStore } from '../store/chosenLine.ts';
 import type { SearchState, SearchStore } from '../store/search.ts';
+import type { ForegroundState, ForegroundStore } from '../store/foreground.ts';
+import type { PreferencesState, PreferencesStore } from '../store/preferences.ts';
 import type { InstallationState, InstallationStore } from '../store/installation.ts';
 import type { SessionState, SessionStore } from '../store/session.ts';
 import type { ViewState, ViewStore } from '../store/view.ts';
@@ -11,6 +13,8 @@ export interface Stores {
   readonly view: ViewStore;
   readonly search: SearchStore;
   readonly chosenLine: ChosenLineStore;
+  readonly foreground: ForegroundStore;
+  readonly preferences: PreferencesStore;
   readonly installation: InstallationStore;
 }
 
@@ -56,6 +60,18 @@ export function useChosenLine<T>(select?: (state: ChosenLine) => T): T | ChosenL
 
 function toItself<T>(state: T): T {
   return state;
+}
+
+/** What `select` returns must stay the same value as long as the state does. */
+export function useForeground<T>(select: (state: ForegroundState) => T): T {
+  const { foreground } = useStores();
+  return useSyncExternalStore(foreground.subscribe, () => select(foreground.getState()));
+}
+
+/** What `select` returns must stay the same value as long as the state does. */
+export function usePreferences<T>(select: (state: PreferencesState) => T): T {
+  const { preferences } = useStores();
+  return useSyncExternalStore(preferences.subscribe, () => select(preferences.getState()));
 }
 
 /** What `select` returns must stay the same value as long as the state does. */

@@ -2,6 +2,8 @@
 import { render } from '@testing-library/react';
 import { createChosenLine } from '../../src/store/chosenLine.ts';
 import { createSearch } from '../../src/store/search.ts';
+import { createForeground } from '../../src/store/foreground.ts';
+import { createPreferences } from '../../src/store/preferences.ts';
 import { createInstallation } from '../../src/store/installation.ts';
 import { createSession, type Connect } from '../../src/store/session.ts';
 import { createView } from '../../src/store/view.ts';
@@ -18,6 +20,8 @@ export function renderApp(connect: Connect = createDirectConnect()): Stores {
     search: createSearch(session, view),
     chosenLine: createChosenLine(),
     installation: createInstallation(window),
+    foreground: createForeground(),
+    preferences: createPreferences(() => undefined),
   };
   render(
     <StoresContext value={stores}>

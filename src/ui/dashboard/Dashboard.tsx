@@ -6,12 +6,15 @@ import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { Files } from '../files/Files.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { Lines } from '../lines/Lines.tsx';
+import { MAIN_ID } from '../places.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { useSteps } from '../useSteps.ts';
+import { PrintedHead } from './PrintedHead.tsx';
 import { SummaryLine } from './SummaryLine.tsx';
 import '../styles/dashboard.css';
 import '../styles/timeline.css';
 import '../styles/lines.css';
+import '../styles/print.css';
 
 /** How many steps the parts come in. */
 const LAST_STEP = 5;
@@ -20,7 +23,8 @@ const LAST_STEP = 5;
 export function Dashboard(): ReactNode {
   const step = useSteps(LAST_STEP);
   return (
-    <main className="dashboard">
+    <main id={MAIN_ID} className="dashboard">
+      <PrintedHead />
       <SummaryLine />
       <FilterBar />
       <ErrorBoundary what="The timeline">

@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import { findShownCode } from '../dashboard/shownCode.ts';
+import { DETAILS_TITLE_ID } from '../places.ts';
 import { useSession, useView } from '../stores.ts';
 import { CodeFacts } from './CodeFacts.tsx';
 import { CodeLinks } from './CodeLinks.tsx';
@@ -22,9 +23,9 @@ export function Details(): ReactNode {
 
   const code = findShownCode(overview, selectedCode);
   return (
-    <section className="panel details" aria-labelledby="details-title">
+    <section className="panel details" aria-labelledby={DETAILS_TITLE_ID}>
       <div className="panel-header">
-        <h2 id="details-title" ref={headingRef}>
+        <h2 id={DETAILS_TITLE_ID} ref={headingRef}>
           Details
         </h2>
       </div>

@@ -3,6 +3,7 @@ import { findLongestGap } from '../../core/gaps.ts';
 import { getCoverage, type SourceState } from '../../core/sourceReport.ts';
 import type { Overview } from '../../store/session.ts';
 import { formatBytes, formatCount, formatCounted, formatShare } from '../numbers.ts';
+import { toFileId } from '../places.ts';
 import { useSession } from '../stores.ts';
 import { formatRange, withZone } from '../times.ts';
 import { KnownLayouts } from './KnownLayouts.tsx';
@@ -33,7 +34,7 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
   const spanText =
     source.span && formatRange({ start: source.span.first, end: source.span.last }, zone, undefined);
   return (
-    <article className="file" aria-label={name}>
+    <article id={toFileId(source.id)} className="file" aria-label={name}>
       <h3>
         <bdi>{name}</bdi>
       </h3>

@@ -1,5 +1,6 @@
 /** The account of every file: what was read, and what was not. */
 import type { ReactNode } from 'react';
+import { FILES_TITLE_ID } from '../places.ts';
 import { useSession } from '../stores.ts';
 import { FileReport } from './FileReport.tsx';
 
@@ -8,9 +9,9 @@ export function Files(): ReactNode {
   const clear = useSession((session) => session.clear);
   if (sources === undefined) return null;
   return (
-    <section className="panel files" aria-labelledby="files-title">
+    <section className="panel files" aria-labelledby={FILES_TITLE_ID}>
       <div className="panel-header">
-        <h2 id="files-title">Files</h2>
+        <h2 id={FILES_TITLE_ID}>Files</h2>
         {sources.length > 1 && <p className="panel-note">Merged by time</p>}
         <button type="button" className="button" onClick={clear}>
           Close all

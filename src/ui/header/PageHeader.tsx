@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { OpenInput } from '../intake/OpenInput.tsx';
 import { useSession, useView } from '../stores.ts';
+import { HelpButton } from './HelpButton.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { TimeZoneSwitch } from './TimeZoneSwitch.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
@@ -26,6 +28,8 @@ export function PageHeader(): ReactNode {
         </a>
       </nav>
       {page === 'log' && <TimeZoneSwitch />}
+      <ThemeSwitch />
+      <HelpButton />
     </header>
   );
 }

@@ -1,12 +1,10 @@
 /** One clock for everything on the page. The zone is written out with its offset; times of day have none to choose. */
 import type { ReactNode } from 'react';
-import type { TimeZone } from '../../store/view.ts';
+import { TIME_ZONES } from '../../store/view.ts';
 import { Choice } from '../Choice.tsx';
 import { useSession, useView } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { formatZone } from '../times.ts';
-
-const ZONES: readonly TimeZone[] = ['utc', 'local'];
 
 export function TimeZoneSwitch(): ReactNode {
   const timeZone = useView((view) => view.timeZone);
@@ -16,7 +14,7 @@ export function TimeZoneSwitch(): ReactNode {
   return (
     <Choice
       legend="Time zone"
-      options={ZONES.map((zone) => ({ value: zone, label: formatZone(zone, span) }))}
+      options={TIME_ZONES.map((zone) => ({ value: zone, label: formatZone(zone, span) }))}
       value={timeZone}
       onChange={setTimeZone}
     />

@@ -1,5 +1,6 @@
 /** The file input, named "Open log export" wherever it stands; its label is what is seen and dropped on. */
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { OPEN_INPUT_ID } from '../places.ts';
 import { useOpenFiles } from './useOpenFiles.ts';
 
 interface Props {
@@ -8,12 +9,11 @@ interface Props {
 }
 
 export function OpenInput({ className, children }: Props): ReactNode {
-  const id = useId();
   const openFiles = useOpenFiles();
   return (
     <div className={className}>
       <input
-        id={id}
+        id={OPEN_INPUT_ID}
         type="file"
         multiple
         className="visually-hidden"
@@ -24,7 +24,7 @@ export function OpenInput({ className, children }: Props): ReactNode {
           currentTarget.value = ''; // so that the same file can be chosen again
         }}
       />
-      <label htmlFor={id}>{children}</label>
+      <label htmlFor={OPEN_INPUT_ID}>{children}</label>
     </div>
   );
 }

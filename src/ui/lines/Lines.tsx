@@ -12,7 +12,6 @@ import { useClock } from '../useClock.ts';
 import { LineContext } from './LineContext.tsx';
 import { LineList } from './LineList.tsx';
 import { SearchBar } from './SearchBar.tsx';
-import { useLineKeys } from './useLineKeys.ts';
 
 const ORDERS = [
   { value: 'oldest', label: 'Oldest first' },
@@ -22,7 +21,6 @@ const ORDERS = [
 export function Lines(): ReactNode {
   const newestFirst = useView((view) => view.newestFirst);
   const setNewestFirst = useView((view) => view.setNewestFirst);
-  useLineKeys();
   return (
     <section className="panel lines" aria-labelledby="lines-title">
       <div className="panel-header">

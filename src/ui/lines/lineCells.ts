@@ -15,7 +15,7 @@ interface List {
 
 /** Undefined for keys that lead nowhere. */
 export function findNextCell(
-  { key, ctrlKey, metaKey }: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean },
+  { key }: { readonly key: string },
   { row, cell }: CellPlace,
   { rowCount, pageRows }: List,
 ): CellPlace | undefined {
@@ -34,7 +34,7 @@ export function findNextCell(
     case 'PageUp':
       return toRow(row - pageRows);
     case 'Home':
-      return ctrlKey || metaKey ? { ...toRow(0) } : toRow(0);
+      return toRow(0);
     case 'End':
       return toRow(rowCount - 1);
     case 'ArrowLeft':

@@ -4,6 +4,7 @@ import { errorCodes } from '../../catalog/codes/index.ts';
 import { CATEGORIES } from '../../core/errorCode.ts';
 import { SERIES_LABELS } from '../categories.ts';
 import { formatCounted } from '../numbers.ts';
+import { MAIN_ID } from '../places.ts';
 import { useSession, useView } from '../stores.ts';
 import { ReferenceEntry, toAnchor } from './ReferenceEntry.tsx';
 import { searchCodes } from './searchCodes.ts';
@@ -27,7 +28,7 @@ export function ReferencePage(): ReactNode {
     entries: found.filter((entry) => entry.category === category),
   })).filter(({ entries }) => entries.length > 0);
   return (
-    <main className="reference">
+    <main id={MAIN_ID} className="reference">
       <div className="reference-top">
         <h2>All error codes</h2>
         <p>

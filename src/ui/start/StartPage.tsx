@@ -1,19 +1,22 @@
 /** The first screen: what this is, and every way to give it a log. */
-import { Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { toReferenceHash } from '../../store/locationHash.ts';
+import { HelpButton } from '../header/HelpButton.tsx';
+import { ThemeSwitch } from '../header/ThemeSwitch.tsx';
 import { Wordmark } from '../header/Wordmark.tsx';
 import { FolderButton } from '../intake/FolderButton.tsx';
 import { OpenInput } from '../intake/OpenInput.tsx';
 import { PasteButton } from '../intake/PasteButton.tsx';
 import { SampleButton } from '../intake/SampleButton.tsx';
+import { MAIN_ID } from '../places.ts';
 import { Readings } from '../reading/Readings.tsx';
-import { OfflineUse } from '../lazyParts.ts';
 import { ExportList } from './ExportList.tsx';
 import { LocalPromise } from './LocalPromise.tsx';
+import { OfflineUse } from './OfflineUse.tsx';
 
 export function StartPage(): ReactNode {
   return (
-    <main className="start">
+    <main id={MAIN_ID} className="start">
       <h1>
         <Wordmark />
       </h1>
@@ -34,10 +37,12 @@ export function StartPage(): ReactNode {
         <a href={toReferenceHash()}>All error codes</a>
       </div>
       <LocalPromise />
-      <Suspense fallback={null}>
-        <OfflineUse />
-      </Suspense>
+      <OfflineUse />
       <ExportList />
+      <div className="start-settings">
+        <ThemeSwitch />
+        <HelpButton />
+      </div>
     </main>
   );
 }

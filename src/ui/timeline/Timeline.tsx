@@ -1,7 +1,7 @@
 /** When the errors came, stacked by groups, and the way into a part of the log. */
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Overview, TimelineView } from '../../store/session.ts';
-import { useSession, useStores } from '../stores.ts';
+import { useSession } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { BarsTable } from './BarsTable.tsx';
 import { describeTimeline, type BarContext } from './barText.ts';
@@ -51,7 +51,6 @@ function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
     [allGaps, start, end],
   );
   const context = useMemo((): BarContext => ({ zone, span, gaps }), [zone, span, gaps]);
-  useEscape();
   return (
     <>
       <PatternShapes />
@@ -86,17 +85,4 @@ function useHiddenGroups(groupBy: string): {
       setState({ of: groupBy, keys: hidden });
     },
   };
-}
-
-function useEscape(): void {
-  const { view } = useStores();
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) view.getState().stepBack();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => {
-      document.removeEventListener('keydown', onKeyDown);
-    };
-  }, [view]);
 }

@@ -16,6 +16,7 @@ export const test = base.extend<{ app: App }>({
     });
     const app = new App(page);
     await page.goto('/');
+    await app.haveKeys();
     await use(app);
     expect(faults).toEqual([]);
     expect(await page.title()).toBe('Postflight');
@@ -59,6 +60,11 @@ export class App {
     }, files);
     await this.page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  }
+
+  /** Waits for the keys, which come a moment after the first screen. */
+  async haveKeys(): Promise<void> {
+    await this.page.locator('.announcement').waitFor({ state: 'attached' });
   }
 
   /** Waits until nothing is being read any more. */

@@ -1,0 +1,40 @@
+/** What a printed page has at its top, and the screen says elsewhere: of which log, part and clock it is. */
+import type { ReactNode } from 'react';
+import { getRange } from '../../store/view.ts';
+import { describeCoverage } from '../coverage.ts';
+import { formatCounted } from '../numbers.ts';
+import { useSession, useView } from '../stores.ts';
+import { formatRange, withZone } from '../times.ts';
+import { useClock } from '../useClock.ts';
+import { toVisibleName } from '../visibleText.ts';
+
+/** More files than this are counted, not named: *Files* names them all. */
+const MOST_NAMES = 3;
+
+export function PrintedHead(): ReactNode {
+  const overview = useSession((session) => session.overview);
+  const range = useView(getRange);
+  const clock = useClock();
+  if (overview === undefined) return null;
+  const { sources, span } = overview;
+  const names =
+    sources.length > MOST_NAMES
+      ? formatCounted(sources.length, 'file')
+      : sources.map(({ name }) => toVisibleName(name)).join(', ');
+  // To the last record itself; the span ends a millisecond behind it.
+  const shown = range ?? (span && { start: span.start, end: span.end - 1 });
+  const coverage = describeCoverage(sources);
+  const parts = [
+    names,
+    shown === undefined
+      ? 'no times'
+      : `${range === undefined ? 'whole log, ' : ''}${withZone(formatRange(shown, clock, undefined), clock, shown)}`,
+    coverage === '' ? 'all that was read' : coverage,
+  ];
+  return (
+    <div className="print-only">
+      <p className="printed-title">Postflight</p>
+      <p>{parts.join(' · ')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** What the palette offers: the state of the page goes in; its actions, all codes and the files come out. */
+import { errorCodes } from '../../catalog/codes/index.ts';
+import { toReferenceHash } from '../../store/locationHash.ts';
+import { isAvailable, showsLog } from '../actions/action.ts';
+import { actions } from '../actions/index.ts';
+import { SERIES_LABELS } from '../categories.ts';
+import { formatCount } from '../numbers.ts';
+import { DETAILS_TITLE_ID, goTo, toFileId } from '../places.ts';
+import type { Stores } from '../stores.ts';
+import { toVisibleName } from '../visibleText.ts';
+import type { Findable } from './rankEntries.ts';
+
+export interface PaletteEntry extends Findable {
+  readonly id: string;
+  readonly kind: 'action' | 'code' | 'file';
+  readonly keys?: readonly string[];
+  /** At the end of the row: a count, or where it leads. */
+  readonly note?: string;
+  readonly run: () => void;
+}
+
+export function createPaletteEntries(stores: Stores): readonly PaletteEntry[] {
+  return [...toActionEntries(stores), ...toCodeEntries(stores), ...toFileEntries(stores)];
+}
+
+function toActionEntries(stores: Stores): readonly PaletteEntry[] {
+  return actions
+    .filter((action) => action.id !== 'palette' && isAvailable(action, stores))
+    .map(({ id, group, title, keys, run }) => ({
+      id: `action-${id}`,
+      kind: 'action',
+      title,
+      otherText: group,
+      keys,
+      run: () => {
+        run(stores);
+      },
+    }));
+}
+
+/** Those of the log first, the most frequent at the top; they lead to Details, the others to the Reference page. */
+function toCodeEntries(stores: Stores): readonly PaletteEntry[] {
+  const inLog = showsLog(stores) ? (stores.session.getState().overview?.codes ?? []) : [];
+  const known = new Map(errorCodes.map((entry) => [entry.code, entry]));
+  const codes = new Set([...inLog.map(({ code }) => code), ...known.keys()]);
+  const countByCode = new Map(inLog.map(({ code, count }) => [code, count]));
+  return [...codes].map((code) => {
+    const entry = known.get(code);
+    const count = countByCode.get(code);
+    return {
+      id: `code-${code}`,
+      kind: 'code',
+      title: `${code} ${entry?.title ?? 'not on the documentation page'}`,
+      otherText: entry === undefined ? '' : `${SERIES_LABELS[entry.category]} ${entry.templates.join(' ')}`,
+      note: count === undefined ? 'reference' : `${formatCount(count)} here`,
+      run: () => {
+        if (count === undefined) {
+          location.hash = toReferenceHash(code);
+          return;
+        }
+        stores.view.getState().selectCode(code);
+        goTo(DETAILS_TITLE_ID);
+      },
+    };
+  });
+}
+
+function toFileEntries(stores: Stores): readonly PaletteEntry[] {
+  const sources = showsLog(stores) ? (stores.session.getState().overview?.sources ?? []) : [];
+  return sources.map(({ id, name, format }) => ({
+    id: `file-${String(id)}`,
+    kind: 'file',
+    title: toVisibleName(name),
+    otherText: `${name} ${format?.label ?? ''}`,
+    run: () => {
+      goTo(toFileId(id));
+    },
+  }));
+}

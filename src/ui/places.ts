@@ -1,0 +1,27 @@
+/** Ids of the places that keys, links and dialogs lead to, and the way there. */
+export const MAIN_ID = 'main';
+export const OPEN_INPUT_ID = 'open-log-export';
+export const FILES_TITLE_ID = 'files-title';
+export const DETAILS_TITLE_ID = 'details-title';
+
+/** Brings a place into view and moves the focus to it. False where the page does not have it now. */
+export function goTo(id: string): boolean {
+  const place = document.getElementById(id);
+  if (place === null) return false;
+  place.scrollIntoView({ block: 'nearest' });
+  focusAnyway(place);
+  return true;
+}
+
+/** Also what takes no focus by itself, such as a heading: from there, Tab and a screen reader go on. */
+export function focusAnyway(element: HTMLElement): void {
+  element.focus({ preventScroll: true });
+  if (document.activeElement === element) return;
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+/** Of the report of a file. */
+export function toFileId(sourceId: number): string {
+  return `file-${String(sourceId)}`;
+}
