@@ -3,21 +3,21 @@ import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import type { ReadingCatalog } from './analysis/ingest.ts';
 import type { OpenFailure } from './analysis/openFailure.ts';
+import { ReadSoFar } from './analysis/readSoFar.ts';
 import { ingestFile } from './analysis/ingestFile.ts';
 import { codeWordings } from './catalog/codeWordings.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
+import { readLifecycle } from './catalog/lifecycle.ts';
 import { openBlockTeam, serveBlocks } from './cli/blockTeam.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import { NO_LIMITS, type UnpackLimits } from './core/container.ts';
 import type { ErrorCode } from './core/errorCode.ts';
-import { EventTableBuilder } from './core/eventTableBuilder.ts';
 import type { ReadSource } from './core/mergeSources.ts';
-import { mergeRecordCounts, type RecordCounts } from './core/recordCounts.ts';
 import { toAnalysisReport } from './core/report.ts';
 import { findSameContent, type Sliceable } from './core/sameContent.ts';
-import type { SourceProblem, SourceReport } from './core/sourceReport.ts';
+import type { SourceProblem } from './core/sourceReport.ts';
 import { isTimeZone, UTC } from './core/timeZones.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textSummary.ts';
 
@@ -43,7 +43,7 @@ interface Command {
   readonly limits: UnpackLimits | undefined;
 }
 
-const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats };
+const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle };
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
 else serveBlocks(catalog);
@@ -154,28 +154,19 @@ async function readInput(
   const source = await openInput(input);
   if ('kind' in source) return { read: [], failure: source };
   const opened = input.file && openBlockTeam(input.path, input.file.size, zone, catalog, import.meta.url);
-  const texts = new Map<
-    number,
-    { events: EventTableBuilder; counts: RecordCounts[]; report: SourceReport }
-  >();
+  const texts = new Map<number, ReadSoFar>();
   const news = ingestFile({ ...source, zone, isText }, catalog, { limits, blocks: opened?.team });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {
       opened?.close();
-      const read = [...texts.values()].map(({ events, counts, report }) => ({
-        report,
-        recordCounts: mergeRecordCounts(counts),
-        table: events.finish(),
-      }));
+      const read = Array.from(texts.values(), (text) => text.toReadSource());
       return { read, ...(step.value && { failure: step.value }) };
     }
     const { entry, update } = step.value;
-    const text = texts.get(entry) ?? { events: new EventTableBuilder(), counts: [], report: update.report };
-    texts.set(entry, text);
-    text.report = update.report;
-    text.counts.push(update.recordCounts);
-    text.events.addTable(update.events);
+    const text = texts.get(entry);
+    if (text === undefined) texts.set(entry, new ReadSoFar(update));
+    else text.add(update);
   }
 }
 

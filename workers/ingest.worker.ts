@@ -3,6 +3,7 @@ import { exposeIngest } from '../src/analysis/expose.ts';
 import { forwardRejections } from '../src/analysis/forwardRejections.ts';
 import { codeWordings } from '../src/catalog/codeWordings.ts';
 import { logFormats } from '../src/catalog/formats/index.ts';
+import { readLifecycle } from '../src/catalog/lifecycle.ts';
 
 forwardRejections();
-exposeIngest({ codes: codeWordings, formats: logFormats }, self);
+exposeIngest({ codes: codeWordings, formats: logFormats, readLifecycle }, self);

@@ -11,6 +11,7 @@ import { readEventLines, readPlacedLines, type LogFile } from './answers.ts';
 import type {
   Comparison,
   ContextLine,
+  EventLine,
   LinePlace,
   LinesPage,
   Overview,
@@ -130,6 +131,14 @@ export class Analysis {
     return { total, first, lines: await readPlacedLines(table, files, places) };
   }
 
+  async getLine({ sourceId, ...place }: LinePlace): Promise<EventLine | undefined> {
+    const { table, files } = this.#merge();
+    const source = files.findIndex(({ id }) => id === sourceId);
+    if (source === -1) return undefined;
+    const [line] = await readPlacedLines(table, files, [{ ...place, source }]);
+    return line;
+  }
+
   async getContext({
     sourceId,
     start,
@@ -143,12 +152,12 @@ export class Analysis {
   #merge(): MergedLog {
     if (this.#merged === undefined) {
       const sources = this.#files.list();
-      const merged = mergeSources(sources.map((source) => ({ ...source, table: source.events.finish() })));
+      const merged = mergeSources(sources.map(({ read }) => read.toReadSource()));
       const names = toDistinctNames(merged.reports.map(({ name }) => name));
       const files = sources.map((source, i): LogFile => ({
         id: source.id,
         name: names[i] ?? '',
-        hasFullTimes: source.report.timeKind === 'full',
+        hasFullTimes: source.read.report.timeKind === 'full',
         getText: () => getText(source),
       }));
       this.#merged = { ...merged, names, files };

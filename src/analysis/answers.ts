@@ -70,13 +70,9 @@ function toEventLine(
 ): EventLine {
   const { id, name } = at(files, at(table.source, row));
   const time = at(table.time, row);
-  const start = at(table.recordStart, row);
   return {
-    sourceId: id,
+    ...toLinePlace(table, row, id),
     sourceName: name,
-    lineNumber: at(table.lineNumber, row),
-    start,
-    end: start + at(table.recordLength, row),
     time: Number.isNaN(time) ? undefined : time,
     code: at(table.codes, at(table.code, row)),
     cause: at(table.codes, at(table.cause, row)),
@@ -86,6 +82,12 @@ function toEventLine(
     app: at(table.apps, at(table.app, row)),
     text,
   };
+}
+
+export function toLinePlace(table: EventTable, row: RowIndex, sourceId: SourceId): LinePlace {
+  const start = at(table.recordStart, row);
+  const lineNumber = at(table.lineNumber, row);
+  return { sourceId, lineNumber, start, end: start + at(table.recordLength, row) };
 }
 
 const TIMESTAMP = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/;

@@ -148,8 +148,13 @@ export interface Overview {
   readonly codes: readonly CodeSummary[];
   /** By code, `''` for unclassified errors: counts in equal parts of the chosen range. */
   readonly sparklines: ReadonlyMap<string, readonly number[]>;
-  /** In the chosen range, in order of time; missing where nobody looked for them. */
-  readonly lifecycle?: readonly LifecycleMoment[];
+  /** In the shown range, in order of time. */
+  readonly lifecycle: readonly PlacedMoment[];
+}
+
+/** A lifecycle moment, and where the first of the records stands that tell of it. */
+export interface PlacedMoment extends Omit<LifecycleMoment, 'row'> {
+  readonly place: LinePlace;
 }
 
 /** Two selections, side by side. */
@@ -222,6 +227,8 @@ export interface AnalysisApi {
   getLines(selection: Selection, newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
   /** The lines at a place and around it; undefined where the file cannot be read. */
   getContext(place: LinePlace): Promise<readonly ContextLine[] | undefined>;
+  /** The record at a place, which need not be an event; undefined where its file is gone. */
+  getLine(place: LinePlace): Promise<EventLine | undefined>;
   /** Starts a search in what is read so far; its worker asks and tells through the port. The last one is forgotten. */
   openSearch(scope: SearchScope, searchPort: MessagePort): void;
   /** Forgets what was found. */

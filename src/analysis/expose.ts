@@ -6,7 +6,6 @@ import type { UnpackLimits } from '../core/container.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { getTransferables } from '../core/eventTable.ts';
 import { createReadableFile } from '../core/readableFile.ts';
-import type { RecordCounts } from '../core/recordCounts.ts';
 import { findSameContent } from '../core/sameContent.ts';
 import { Analysis } from './analysis.ts';
 import type { AnalysisApi, BlockApi, BlockRequest, IngestApi, SourceSink } from './api.ts';
@@ -76,6 +75,7 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
     getLines: (selection, newestFirst, first, count) =>
       analysis.getLines(selection, newestFirst, first, count),
     getContext: (place) => analysis.getContext(place),
+    getLine: (place) => analysis.getLine(place),
     openSearch: (scope, port) => {
       searchPort?.close();
       searchPort = port;
@@ -108,7 +108,7 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
     getReady: () => undefined,
     async readBlock(request) {
       const outcome = await readBlock(request);
-      return outcome.block === undefined ? outcome : transfer(outcome, getBlockTransferables(outcome.block));
+      return outcome.block === undefined ? outcome : transfer(outcome, findTransferables(outcome.block));
     },
   };
 
@@ -152,21 +152,18 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
         await taken;
         if (step.done === true) return step.value;
         const { entry, update } = step.value;
-        const { events, recordCounts } = update;
-        taken = sink.update(
-          transfer(update, [...getTransferables(events), ...getCountTransferables(recordCounts)]),
-          entry,
-        );
+        taken = sink.update(transfer(update, findTransferables(update)), entry);
       }
     },
   };
   expose(api, endpoint);
 }
 
-function getBlockTransferables({ events, recordCounts }: Block): ArrayBuffer[] {
-  return [...getTransferables(events), ...getCountTransferables(recordCounts)];
-}
-
-function getCountTransferables({ starts, counts }: RecordCounts): ArrayBuffer[] {
-  return [starts.buffer as ArrayBuffer, counts.buffer as ArrayBuffer];
+function findTransferables({
+  events,
+  lifecycle,
+  recordCounts: { starts, counts },
+}: Pick<Block, 'events' | 'lifecycle' | 'recordCounts'>): ArrayBuffer[] {
+  const columns = [...getTransferables(events), ...getTransferables(lifecycle)];
+  return [...columns, starts.buffer as ArrayBuffer, counts.buffer as ArrayBuffer];
 }

@@ -9,6 +9,7 @@ import { type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import { createFormatReader, type FormatReader } from '../core/formatReader.ts';
 import { createLineTotals } from '../core/lineAccount.ts';
+import type { ReadLifecycle } from '../core/lifecycle.ts';
 import type { LogFormat } from '../core/logFormat.ts';
 import { RecordCounter, type RecordCounts } from '../core/recordCounts.ts';
 import { createRecordSink } from '../core/recordSink.ts';
@@ -25,6 +26,8 @@ import type { ByteOffset } from '../core/units.ts';
 export interface SourceUpdate {
   readonly report: SourceReport;
   readonly events: EventTable;
+  /** See lifecycle.ts. */
+  readonly lifecycle: EventTable;
   readonly recordCounts: RecordCounts;
   /**
    * The text since the last news, where it is not byte for byte what stands in the file: the offsets of events
@@ -37,6 +40,8 @@ export interface SourceUpdate {
 export interface ReadingCatalog {
   readonly codes: readonly CodeWordings[];
   readonly formats: readonly LogFormat[];
+  /** What is looked for besides errors. */
+  readonly readLifecycle?: ReadLifecycle;
   /** Another scanner, to compare with. */
   readonly createScanner?: (format: LogFormat) => Scanner;
 }
@@ -98,16 +103,23 @@ interface Reading {
 function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   const counter = new RecordCounter();
   let events = new EventTableBuilder();
+  let lifecycle = new EventTableBuilder();
   const sink = createRecordSink({
     codes: createCodeReader(catalog.codes),
     source: 0,
     counter,
-    // The builder is replaced with every update, so the sink must not hold on to one.
+    // The builders are replaced with every update, so the sink must not hold on to one.
     events: {
       add: (event) => {
         events.add(event);
       },
     },
+    lifecycle: {
+      add: (moment) => {
+        lifecycle.add(moment);
+      },
+    },
+    readLifecycle: catalog.readLifecycle,
     zone: source.zone,
   });
   let bytesRead = 0;
@@ -173,9 +185,10 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       return failure;
     },
     takeUpdate(state) {
-      const table = events.finish();
+      const tables = { events: events.finish(), lifecycle: lifecycle.finish() };
       events = new EventTableBuilder();
-      return { report: toReport(state), events: table, recordCounts: counter.take() };
+      lifecycle = new EventTableBuilder();
+      return { report: toReport(state), ...tables, recordCounts: counter.take() };
     },
   };
 

@@ -4,7 +4,7 @@
  * start of the file.
  */
 import type { Block, BlockRange } from '../core/blocks.ts';
-import { at } from '../core/eventTable.ts';
+import { at, type EventTable } from '../core/eventTable.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import {
   createLineTotals,
@@ -146,14 +146,14 @@ function createBlockAccount({ name, size, zone }: BlockSource, format: LogFormat
   let orders: readonly [TimeOrder, TimeOrder] = [createTimeOrder(), createTimeOrder()];
   let scanner: Scanner['kind'] | undefined;
   let events = new EventTableBuilder();
+  let lifecycle = new EventTableBuilder();
   let recordCounts: RecordCounts[] = [];
 
   return {
     add(block) {
       const { lines } = totals;
-      const { lineNumber } = block.events;
-      for (let row = 0; row < lineNumber.length; row += 1) lineNumber[row] = (lineNumber[row] ?? 0) + lines;
-      events.addTable(block.events);
+      events.addTable(moveLines(block.events, lines));
+      lifecycle.addTable(moveLines(block.lifecycle, lines));
       for (const example of block.unreadExamples) {
         if (unreadExamples.length < MAX_UNREAD_EXAMPLES)
           unreadExamples.push({ ...example, lineNumber: example.lineNumber + lines });
@@ -180,10 +180,19 @@ function createBlockAccount({ name, size, zone }: BlockSource, format: LogFormat
         timeNotes,
         scanner,
       });
-      const update = { report, events: events.finish(), recordCounts: mergeRecordCounts(recordCounts) };
+      const tables = { events: events.finish(), lifecycle: lifecycle.finish() };
+      const update = { report, ...tables, recordCounts: mergeRecordCounts(recordCounts) };
       events = new EventTableBuilder();
+      lifecycle = new EventTableBuilder();
       recordCounts = [];
       return update;
     },
   };
+}
+
+/** Line numbers of a block are counted from its start; the table is changed. */
+function moveLines(table: EventTable, by: number): EventTable {
+  const { lineNumber } = table;
+  for (let row = 0; row < lineNumber.length; row += 1) lineNumber[row] = (lineNumber[row] ?? 0) + by;
+  return table;
 }

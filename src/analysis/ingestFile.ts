@@ -184,6 +184,7 @@ function addProblems(
     update: {
       report,
       events: new EventTableBuilder().finish(),
+      lifecycle: new EventTableBuilder().finish(),
       recordCounts: new RecordCounter().take(),
     },
   };

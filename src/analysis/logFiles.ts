@@ -2,11 +2,10 @@
  * The files of an analysis: news of their readings go in; the texts that were read of them come out, in the order of
  * their numbers. A reading that takes the place of an earlier one stays out of sight until it is complete.
  */
-import { EventTableBuilder } from '../core/eventTableBuilder.ts';
 import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
-import { mergeRecordCounts, type RecordCounts } from '../core/recordCounts.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import type { FileHandle, SourceId, SourceOptions, SourceUpdate } from './api.ts';
+import { ReadSoFar } from './readSoFar.ts';
 import type { StoredText } from './recordTexts.ts';
 
 /** A file that is being read, or was. */
@@ -27,9 +26,7 @@ export interface Source {
   text: StoredText | undefined;
   /** The text where it cannot be read from the file, in order; events' offsets are into all of it. */
   readonly decoded: Blob[];
-  readonly events: EventTableBuilder;
-  report: SourceReport;
-  recordCounts: RecordCounts;
+  readonly read: ReadSoFar;
 }
 
 export class LogFiles {
@@ -60,7 +57,7 @@ export class LogFiles {
     this.#files.set(id, { text, isEnded: false, removed: new Set(), replaces });
   }
 
-  update(fileId: SourceId, { report, events, recordCounts, decoded }: SourceUpdate, entry = 0): void {
+  update(fileId: SourceId, update: SourceUpdate, entry = 0): void {
     const opened = this.#files.get(fileId);
     if (opened === undefined || opened.isEnded) return; // removed or ended while the news was on its way
     const id = toEntryId(fileId, entry);
@@ -68,11 +65,10 @@ export class LogFiles {
     let source = this.#sources.get(id);
     if (source === undefined) {
       const { text } = opened;
-      source = { id, text, decoded: [], events: new EventTableBuilder(), report, recordCounts };
+      source = { id, text, decoded: [], read: new ReadSoFar(update) };
       this.#sources.set(id, source);
-    } else source.recordCounts = mergeRecordCounts([source.recordCounts, recordCounts]);
-    source.events.addTable(events);
-    source.report = report;
+    } else source.read.add(update);
+    const { decoded } = update;
     if (decoded !== undefined) {
       source.decoded.push(decoded);
       source.text = undefined;
@@ -93,15 +89,15 @@ export class LogFiles {
     const last = this.#findTexts(fileId).at(-1);
     if (last === undefined) {
       this.#files.delete(fileId); // nothing of it was read
-    } else if (last.report.state === 'done') {
+    } else if (last.read.report.state === 'done') {
       // The only text of a file is complete, whatever came behind it.
       if (last.id !== fileId)
-        last.report = toIncomplete(last.report, {
+        last.read.report = toIncomplete(last.read.report, {
           kind: 'partial',
           message: 'The archive was not read to its end: files behind this one are missing.',
         });
     } else {
-      last.report = toIncomplete({ ...last.report, state }, toPartialProblem(last.report));
+      last.read.report = toIncomplete({ ...last.read.report, state }, toPartialProblem(last.read.report));
     }
     this.#onChange();
   }

@@ -1,12 +1,14 @@
 /** The overview: all that was read and what a person chose go in, everything that the dashboard shows but lines comes out. */
 import { at, HOW_INFERRED, HOW_UNCLASSIFIED, type EventTable } from '../core/eventTable.ts';
 import { binGroups, type GroupBy } from '../core/grouping.ts';
+import { listMoments } from '../core/lifecycle.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
 import type { Selection } from '../core/selection.ts';
 import { toSparklines } from '../core/sparklines.ts';
 import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
 import type { TimeRange } from '../core/units.ts';
-import type { Overview, SourceId, TimelineView } from './api.ts';
+import { toLinePlace } from './answers.ts';
+import type { Overview, PlacedMoment, SourceId, TimelineView } from './api.ts';
 import type { SelectedRows } from './rowCache.ts';
 
 /** Whose a code is; the empty code stands for unclassified errors. */
@@ -43,7 +45,19 @@ export function toOverview(
     timeline: timeline?.view,
     codes,
     sparklines: timeline?.sparklines ?? new Map(),
+    lifecycle: range === undefined ? [] : placeMoments(merged.lifecycle, range, ids),
   };
+}
+
+function placeMoments(
+  table: EventTable,
+  range: TimeRange,
+  ids: readonly SourceId[],
+): readonly PlacedMoment[] {
+  return listMoments(table, range).map(({ row, ...moment }) => ({
+    ...moment,
+    place: toLinePlace(table, row, at(ids, at(table.source, row))),
+  }));
 }
 
 function toTimeline(

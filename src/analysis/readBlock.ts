@@ -20,9 +20,10 @@ export function createBlockRequests(
   return async ({ file, formatId, zone }, range) => {
     const format = catalog.formats.find(({ id }) => id === formatId);
     if (format === undefined) throw new Error(`No format ${formatId}`);
-    const { createScanner = createFastScanner } = catalog;
+    const { createScanner = createFastScanner, readLifecycle } = catalog;
     try {
-      return { block: await createBlockReader({ file, format, codes, zone, createScanner }).read(range) };
+      const reader = createBlockReader({ file, format, codes, readLifecycle, zone, createScanner });
+      return { block: await reader.read(range) };
     } catch (error) {
       return { block: undefined, failure: toReadFailure(error) };
     }

@@ -7,6 +7,7 @@ import type { ByteChunks } from './byteReader.ts';
 import type { CodeReader } from './errorCode.ts';
 import type { EventTable } from './eventTable.ts';
 import { EventTableBuilder } from './eventTableBuilder.ts';
+import type { ReadLifecycle } from './lifecycle.ts';
 import type { LineAccount } from './lineAccount.ts';
 import { createLineReader } from './lines.ts';
 import type { LogFormat } from './logFormat.ts';
@@ -32,6 +33,8 @@ export interface Block extends LineAccount {
   /** The first seam behind the range at which nothing was open, or the end of the file. */
   readonly end: ByteOffset;
   readonly events: EventTable;
+  /** See lifecycle.ts. */
+  readonly lifecycle: EventTable;
   readonly recordCounts: RecordCounts;
   /** Of the times that the scanner read and of those that stood elsewhere. */
   readonly orders: readonly [scanned: TimeOrder, read: TimeOrder];
@@ -51,6 +54,7 @@ export interface BlockReaderParts {
   readonly file: ReadableFile;
   readonly format: LogFormat;
   readonly codes: CodeReader;
+  readonly readLifecycle: ReadLifecycle | undefined;
   readonly zone: string | undefined;
   readonly createScanner: (format: LogFormat) => Scanner;
 }
@@ -67,6 +71,7 @@ export function createBlockReader({
   file,
   format,
   codes,
+  readLifecycle,
   zone,
   createScanner,
 }: BlockReaderParts): BlockReader {
@@ -79,7 +84,8 @@ export function createBlockReader({
   async function readFrom(start: ByteOffset, rangeEnd: ByteOffset): Promise<Block> {
     const counter = new RecordCounter();
     const events = new EventTableBuilder();
-    const sink = createRecordSink({ codes, source: 0, events, counter, zone });
+    const lifecycle = new EventTableBuilder();
+    const sink = createRecordSink({ codes, source: 0, events, lifecycle, readLifecycle, counter, zone });
     const records = createRecordReader({ format, sink, blankLinesBefore: 0 });
     const scanner = createScanner(format);
     const lines = createLineReader(
@@ -110,6 +116,7 @@ export function createBlockReader({
       start,
       end,
       events: events.finish(),
+      lifecycle: lifecycle.finish(),
       recordCounts: counter.take(),
       orders: counter.orders,
       timeNotes: { ...sink.timeNotes },

@@ -138,21 +138,27 @@ export class EventTableBuilder {
   /** The finished table, ordered by time. The builder can go on growing; the table does not change. */
   finish(): EventTable {
     const order = toTimeOrder(this.#columns.time.subarray(0, this.#length) as Float64Array);
-    const columns = createColumns(this.#length);
-    for (const name of COLUMN_NAMES) {
-      const from = this.#columns[name];
-      const to = columns[name];
-      if (order === undefined) to.set(from.subarray(0, this.#length));
-      else for (let row = 0; row < order.length; row += 1) to[row] = from[order[row] ?? 0] ?? 0;
-    }
     return {
       length: this.#length,
-      ...(columns as unknown as Pick<EventTable, ColumnName>),
+      ...(this.#takeColumns(order) as unknown as Pick<EventTable, ColumnName>),
       codes: this.#dictionaries.codes.names,
       apps: this.#dictionaries.apps.names,
       machines: this.#dictionaries.machines.names,
       regions: this.#dictionaries.regions.names,
     };
+  }
+
+  #takeColumns(order: Uint32Array | undefined): Record<ColumnName, Column> {
+    // Those that are full and in order are a table's already: to grow, the builder takes larger ones.
+    if (order === undefined && this.#columns.time.length === this.#length) return this.#columns;
+    const taken = createColumns(this.#length);
+    for (const name of COLUMN_NAMES) {
+      const from = this.#columns[name];
+      const to = taken[name];
+      if (order === undefined) to.set(from.subarray(0, this.#length));
+      else for (let row = 0; row < order.length; row += 1) to[row] = from[order[row] ?? 0] ?? 0;
+    }
+    return taken;
   }
 
   #reserve(rows: number): void {
@@ -167,10 +173,26 @@ export class EventTableBuilder {
 
 /** One table of one per file, whose rows' `source` is 0; it becomes the index of the file's table. */
 export function mergeTables(tables: readonly EventTable[]): EventTable {
+  return toOneTable(tables, (builder, table, source) => {
+    builder.addTable(table, source);
+  });
+}
+
+/** One table of the parts of one. */
+export function joinTables(tables: readonly EventTable[]): EventTable {
+  return toOneTable(tables, (builder, table) => {
+    builder.addTable(table);
+  });
+}
+
+function toOneTable(
+  tables: readonly EventTable[],
+  add: (builder: EventTableBuilder, table: EventTable, index: number) => void,
+): EventTable {
   const [first, ...others] = tables;
   if (first !== undefined && others.length === 0) return first;
   const builder = new EventTableBuilder(tables.reduce((sum, table) => sum + table.length, 0));
-  for (const [source, table] of tables.entries()) builder.addTable(table, source);
+  for (const [index, table] of tables.entries()) add(builder, table, index);
   return builder.finish();
 }
 

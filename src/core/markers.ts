@@ -12,26 +12,42 @@ export interface AnchoredText {
 export interface MarkerIndex {
   /** All texts of the markers, each once; the first one is bit 0 of what a line holds. */
   readonly texts: readonly AnchoredText[];
+  /** How many of the texts, in their order, a fast scan looks for together; at most MAX_TEXT_GROUPS numbers. */
+  readonly groupSizes: readonly number[];
   /** Bits of the texts that make up each marker. None at all: every line is marked. */
   readonly markers: readonly number[];
 }
 
 /** What a line holds of the texts is one bit each of 32. */
 export const MAX_MARKER_TEXTS = 32;
+/** A fast scan has eight bits for a byte; one is the line feed's. */
+export const MAX_TEXT_GROUPS = 7;
 /** Common bytes of logs, the commonest first; what is not here is rare. */
 const COMMON_CHARACTERS = ' "etaoinsrhldc:umfpg0123456789.-[]{},wybv/=_k';
 
+/** Formats are few, and their markers never change. */
+const indices = new WeakMap<readonly Marker[], MarkerIndex>();
+
 /** Throws where a format has more texts than a scan can tell apart, or one of a single byte. */
 export function indexMarkers(markers: readonly Marker[]): MarkerIndex {
+  const known = indices.get(markers);
+  if (known !== undefined) return known;
   const names = [...new Set(markers.flat())];
   if (names.length > MAX_MARKER_TEXTS || names.some((name) => name.length < 2))
     throw new RangeError('A format has too many marker texts, or too short a one');
-  return {
-    texts: names.map((name) => ({ bytes: toBytes(name), anchor: findRarestPair(name) })),
+  const groups = groupTexts(
+    names.map((name) => ({ name, bytes: toBytes(name), anchor: findRarestPair(name) })),
+  );
+  const texts = groups.flat();
+  const index: MarkerIndex = {
+    texts,
+    groupSizes: groups.map(({ length }) => length),
     markers: markers.map((marker) =>
-      [marker].flat().reduce((bits, text) => bits | (1 << names.indexOf(text)), 0),
+      [marker].flat().reduce((bits, text) => bits | (1 << texts.findIndex(({ name }) => name === text)), 0),
     ),
   };
+  indices.set(markers, index);
+  return index;
 }
 
 /** Whether the texts that a line holds make up a marker. */
@@ -40,12 +56,52 @@ export function isMarked({ markers }: MarkerIndex, heldTexts: number): boolean {
 }
 
 function findRarestPair(name: string): number {
-  const ranks = Array.from(name, toRarity);
-  const pairRanks = ranks.slice(0, -1).map((rank, i) => rank + (ranks[i + 1] ?? 0));
-  return pairRanks.indexOf(Math.max(...pairRanks));
+  const shares = Array.from(toBytes(name), (byte) => BYTE_SHARES[byte] ?? 0);
+  const pairs = shares.slice(0, -1).map((share, i) => share * (shares[i + 1] ?? 0));
+  return pairs.indexOf(Math.min(...pairs));
 }
 
-function toRarity(character: string): number {
-  const rank = COMMON_CHARACTERS.indexOf(character);
-  return rank === -1 ? COMMON_CHARACTERS.length : rank;
+/** How often each byte stands in a log, roughly: the second as often as half of the first (Zipf's law). */
+const BYTE_SHARES = Float64Array.from({ length: 256 }, (_, byte) => {
+  const rank = COMMON_CHARACTERS.indexOf(String.fromCharCode(byte));
+  return rank === -1 ? 1 / 400 : 1 / (rank + 2);
+});
+
+/**
+ * Texts that a scan looks for together are told apart only by the halves of the two bytes of their anchors, so a group
+ * also finds what mixes them. Those are put together, two by two, that make for the fewest finds for nothing.
+ */
+function groupTexts<Text extends AnchoredText>(texts: readonly Text[]): readonly (readonly Text[])[] {
+  let groups: readonly (readonly Text[])[] = texts.map((text) => [text]);
+  while (groups.length > MAX_TEXT_GROUPS) {
+    let best = { cost: Infinity, one: groups[0] ?? [], other: groups[1] ?? [] };
+    for (const [i, one] of groups.entries()) {
+      for (const other of groups.slice(i + 1)) {
+        const cost = getHitShare([...one, ...other]) - getHitShare(one) - getHitShare(other);
+        if (cost < best.cost) best = { cost, one, other };
+      }
+    }
+    const { one, other } = best;
+    groups = [...groups.filter((group) => group !== one && group !== other), [...one, ...other]];
+  }
+  return groups;
+}
+
+/** At how many places of a log a group's anchors, and mixtures of them, stand; a share of all places. */
+function getHitShare(group: readonly AnchoredText[]): number {
+  return [0, 1].reduce((share, place) => {
+    let low = 0;
+    let high = 0;
+    for (const { bytes, anchor } of group) {
+      const byte = bytes[anchor + place] ?? 0;
+      low |= 1 << (byte & 15);
+      high |= 1 << (byte >> 4);
+    }
+    let sum = 0;
+    for (let byte = 0; byte < 256; byte += 1) {
+      if ((low & (1 << (byte & 15))) !== 0 && (high & (1 << (byte >> 4))) !== 0)
+        sum += BYTE_SHARES[byte] ?? 0;
+    }
+    return share * sum;
+  }, 1);
 }

@@ -16,11 +16,14 @@ export interface ReadSource {
   readonly report: SourceReport;
   readonly recordCounts: RecordCounts;
   readonly table: EventTable;
+  /** See lifecycle.ts. */
+  readonly lifecycle: EventTable;
 }
 
 export interface MergedSources {
   /** Each row's `source` is the index of its file. */
   readonly table: EventTable;
+  readonly lifecycle: EventTable;
   readonly recordCounts: RecordCounts;
   /** First and last time of all records and events, both inclusive; undefined where nothing has a time. */
   readonly span: { readonly first: EpochMs; readonly last: EpochMs } | undefined;
@@ -36,14 +39,15 @@ export function mergeSources(sources: readonly ReadSource[]): MergedSources {
   const timed = sources.filter(({ report }) => report.span !== undefined);
   const isTimeOfDay = timed.length > 0 && timed.every(({ report }) => report.timeKind === 'timeOfDay');
   const isOnAxis = ({ report }: ReadSource): boolean => isTimeOfDay || report.timeKind !== 'timeOfDay';
-  const table = mergeTables(
-    sources.map((source) => (isOnAxis(source) ? source.table : withoutTimes(source.table))),
-  );
+  const merge = (pick: (source: ReadSource) => EventTable): EventTable =>
+    mergeTables(sources.map((source) => (isOnAxis(source) ? pick(source) : withoutTimes(pick(source)))));
+  const table = merge((source) => source.table);
   const onAxis = sources.filter(isOnAxis);
   const recordCounts = mergeRecordCounts(onAxis.map((source) => source.recordCounts));
   const isRead = sources.every(({ report }) => report.state !== 'reading');
   return {
     table,
+    lifecycle: merge((source) => source.lifecycle),
     recordCounts,
     reports: isRead
       ? completeReports(sources, table)

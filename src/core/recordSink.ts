@@ -6,6 +6,7 @@ import { placeClockTimes, type ClockTime } from './clockTimes.ts';
 import type { CodeReader } from './errorCode.ts';
 import { HOW_INFERRED, HOW_UNCLASSIFIED, HOW_WRITTEN } from './eventTable.ts';
 import { type EventTableBuilder, type NewEvent } from './eventTableBuilder.ts';
+import type { ReadLifecycle } from './lifecycle.ts';
 import type { LogRecord } from './logFormat.ts';
 import type { RecordCounter } from './recordCounts.ts';
 import type { Scan, Scanner } from './scan.ts';
@@ -28,6 +29,9 @@ export interface RecordSinkParts {
   /** Index of the file, for its events. */
   readonly source: number;
   readonly events: Pick<EventTableBuilder, 'add'>;
+  /** Takes what `readLifecycle` finds; without it, nothing is looked for. */
+  readonly lifecycle?: Pick<EventTableBuilder, 'add'>;
+  readonly readLifecycle?: ReadLifecycle | undefined;
   readonly counter: Pick<RecordCounter, 'add' | 'addScan'>;
   /** Zone of the times that the layout prints without one; UTC where nobody said. Throws for an unknown one. */
   readonly zone?: string | undefined;
@@ -60,16 +64,22 @@ export interface RecordSink {
   finish(): void;
 }
 
+/** What a record says, and the table that it belongs to. */
+interface Found {
+  readonly table: Pick<EventTableBuilder, 'add'>;
+  readonly event: NewEvent;
+}
+
 /** More clock times than anybody copies off a page are placed before the end, so that memory stays flat. */
 const MAX_WAITING = 1 << 17;
 /** The first line that Firecracker prints: a full time in UTC, and an id. */
 const FIRECRACKER = /^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) \[[0-9A-Z]{26}:main\] /;
 
 export function createRecordSink(parts: RecordSinkParts): RecordSink {
-  const { codes, source, events, counter } = parts;
+  const { codes, source, events, lifecycle, counter } = parts;
   const toUtc = createZoneReader(parts.zone ?? UTC);
   const timeNotes: TimeNotes = { isClockOnly: false, isZoneless: false };
-  let waiting: (ClockTime & { readonly event: NewEvent | undefined })[] = [];
+  let waiting: (ClockTime & { readonly found: Found | undefined })[] = [];
   /** The last record that was placed, which dates what follows. */
   let placedBefore: ClockTime | undefined;
 
@@ -79,15 +89,31 @@ export function createRecordSink(parts: RecordSinkParts): RecordSink {
     return toUtc(record.time);
   }
 
-  function toEvent(record: LogRecord, place: RecordPlace): NewEvent | undefined {
+  function find(record: LogRecord, place: RecordPlace): Found | undefined {
     const errors = codes.findErrors(record);
-    if (errors === undefined) return undefined;
+    if (errors !== undefined) {
+      const { code, cause } = errors;
+      const how =
+        errors.how === 'written' ? HOW_WRITTEN : errors.how === 'inferred' ? HOW_INFERRED : HOW_UNCLASSIFIED;
+      return { table: events, event: toEvent(record, place, { code, cause, how }) };
+    }
+    const news = lifecycle && parts.readLifecycle?.(record);
+    if (lifecycle === undefined || news === undefined) return undefined;
+    const { kind: code, detail: cause } = news;
+    return { table: lifecycle, event: toEvent(record, place, { code, cause, how: HOW_WRITTEN }) };
+  }
+
+  function toEvent(
+    record: LogRecord,
+    place: RecordPlace,
+    // Field by field: a spread costs more, and there are millions.
+    { code, cause, how }: Pick<NewEvent, 'code' | 'cause' | 'how'>,
+  ): NewEvent {
     return {
       time: toTime(record),
-      code: errors.code,
-      cause: errors.cause,
-      how:
-        errors.how === 'written' ? HOW_WRITTEN : errors.how === 'inferred' ? HOW_INFERRED : HOW_UNCLASSIFIED,
+      code,
+      cause,
+      how,
       app: record.app,
       machine: record.machine,
       region: record.region,
@@ -106,8 +132,8 @@ export function createRecordSink(parts: RecordSinkParts): RecordSink {
     const placed = placedBefore === undefined ? times : times.slice(1);
     placed.forEach((time, i) => {
       counter.add(time);
-      const event = waiting[i]?.event;
-      if (event !== undefined) events.add({ ...event, time });
+      const found = waiting[i]?.found;
+      if (found !== undefined) found.table.add({ ...found.event, time });
     });
     const last = waiting.at(-1);
     if (last !== undefined) placedBefore = { clock: last.clock, anchor: placed.at(-1) };
@@ -124,12 +150,12 @@ export function createRecordSink(parts: RecordSinkParts): RecordSink {
       counter.addScan(scanner, scan);
     },
     add(record, place) {
-      const event = toEvent(record, place);
+      const found = find(record, place);
       if (record.clock === undefined) {
-        if (event !== undefined) events.add(event);
+        if (found !== undefined) found.table.add(found.event);
         return;
       }
-      waiting.push({ clock: record.clock, anchor: findAnchor(record.message), event });
+      waiting.push({ clock: record.clock, anchor: findAnchor(record.message), found });
       if (waiting.length >= MAX_WAITING) placeWaiting();
     },
     addWritten({ code, cause, app, machine, region }, time, { start, end, lineNumber }) {

@@ -2,7 +2,7 @@
  * The WebAssembly scanner (scan.assembly.ts) behind the same interface as the plain one: it finds the same rows and
  * counts the same lines, ten times as fast.
  */
-import { indexMarkers, type AnchoredText, type MarkerIndex } from './markers.ts';
+import { indexMarkers, MAX_TEXT_GROUPS, type AnchoredText, type MarkerIndex } from './markers.ts';
 import { createPlainScanner } from './plainScanner.ts';
 import wasm from './scan.assembly.ts?wasm';
 import {
@@ -43,8 +43,6 @@ interface ScanExports {
 
 const PAGE_BYTES = 1 << 16;
 const TEXT_BYTES = 32;
-/** For texts; an eighth one is the line feed's. */
-const BUCKETS = 7;
 const LINE_FEED = 0x0a;
 const PAIR_TABLES_BYTES = 64;
 /** The module looks at 32 bytes, and at the one behind them, at once, and at 32 behind a time. */
@@ -178,7 +176,7 @@ function placeColumns(module: ScanExports, { texts, markers }: MarkerIndex): Pla
   }
   const places = {
     texts: take(texts.length * TEXT_BYTES),
-    pairs: take(PAIR_TABLES_BYTES + 2 * (BUCKETS + 1)),
+    pairs: take(PAIR_TABLES_BYTES + 2 * (MAX_TEXT_GROUPS + 1)),
     markers: take(4 * (markers.length + 1)),
     time: take(8 * MAX_ROWS),
     moments: take(8 * MAX_MOMENTS),
@@ -209,16 +207,16 @@ function viewColumns(
 }
 
 /** Texts, pairs and markers as `layOut` in scan.assembly.ts wants them, one behind the other. */
-function toTables({ texts, markers }: MarkerIndex): Uint8Array {
-  const perBucket = Math.max(1, Math.ceil(texts.length / BUCKETS));
+function toTables({ texts, groupSizes, markers }: MarkerIndex): Uint8Array {
   const pairs = new Uint8Array(PAIR_TABLES_BYTES);
-  texts.forEach((text, number) => {
-    addPair(pairs, text, 1 << Math.floor(number / perBucket));
-  });
-  addLineFeed(pairs, 1 << BUCKETS);
-  const bounds = Uint16Array.from({ length: BUCKETS + 1 }, (_, bucket) =>
-    Math.min(texts.length, bucket * perBucket),
-  );
+  const bounds = new Uint16Array(MAX_TEXT_GROUPS + 1).fill(texts.length);
+  let first = 0;
+  for (const [group, size] of groupSizes.entries()) {
+    bounds[group] = first;
+    for (const text of texts.slice(first, first + size)) addPair(pairs, text, 1 << group);
+    first += size;
+  }
+  addLineFeed(pairs, 1 << MAX_TEXT_GROUPS);
   const parts = [
     Uint8Array.from(texts.flatMap(toTextEntry)),
     Uint8Array.from([...pairs, ...new Uint8Array(bounds.buffer)]),

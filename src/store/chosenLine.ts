@@ -10,6 +10,8 @@ export interface ChosenLine {
   /** How many lines the list has. */
   readonly total: number;
   readonly choose: (index: number, line?: EventLine) => void;
+  /** One that need not be in the list. */
+  readonly show: (line: EventLine) => void;
   /** The next line, or the one before; the first or the last one where none is chosen. */
   readonly step: (by: 1 | -1) => void;
   readonly setTotal: (total: number) => void;
@@ -26,6 +28,9 @@ export function createChosenLine(): ChosenLineStore {
     total: 0,
     choose: (index, line) => {
       set({ index, line });
+    },
+    show: (line) => {
+      set({ index: undefined, line });
     },
     step: (by) => {
       const { index, total } = get();

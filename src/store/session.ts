@@ -86,6 +86,7 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     },
     cancel: (id) => {
       cancelById.get(id)?.();
+      updateReading(id, { isCancelled: true });
     },
     remove: (id) => {
       cancelById.get(id)?.();
@@ -124,6 +125,7 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     },
     findPlaces: (pattern, texts) => connection.searching.findPlaces(pattern, texts),
     readContext: (place) => connection.analysis.getContext(place),
+    readLine: (place) => connection.analysis.getLine(place),
   }));
 
   const refresh = latestOnly(async () => {

@@ -4,6 +4,7 @@ import type {
   AnalysisApi,
   Comparison,
   ContextLine,
+  EventLine,
   LinePlace,
   LinesPage,
   OpenFailure,
@@ -28,7 +29,14 @@ type AsyncMethods<Api, Names extends keyof Api> = {
 export interface SessionConnection {
   readonly analysis: AsyncMethods<
     AnalysisApi,
-    'getOverview' | 'compare' | 'getLines' | 'getHits' | 'getContext' | 'closeSearch' | 'removeSource'
+    | 'getOverview'
+    | 'compare'
+    | 'getLines'
+    | 'getHits'
+    | 'getContext'
+    | 'getLine'
+    | 'closeSearch'
+    | 'removeSource'
   >;
   readonly searching: Searching;
   open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
@@ -46,6 +54,8 @@ export interface OpenReading {
   readonly size: number;
   /** On the clock of `overviewAt`; undefined while it waits for its turn. */
   readonly startedAt: number | undefined;
+  /** Whether somebody said to stop: nothing is read any more, but what was read is still being counted. */
+  readonly isCancelled?: boolean;
 }
 
 /** A file to open. */
@@ -135,6 +145,8 @@ export interface SessionState {
   readonly closeSearch: () => void;
   readonly findPlaces: Searching['findPlaces'];
   readonly readContext: (place: LinePlace) => Promise<readonly ContextLine[] | undefined>;
+  /** The record at a place, whatever it is; undefined where its file is gone. */
+  readonly readLine: (place: LinePlace) => Promise<EventLine | undefined>;
 }
 
 export type SessionStore = StoreApi<SessionState>;

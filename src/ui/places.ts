@@ -2,6 +2,7 @@
 export const MAIN_ID = 'main';
 export const OPEN_INPUT_ID = 'open-log-export';
 export const FILES_TITLE_ID = 'files-title';
+export const CHOSEN_LINE_ID = 'chosen-line';
 export const DETAILS_TITLE_ID = 'details-title';
 
 /** Brings a place into view and moves the focus to it. False where the page does not have it now. */

@@ -21,6 +21,8 @@ export async function withApp<T>(browser: Browser, use: (app: AppPage) => Promis
     await page.addInitScript(installProbe);
     await page.goto('/');
     await page.getByLabel(OPEN).waitFor({ state: 'attached' });
+    // Finding a file takes a person longer than the page takes to load its parts.
+    await page.waitForLoadState('networkidle');
     return await use(new AppPage(page));
   } finally {
     await context.close();

@@ -95,7 +95,7 @@ export async function findGroupings(app: AppPage): Promise<readonly (() => Promi
 
 /** How long the frames took while the list of lines was scrolled with the wheel. In milliseconds. */
 export async function measureScrolling(app: AppPage, turns: number): Promise<readonly number[]> {
-  const list = app.region('Lines').getByRole('list', { name: 'Lines', exact: true });
+  const list = app.region('Lines').getByRole('grid', { name: 'Lines', exact: true });
   await list.scrollIntoViewIfNeeded();
   await list.hover();
   const frames = app.page.evaluate(

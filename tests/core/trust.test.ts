@@ -63,6 +63,7 @@ async function read(text: string): Promise<ReadSource> {
     report: getReport(reading),
     recordCounts: mergeRecordCounts(reading.recordCounts),
     table: reading.table,
+    lifecycle: reading.lifecycle,
   };
 }
 

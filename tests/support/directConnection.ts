@@ -6,6 +6,7 @@ import { ingestFile } from '../../src/analysis/ingestFile.ts';
 import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
+import { readLifecycle } from '../../src/catalog/lifecycle.ts';
 import { findSameContent } from '../../src/core/sameContent.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { readChunks } from '../../src/core/bytes.ts';
@@ -37,6 +38,7 @@ export function createDirectConnect(
           return Promise.resolve();
         },
         getContext: (place) => analysis.getContext(place),
+        getLine: (place) => analysis.getLine(place),
         removeSource: (id) => {
           analysis.removeSource(id);
           return Promise.resolve();
@@ -75,7 +77,7 @@ export function createDirectConnect(
               zone,
               isText,
             },
-            { codes: codeWordings, formats: logFormats },
+            { codes: codeWordings, formats: logFormats, readLifecycle },
             {
               keepsDecoded: true,
               now: () => Infinity,

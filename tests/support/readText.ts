@@ -3,6 +3,7 @@ import { ingest, type ReadingCatalog } from '../../src/analysis/ingest.ts';
 import type { OpenFailure } from '../../src/analysis/api.ts';
 import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
+import { readLifecycle } from '../../src/catalog/lifecycle.ts';
 import { checkTable, type EventTable } from '../../src/core/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
 import type { RecordCounts } from '../../src/core/recordCounts.ts';
@@ -11,7 +12,7 @@ import { createPlainScanner } from '../../src/core/plainScanner.ts';
 import type { Scanner } from '../../src/core/scan.ts';
 import type { SourceReport } from '../../src/core/sourceReport.ts';
 
-export const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats };
+export const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle };
 
 /** Every line that is not blank counts as marked, so all of them become text. */
 export function createUnmarkedScanner(format: LogFormat): Scanner {
@@ -22,6 +23,7 @@ export const unmarkedCatalog: ReadingCatalog = { ...catalog, createScanner: crea
 
 export interface Reading {
   readonly table: EventTable;
+  readonly lifecycle: EventTable;
   /** The last one; undefined where there was no news at all. */
   readonly report: SourceReport | undefined;
   /** One of each news. */
@@ -42,6 +44,7 @@ export async function readChunksOf(
   // Every chunk is news, so that tables are merged as often as can be.
   const news = ingest({ name, size, chunks }, reading, createStepClock());
   const events = new EventTableBuilder();
+  const lifecycle = new EventTableBuilder();
   let report: SourceReport | undefined;
   const recordCounts: RecordCounts[] = [];
   let updateCount = 0;
@@ -50,10 +53,11 @@ export async function readChunksOf(
     if (step.done === true) {
       const table = mergeTables([events.finish()]);
       checkTable(table);
-      return { table, report, recordCounts, failure: step.value, updateCount };
+      return { table, lifecycle: lifecycle.finish(), report, recordCounts, failure: step.value, updateCount };
     }
     checkTable(step.value.events);
     events.addTable(step.value.events);
+    lifecycle.addTable(step.value.lifecycle);
     ({ report } = step.value);
     recordCounts.push(step.value.recordCounts);
     updateCount += 1;

@@ -169,12 +169,15 @@ test('on a log scale the total has the height of its logarithm, and parts share 
   expect(routing?.path).toBe('M0 110h9v199h-9z');
 });
 
+const PLACE = { sourceId: 0, lineNumber: 1, start: 0, end: 10 };
+
 test('near lifecycle moments are one mark, which shows what matters most', () => {
   const moment = (time: number, kind: LifecycleMoment['kind']): LifecycleMoment => ({
     time,
     kind,
     label: '',
     count: 1,
+    place: PLACE,
   });
   const moments = [moment(500, 'deploy'), moment(100, 'start'), moment(105, 'exit'), moment(2000, 'start')];
   const marks = toLifecycleMarks(moments, { start: 0, end: 1000 }, 1000, 12);
@@ -344,15 +347,19 @@ describe('with two minutes of errors', () => {
 
 test('lifecycle marks are buttons that tell their moments, reached by arrow keys', async () => {
   const moments: readonly LifecycleMoment[] = [
-    { time: 1000, kind: 'deploy', label: 'v42', count: 1 },
-    { time: 5000, kind: 'exit', label: 'machine-a', count: 3 },
+    { time: 1000, kind: 'deploy', label: 'v42', count: 1, place: PLACE },
+    { time: 5000, kind: 'exit', label: 'machine-a', count: 3, place: PLACE },
   ];
+  const shown: string[] = [];
   render(
     <LifecycleRow
       moments={moments}
       range={{ start: 0, end: 10_000 }}
       plotWidth={500}
       context={{ zone: 'utc', span: { start: 0, end: 10_000 }, gaps: [] }}
+      onShow={({ kind }) => {
+        shown.push(kind);
+      }}
     />,
   );
   const row = within(screen.getByRole('group', { name: 'Lifecycle of machines and deployments' }));
@@ -364,4 +371,6 @@ test('lifecycle marks are buttons that tell their moments, reached by arrow keys
   await userEvent.keyboard('{Enter}');
   expect(exit).toHaveAttribute('aria-expanded', 'true');
   expect(screen.getByRole('status')).toHaveTextContent('00:00:05 App exited: machine-a, 3 times');
+  await userEvent.click(screen.getByRole('button', { name: /^Show the line: 00:00:05 App exited/ }));
+  expect(shown).toEqual(['exit']);
 });

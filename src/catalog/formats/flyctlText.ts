@@ -11,6 +11,7 @@
  */
 import type { LogFormat, LogRecord, Mutable } from '../../core/logFormat.ts';
 import { parseTimestamp } from '../../core/timestamp.ts';
+import { LIFECYCLE_MARKERS } from '../lifecycle.ts';
 import { readWrittenFlyctlError } from '../flyctlTextBytes.ts';
 import { CLOSING_QUOTE, COLOURS, isBlankLine, readFields, trimMessage } from '../flyctlFields.ts';
 
@@ -40,6 +41,7 @@ export default {
     ['proxy', '[warn'],
     ['proxy', 'merror'],
     ['proxy', 'mwarn'],
+    ...LIFECYCLE_MARKERS,
   ],
   timePlace: 'lineStart',
   samples: [

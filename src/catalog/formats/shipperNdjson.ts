@@ -5,6 +5,7 @@
 import { parseJsonObject } from '../../core/jsonField.ts';
 import type { LogFormat } from '../../core/logFormat.ts';
 import { namesFly, readLogObject, SHIPPER_PATHS } from '../logObject.ts';
+import { LIFECYCLE_MARKERS } from '../lifecycle.ts';
 import { readWrittenShipperError } from '../shipperBytes.ts';
 
 export default {
@@ -12,7 +13,7 @@ export default {
   label: 'log shipper NDJSON',
   framing: 'wholeLine',
   // A code in the message or in a field for it, or an object of the proxy with a field or level of an error.
-  markers: ['[P', 'code":"P', 'code": "P', ['"proxy"', '"error'], ['"proxy"', '"warn']],
+  markers: ['[P', 'code":"P', 'code": "P', ['"proxy"', '"error'], ['"proxy"', '"warn'], ...LIFECYCLE_MARKERS],
   timePlace: 'jsonProperty',
   samples: [
     '{"event":{"provider":"proxy"},"fly":{"app":{"instance":"148e21ea7d9d68","name":"shop"},"region":"ams"},"host":"a1b2","log":{"level":"error"},"message":"[PC01] instance refused connection","timestamp":"2026-03-02T08:15:31.123456789Z"}',

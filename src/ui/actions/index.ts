@@ -6,7 +6,12 @@ import { fileActions } from './files.ts';
 import { lineActions, lineKeys } from './lines.ts';
 import { timelineActions, timelineKeys } from './timeline.ts';
 
-export const actions: readonly Action[] = [...everywhereActions, ...timelineActions, ...lineActions, ...fileActions];
+export const actions: readonly Action[] = [
+  ...everywhereActions,
+  ...timelineActions,
+  ...lineActions,
+  ...fileActions,
+];
 
 /** Listed with the actions, but taken by the elements that have the focus. */
 export const localKeys: readonly LocalKeys[] = [...timelineKeys, ...lineKeys];

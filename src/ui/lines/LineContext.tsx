@@ -6,6 +6,7 @@ import type { ContextLine, EventLine } from '../../store/session.ts';
 import { toFilterLabel } from '../filters/filterLabels.ts';
 import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
 import { formatCount } from '../numbers.ts';
+import { CHOSEN_LINE_ID } from '../places.ts';
 import { useChosenLine, useStores } from '../stores.ts';
 import { toVisibleName, toVisibleText } from '../visibleText.ts';
 import { Marked } from './Marked.tsx';
@@ -18,7 +19,7 @@ interface Props {
 export function LineContext({ found }: Props): ReactNode {
   const line = useChosenLine((chosen) => chosen.line);
   return (
-    <section className="line-pane" aria-label="Chosen line">
+    <section id={CHOSEN_LINE_ID} className="line-pane" aria-label="Chosen line">
       {line === undefined ? (
         <p className="empty">Choose a line to see it between its neighbours.</p>
       ) : (

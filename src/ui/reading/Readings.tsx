@@ -36,6 +36,13 @@ function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
         ? 'waiting'
         : 'starting';
   const name = toVisibleName(reading.name);
+  if (reading.isCancelled === true) {
+    return (
+      <li className="reading" role="status">
+        Stopped reading <bdi>{name}</bdi>. Counting what was read…
+      </li>
+    );
+  }
   const state = `${formatShare(share)}, ${formatBytes(bytesRead)} of ${formatBytes(reading.size)}, ${rate}`;
   return (
     <li className="reading">

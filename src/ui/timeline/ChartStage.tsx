@@ -12,6 +12,7 @@ import { createCountScale } from './countScale.ts';
 import { LifecycleRow } from './LifecycleRow.tsx';
 import { chooseMaxBins, getPlotWidth } from './plot.ts';
 import { SelectedRange } from './SelectedRange.tsx';
+import { useShowLine } from './useShowLine.ts';
 import { findBars, toBarRange, type TimelineBars } from './timelineBars.ts';
 import { TimelineGestures, type BarSpan } from './TimelineGestures.tsx';
 import { useElementWidth } from './useElementWidth.ts';
@@ -31,6 +32,7 @@ export function ChartStage({ bars, context, lifecycle, hasDrawing }: Props): Rea
   const [cursor, setCursor] = useState<number>();
   /** While it is being drawn; afterwards it is the view's. */
   const [drawn, setDrawn] = useState<BarSpan>();
+  const showLine = useShowLine();
   const gesturesRef = useRef<HTMLDivElement>(null);
   const { ref, width } = useElementWidth();
   const range = useMemo(() => toBarRange(bars, 0, bars.barCount - 1), [bars]);
@@ -88,8 +90,14 @@ export function ChartStage({ bars, context, lifecycle, hasDrawing }: Props): Rea
           />
         )}
       </div>
-      {lifecycle !== undefined && lifecycle.length > 0 && (
-        <LifecycleRow moments={lifecycle} range={range} plotWidth={plotWidth} context={context} />
+      {lifecycle.length > 0 && (
+        <LifecycleRow
+          moments={lifecycle}
+          range={range}
+          plotWidth={plotWidth}
+          context={context}
+          onShow={showLine}
+        />
       )}
       <p className="timeline-readout" aria-hidden="true">
         {readOut === undefined

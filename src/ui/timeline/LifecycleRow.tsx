@@ -18,6 +18,8 @@ interface Props {
   readonly range: TimeRange;
   readonly plotWidth: number;
   readonly context: BarContext;
+  /** Somebody wants to see the line that says so. */
+  readonly onShow: (moment: LifecycleMoment) => void;
 }
 
 /** In pixels: shapes must not touch, and a finger needs more. */
@@ -26,7 +28,7 @@ const MIN_TOUCH_DISTANCE = 24;
 /** How many moments of one mark are told. */
 const MAX_TOLD = 8;
 
-export function LifecycleRow({ moments, range, plotWidth, context }: Props): ReactNode {
+export function LifecycleRow({ moments, range, plotWidth, context, onShow }: Props): ReactNode {
   const [openTime, setOpenTime] = useState<number>();
   const [focused, setFocused] = useState(0);
   const rowRef = useRef<HTMLDivElement>(null);
@@ -79,19 +81,17 @@ export function LifecycleRow({ moments, range, plotWidth, context }: Props): Rea
         ))}
       </div>
       <div id={detailsId} role="status">
-        {open !== undefined && <Details mark={open} context={context} />}
+        {open !== undefined && <Details mark={open} context={context} onShow={onShow} />}
       </div>
     </>
   );
 }
 
-function Details({
-  mark,
-  context,
-}: {
+interface DetailsProps extends Pick<Props, 'context' | 'onShow'> {
   readonly mark: LifecycleMark;
-  readonly context: BarContext;
-}): ReactNode {
+}
+
+function Details({ mark, context, onShow }: DetailsProps): ReactNode {
   const rest = mark.moments.length - MAX_TOLD;
   return (
     <ul className="lifecycle-details">
@@ -99,6 +99,16 @@ function Details({
         <li key={index}>
           <LifecycleShape kind={moment.kind} />
           <bdi>{describeMoment(moment, context.zone, context.span)}</bdi>
+          <button
+            type="button"
+            className="link"
+            aria-label={`Show the line: ${describeMoment(moment, context.zone, context.span)}`}
+            onClick={() => {
+              onShow(moment);
+            }}
+          >
+            {moment.count === 1 ? 'Show the line' : 'Show the first line'}
+          </button>
         </li>
       ))}
       {rest > 0 && <li>{formatCounted(rest, 'more', 'more')}: zoom in to see them.</li>}

@@ -57,7 +57,7 @@ function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
       <p className="visually-hidden">{describeTimeline(bars, context)}</p>
       <ChartStage bars={bars} context={context} lifecycle={lifecycle} hasDrawing={hasDrawing} />
       <Legend bars={bars} gaps={gaps} onHide={setHidden} />
-      {lifecycle !== undefined && <LifecycleLegend moments={lifecycle} range={range} />}
+      <LifecycleLegend moments={lifecycle} range={range} />
       <p id="timeline-keys" className="timeline-keys">
         Click a bar for its code. Drag over bars, then zoom; double click goes back.
         <span className="timeline-keyboard">

@@ -1,0 +1,96 @@
+/**
+ * What Fly and common servers print when machines and apps start, stop and break: a record goes in, what it says of
+ * a lifecycle comes out. The wordings are those of init, flyd, the proxy and health checks since 2020; real lines end
+ * in many ways, so only their start is asked for, and a level may stand before it.
+ */
+import type { LifecycleNews, ReadLifecycle } from '../core/lifecycle.ts';
+import type { LogRecord, Marker } from '../core/logFormat.ts';
+
+/** One of them stands in every line that is read here. */
+export const LIFECYCLE_MARKERS: readonly Marker[] = [
+  'Main child exited',
+  'Out of memory: Kill',
+  'OOM killed',
+  'reboot: Restarting',
+  'max restart count',
+  'Starting init (',
+  'Pulling container',
+  'Health check ',
+  'excess capacity',
+  'ning on ',
+  'ning at',
+];
+
+const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
+const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
+const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
+/** The kernel's own time can stand before its words. */
+const KILLED = /^(?:\[ *[\d.]{1,20}\] )?Out of memory: Kill(?:ed)? process \d{1,10} \(([^()]{1,40})\)/;
+const OOM_KILLED = /^Process appears to have been OOM killed/;
+const REBOOT = /^(?:\[ *[\d.]{1,20}\] )?reboot: Restarting system/;
+const RESTART_LIMIT = /^machine has reached its max restart count(?: of)? \(?(\d{1,5})/;
+const INIT = /^Starting init \(commit: /;
+const IMAGE = /^Pulling container image/;
+const HEALTH = /^Health check (?:'([^']{1,100})' )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
+const AUTOSTOP = /^App \S{1,100} has excess capacity, autostopping machine/;
+/** An address or a port, which an app prints when it takes requests. */
+const LISTENING =
+  /\b(?:listening|running) (?:on|at):? (?:address |port:? ?)?((?:https?:\/\/)?(?:\[[0-9a-f:]{0,39}\]|[0-9.]{7,15}|localhost|\*|:{2,3}|)(?::?\d{2,5})\b)/i;
+/** Fly's own servers in the machine, which people mistake for their app. */
+const FLYS_OWN = /^(?:SSH listening|\[fly api proxy\])/;
+
+export const readLifecycle: ReadLifecycle = ({ provider, message }: LogRecord) => {
+  const [level = ''] = LEVEL.exec(message) ?? [];
+  const text = message.slice(level.length);
+  switch (provider) {
+    case 'app':
+      return readApp(text);
+    case 'runner':
+      return readRunner(text);
+    case 'proxy':
+      return AUTOSTOP.test(text) ? toNews('autostop') : undefined;
+    case 'health':
+      return readHealth(text);
+    // A layout that does not say who wrote a line, or another name for one of them.
+    default:
+      return (
+        readApp(text) ??
+        readRunner(text) ??
+        readHealth(text) ??
+        (AUTOSTOP.test(text) ? toNews('autostop') : undefined)
+      );
+  }
+};
+
+function readApp(text: string): LifecycleNews | undefined {
+  const code = EXIT_CODE.exec(text)?.[1];
+  if (code !== undefined) return toNews('exit', `code ${code}`);
+  const signal = EXIT_SIGNAL.exec(text)?.[1];
+  if (signal !== undefined) return toNews('exit', signal);
+  const killed = KILLED.exec(text)?.[1];
+  if (killed !== undefined) return toNews('outOfMemory', killed);
+  if (OOM_KILLED.test(text)) return toNews('outOfMemory');
+  if (REBOOT.test(text)) return toNews('restart');
+  if (INIT.test(text)) return toNews('start');
+  // The expression looks at every word, so only where one of its own stands.
+  const isListening = /ning (?:on|at)/i.test(text) && !FLYS_OWN.test(text);
+  const address = isListening ? LISTENING.exec(text)?.[1] : undefined;
+  return address === undefined ? undefined : toNews('listening', address);
+}
+
+function readRunner(text: string): LifecycleNews | undefined {
+  const limit = RESTART_LIMIT.exec(text)?.[1];
+  if (limit !== undefined) return toNews('restart', `the limit of ${limit} restarts is reached`);
+  return IMAGE.test(text) ? toNews('deploy') : undefined;
+}
+
+function readHealth(text: string): LifecycleNews | undefined {
+  const [, name, port, state] = HEALTH.exec(text) ?? [];
+  if (state === undefined) return undefined;
+  const check = name ?? (port === undefined ? undefined : `port ${port}`);
+  return toNews(state === 'has failed' ? 'healthFailed' : 'healthPassing', check);
+}
+
+function toNews(kind: LifecycleNews['kind'], detail?: string): LifecycleNews {
+  return { kind, detail };
+}
