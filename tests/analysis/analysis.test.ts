@@ -33,6 +33,7 @@ async function openBoth(): Promise<Analysis> {
 describe('the overview', () => {
   it('of nothing is empty', () => {
     expect(new Analysis(() => undefined).getOverview(undefined, 100)).toEqual({
+      lifecycle: [],
       sources: [],
       span: undefined,
       isTimeOfDay: false,
@@ -279,7 +280,9 @@ describe('a file', () => {
     const onChange = vi.fn();
     const analysis = new Analysis(onChange);
     await read(analysis, 0, 'one.log', ONE);
+    const news = onChange.mock.calls.length;
+    expect(news).toBeGreaterThanOrEqual(1);
     analysis.removeSource(0);
-    expect(onChange.mock.calls.length).toBeGreaterThanOrEqual(3);
+    expect(onChange).toHaveBeenCalledTimes(news + 1);
   });
 });
