@@ -1,10 +1,9 @@
 /** The page: which of its screens is shown, and what every screen has. */
 import { Suspense, useEffect, type ReactNode } from 'react';
-import { Alerts } from './alerts/Alerts.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageIntake } from './intake/PageIntake.tsx';
 import { SkipLink } from './header/SkipLink.tsx';
-import { Keyboard, LogScreen, prefetchDashboard } from './lazyParts.ts';
+import { Alerts, Keyboard, LogScreen, prefetchDashboard } from './lazyParts.ts';
 import { SessionSnapshot } from './SessionSnapshot.tsx';
 import { UpdateOffer } from './installed/UpdateOffer.tsx';
 import { StartPage } from './start/StartPage.tsx';
@@ -20,7 +19,7 @@ export function App(): ReactNode {
     <SessionSnapshot>
       <SkipLink />
       <ErrorBoundary what="The page">
-        <Alerts />
+        <AlertsIfAny />
         <UpdateOffer />
         <Screen />
       </ErrorBoundary>
@@ -31,6 +30,19 @@ export function App(): ReactNode {
         </Suspense>
       </ErrorBoundary>
     </SessionSnapshot>
+  );
+}
+
+/** Nothing of the sort is on most pages, so that most pages need not load it. */
+function AlertsIfAny(): ReactNode {
+  const hasAny = useSession(
+    ({ alerts, notices, crash }) => alerts.length > 0 || notices.length > 0 || crash !== undefined,
+  );
+  if (!hasAny) return null;
+  return (
+    <Suspense fallback={null}>
+      <Alerts />
+    </Suspense>
   );
 }
 

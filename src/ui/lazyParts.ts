@@ -1,6 +1,8 @@
 /** The parts of the page that the first screen does not need. */
 import { lazyPart } from './lazyPart.tsx';
 
+const alerts = lazyPart(async () => (await import('./alerts/Alerts.tsx')).Alerts);
+const tooLarge = lazyPart(async () => (await import('./reading/TooLarge.tsx')).TooLarge);
 const logScreen = lazyPart(async () => (await import('./LogScreen.tsx')).LogScreen);
 const dashboard = lazyPart(async () => (await import('./dashboard/Dashboard.tsx')).Dashboard);
 const timelineChart = lazyPart(async () => (await import('./timeline/TimelineChart.tsx')).TimelineChart);
@@ -8,6 +10,8 @@ const keyboard = lazyPart(async () => (await import('./keyboard/Keyboard.tsx')).
 const referencePage = lazyPart(async () => (await import('./reference/ReferencePage.tsx')).ReferencePage);
 const offlineUse = lazyPart(async () => (await import('./start/OfflineUse.tsx')).OfflineUse);
 
+export const Alerts = alerts.Part;
+export const TooLarge = tooLarge.Part;
 export const LogScreen = logScreen.Part;
 export const Dashboard = dashboard.Part;
 export const TimelineChart = timelineChart.Part;
@@ -15,7 +19,8 @@ export const Keyboard = keyboard.Part;
 export const ReferencePage = referencePage.Part;
 export const OfflineUse = offlineUse.Part;
 
-/** Loads and evaluates what shows a log, one part after another. A failure shows when they are needed. */
+/** Loads and evaluates what opening a file needs, one part after another. A failure shows when they are needed. */
 export async function prefetchDashboard(): Promise<void> {
-  for (const { load } of [logScreen, dashboard, timelineChart]) await load().catch(() => undefined);
+  for (const { load } of [alerts, logScreen, dashboard, timelineChart, tooLarge])
+    await load().catch(() => undefined);
 }

@@ -15,7 +15,6 @@ export function Alerts(): ReactNode {
   const alerts = useSession((session) => session.alerts);
   const crash = useSession((session) => session.crash);
   return (
-    // Always on the page, so that screen readers notice what comes into it.
     <div className="alerts">
       {crash !== undefined && <CrashAlert reason={crash} />}
       {groupByBatch(alerts).map((group) =>

@@ -1,7 +1,7 @@
 /** The files that are being read: how far, how fast, and a way to stop. */
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
-import { describeTooLarge } from '../failures.ts';
+import { TooLarge } from '../lazyParts.ts';
 import { formatBytes, formatShare } from '../numbers.ts';
 import { getFileBytesRead } from '../../store/session.ts';
 import { useSession } from '../stores.ts';
@@ -73,39 +73,11 @@ function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
       >
         <div style={{ transform: `scaleX(${String(share)})` }} />
       </div>
-      <TooLarge reading={reading} />
+      {reading.tooLarge !== undefined && (
+        <Suspense fallback={null}>
+          <TooLarge reading={reading} />
+        </Suspense>
+      )}
     </li>
-  );
-}
-
-/** An archive that unpacks to very much waits here for an answer. */
-function TooLarge({ reading: { id, name, tooLarge } }: { readonly reading: OpenReading }): ReactNode {
-  const answer = useSession((session) => session.answerTooLarge);
-  if (tooLarge === undefined) return null;
-  const shownName = toVisibleName(name);
-  return (
-    <div role="alert" className="notice reading-question">
-      <p>{describeTooLarge(name, tooLarge)}</p>
-      <button
-        type="button"
-        className="button"
-        aria-label={`Go on reading ${shownName}`}
-        onClick={() => {
-          answer(id, true);
-        }}
-      >
-        Go on
-      </button>
-      <button
-        type="button"
-        className="button"
-        aria-label={`Stop here, keep what was read of ${shownName}`}
-        onClick={() => {
-          answer(id, false);
-        }}
-      >
-        Stop here
-      </button>
-    </div>
   );
 }

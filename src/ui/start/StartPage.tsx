@@ -1,5 +1,5 @@
 /** The first screen: what this is, and every way to give it a log. */
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { HelpButton } from '../header/HelpButton.tsx';
 import { ThemeSwitch } from '../header/ThemeSwitch.tsx';
@@ -8,11 +8,11 @@ import { FolderButton } from '../intake/FolderButton.tsx';
 import { OpenInput } from '../intake/OpenInput.tsx';
 import { PasteButton } from '../intake/PasteButton.tsx';
 import { SampleButton } from '../intake/SampleButton.tsx';
+import { OfflineUse } from '../lazyParts.ts';
 import { MAIN_ID } from '../places.ts';
 import { Readings } from '../reading/Readings.tsx';
 import { ExportList } from './ExportList.tsx';
 import { LocalPromise } from './LocalPromise.tsx';
-import { OfflineUse } from './OfflineUse.tsx';
 
 export function StartPage(): ReactNode {
   return (
@@ -37,7 +37,9 @@ export function StartPage(): ReactNode {
         <a href={toReferenceHash()}>All error codes</a>
       </div>
       <LocalPromise />
-      <OfflineUse />
+      <Suspense fallback={null}>
+        <OfflineUse />
+      </Suspense>
       <ExportList />
       <div className="start-settings">
         <ThemeSwitch />
