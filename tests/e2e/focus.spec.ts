@@ -51,9 +51,11 @@ function describeFocus(
     const { left, right, top, bottom } = seen.getBoundingClientRect();
     const isInSight =
       right > left && bottom > top && left < innerWidth && right > 0 && top < innerHeight && bottom > 0;
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(seen);
-    const hasOutline = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-    const contrast = hasOutline ? getContrast(outlineColor, findGround(seen)) : 0;
+    // A line of the list shows the focus around all of its row.
+    const outline = [getComputedStyle(seen), getComputedStyle(seen, '::after')].find(
+      ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+    );
+    const contrast = outline === undefined ? 0 : getContrast(outline.outlineColor, findGround(seen));
     return { html: element.outerHTML.slice(0, 120), isInSight, contrast };
 
     function findGround(inner: Element): string {

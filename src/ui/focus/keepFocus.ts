@@ -26,7 +26,12 @@ export function keepFocus(page: Document): () => void {
     last = target;
     places = findPlaces(target);
   };
-  const onFocusOut = ({ target }: FocusEvent): void => {
+  const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {
+    // On its way to another element: until it is there, the page has none.
+    if (relatedTarget !== null) {
+      last = undefined;
+      return;
+    }
     // Afterwards: where an element is taken away, browsers say so while it is still there.
     queueMicrotask(() => {
       const isUsable = target instanceof Element && target.isConnected && !target.matches(':disabled');
@@ -40,11 +45,12 @@ export function keepFocus(page: Document): () => void {
     if (next !== undefined && !next.matches(':disabled')) focusAnyway(next);
   });
   page.addEventListener('focusin', onFocusIn);
-  page.addEventListener('focusout', onFocusOut);
+  // Before anybody else hears of it, who may change the page.
+  page.addEventListener('focusout', onFocusOut, { capture: true });
   observer.observe(page.body, { childList: true, subtree: true });
   return () => {
     page.removeEventListener('focusin', onFocusIn);
-    page.removeEventListener('focusout', onFocusOut);
+    page.removeEventListener('focusout', onFocusOut, { capture: true });
     observer.disconnect();
   };
 }
