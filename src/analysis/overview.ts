@@ -86,11 +86,12 @@ function toRows(cells: Uint32Array, rowCount: number, width: number): readonly (
 function countEvents({ length, how, time }: EventTable): Overview['totals'] {
   let unclassified = 0;
   let inferred = 0;
-  let untimed = 0;
   for (let row = 0; row < length; row += 1) {
-    if (at(how, row) === HOW_UNCLASSIFIED) unclassified += 1;
-    else if (at(how, row) === HOW_INFERRED) inferred += 1;
-    if (Number.isNaN(at(time, row))) untimed += 1;
+    if (how[row] === HOW_UNCLASSIFIED) unclassified += 1;
+    else if (how[row] === HOW_INFERRED) inferred += 1;
   }
+  // They come last.
+  let untimed = 0;
+  while (untimed < length && Number.isNaN(at(time, length - 1 - untimed))) untimed += 1;
   return { errors: length - unclassified, inferred, unclassified, untimed };
 }

@@ -26,11 +26,8 @@ const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
 const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
 /** The kernel's own time can stand before its words. */
 const KILLED = /^(?:\[ *[\d.]{1,20}\] )?Out of memory: Kill(?:ed)? process \d{1,10} \(([^()]{1,40})\)/;
-const OOM_KILLED = /^Process appears to have been OOM killed/;
 const REBOOT = /^(?:\[ *[\d.]{1,20}\] )?reboot: Restarting system/;
 const RESTART_LIMIT = /^machine has reached its max restart count(?: of)? \(?(\d{1,5})/;
-const INIT = /^Starting init \(commit: /;
-const IMAGE = /^Pulling container image/;
 const HEALTH = /^Health check (?:'([^']{1,100})' )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
 const AUTOSTOP = /^App \S{1,100} has excess capacity, autostopping machine/;
 /** An address or a port, which an app prints when it takes requests. */
@@ -69,9 +66,9 @@ function readApp(text: string): LifecycleNews | undefined {
   if (signal !== undefined) return toNews('exit', signal);
   const killed = KILLED.exec(text)?.[1];
   if (killed !== undefined) return toNews('outOfMemory', killed);
-  if (OOM_KILLED.test(text)) return toNews('outOfMemory');
+  if (text.startsWith('Process appears to have been OOM killed')) return toNews('outOfMemory');
   if (REBOOT.test(text)) return toNews('restart');
-  if (INIT.test(text)) return toNews('start');
+  if (text.startsWith('Starting init (commit: ')) return toNews('start');
   // The expression looks at every word, so only where one of its own stands.
   const isListening = /ning (?:on|at)/i.test(text) && !FLYS_OWN.test(text);
   const address = isListening ? LISTENING.exec(text)?.[1] : undefined;
@@ -81,7 +78,7 @@ function readApp(text: string): LifecycleNews | undefined {
 function readRunner(text: string): LifecycleNews | undefined {
   const limit = RESTART_LIMIT.exec(text)?.[1];
   if (limit !== undefined) return toNews('restart', `the limit of ${limit} restarts is reached`);
-  return IMAGE.test(text) ? toNews('deploy') : undefined;
+  return text.startsWith('Pulling container image') ? toNews('deploy') : undefined;
 }
 
 function readHealth(text: string): LifecycleNews | undefined {

@@ -2,7 +2,7 @@
 import { toCategoryName } from './errorCode.ts';
 import { at, type Column, type EventTable } from './eventTable.ts';
 import { compareCounts, REST_NAME } from './tally.ts';
-import type { TimeBins } from './timeBins.ts';
+import { splitByBin, type TimeBins } from './timeBins.ts';
 
 export const GROUPINGS = ['category', 'code', 'owner', 'machine', 'region', 'app', 'cause'] as const;
 export type GroupBy = (typeof GROUPINGS)[number];
@@ -78,27 +78,27 @@ function foldBins(
 function binColumn(
   { time }: EventTable,
   rows: Uint32Array,
-  { start, stepMs, binCount }: TimeBins,
+  bins: TimeBins,
   column: Column,
   names: readonly string[],
 ): GroupedBins {
-  const end = start + binCount * stepMs;
+  const filled = splitByBin(time, rows, bins);
   const totals = new Uint32Array(names.length);
   // Columns are read directly, see groupByCode.
-  for (const row of rows) {
-    const moment = time[row] ?? Number.NaN;
-    if (!(moment >= start && moment < end)) continue;
-    const name = column[row] ?? 0;
-    totals[name] = (totals[name] ?? 0) + 1;
+  for (const { first, end } of filled) {
+    for (let i = first; i < end; i += 1) {
+      const name = column[rows[i] ?? 0] ?? 0;
+      totals[name] = (totals[name] ?? 0) + 1;
+    }
   }
   const groups = toGroups(names, totals, MAX_NAMED);
   const groupOf = toGroupIndices(names, groups);
-  const counts = new Uint32Array(binCount * groups.length);
-  for (const row of rows) {
-    const moment = time[row] ?? Number.NaN;
-    if (!(moment >= start && moment < end)) continue;
-    const cell = Math.floor((moment - start) / stepMs) * groups.length + (groupOf[column[row] ?? 0] ?? 0);
-    counts[cell] = (counts[cell] ?? 0) + 1;
+  const counts = new Uint32Array(bins.binCount * groups.length);
+  for (const { bin, first, end } of filled) {
+    for (let i = first; i < end; i += 1) {
+      const cell = bin * groups.length + (groupOf[column[rows[i] ?? 0] ?? 0] ?? 0);
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    }
   }
   return { groups, counts };
 }

@@ -58,13 +58,48 @@ export function binEvents(
   const codeCount = codes.length;
   const counts = new Uint32Array(bins.binCount * codeCount);
   // Columns are read directly, see groupByCode.
-  for (const row of rows) {
-    const moment = time[row] ?? Number.NaN;
-    if (!(moment >= range.start && moment < range.end)) continue;
-    const cell = Math.floor((moment - bins.start) / stepMs) * codeCount + (code[row] ?? 0);
-    counts[cell] = (counts[cell] ?? 0) + 1;
+  for (const { bin, first, end } of splitByBin(time, rows, bins, range)) {
+    for (let i = first; i < end; i += 1) {
+      const cell = bin * codeCount + (code[rows[i] ?? 0] ?? 0);
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    }
   }
   return { ...bins, codeCount, counts };
+}
+
+/** Rows `first` to before `end` of a list are in one bin. */
+interface BinRows {
+  readonly bin: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Rows in order of time, as tables have them, lie in a bin side by side: its ends are found by halving. */
+export function splitByBin(
+  time: Float64Array,
+  rows: Uint32Array,
+  { start, stepMs, binCount }: Bins,
+  range: TimeRange = { start, end: start + binCount * stepMs },
+): readonly BinRows[] {
+  const findFirst = (moment: EpochMs, from: number): number => {
+    let low = from;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      // Rows without a time come last.
+      if ((time[rows[middle] ?? 0] ?? Number.NaN) < moment) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const filled: BinRows[] = [];
+  let first = findFirst(range.start, 0);
+  for (let bin = 0; bin < binCount; bin += 1) {
+    const end = findFirst(Math.min(range.end, start + (bin + 1) * stepMs), first);
+    if (end > first) filled.push({ bin, first, end });
+    first = end;
+  }
+  return filled;
 }
 
 /** Counts all records of a range by bin. A step shorter than the histogram's own gives counts at its bins' starts. */

@@ -10,7 +10,7 @@ function draw(errors: readonly number[]): string {
 }
 
 function toErrors(digits: string): readonly number[] {
-  return [...digits].map(Number);
+  return digits.split('').map(Number);
 }
 
 describe('finds what stands out', () => {
