@@ -141,7 +141,7 @@ async function drop(/** @type {Page} */ page, /** @type {readonly [string, strin
 /** Until everything is read and drawn. */
 async function finish(/** @type {Page} */ page) {
   await page.getByRole('region', { name: 'Files' }).waitFor();
-  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => globalThis.document.querySelector('[role=progressbar]') === null);
   const chart = page.locator('.timeline-chart svg').first();
   await chart.waitFor();
   await page.evaluate(() => globalThis.document.documentElement.scrollTo(0, 0));

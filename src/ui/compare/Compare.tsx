@@ -53,7 +53,6 @@ function OpenCompare({ choice }: { readonly choice: ComparisonChoice }): ReactNo
     >
       <div className="panel-header">
         <h2 id={COMPARE_TITLE_ID}>Compare</h2>
-        <CompareTools choice={choice} range={range} />
         <button
           type="button"
           className="button"
@@ -65,6 +64,7 @@ function OpenCompare({ choice }: { readonly choice: ComparisonChoice }): ReactNo
           Close <span className="visually-hidden">the comparison</span>
         </button>
       </div>
+      <CompareTools choice={choice} range={range} />
       {typeof sides === 'string' ? (
         <p className="empty">{HINTS[sides]}</p>
       ) : (
