@@ -62,9 +62,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect
       .soft(app.region('Timeline'))
       .toHaveScreenshot([folder, `timeline-${colorScheme}.png`], options);
-    await expect
-      .soft(page)
-      .toHaveScreenshot([folder, `dashboard-${colorScheme}.png`], { ...options, fullPage: true });
+    await expect.soft(page).toHaveScreenshot([folder, `dashboard-${colorScheme}.png`], options);
   });
 }
 
