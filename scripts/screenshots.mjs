@@ -125,16 +125,23 @@ async function openSample(/** @type {Page} */ page) {
   await finish(page);
 }
 
-/** Drops files as a person does; each is a name and a text. */
-async function open(/** @type {Page} */ page, /** @type {readonly [string, string][]} */ ...files) {
+/** Drops files as a person does; each is a name and a text, or bytes. */
+async function open(
+  /** @type {Page} */ page,
+  /** @type {readonly [string, string | number[]][]} */ ...files
+) {
   await drop(page, ...files);
   await finish(page);
 }
 
-async function drop(/** @type {Page} */ page, /** @type {readonly [string, string][]} */ ...files) {
+async function drop(
+  /** @type {Page} */ page,
+  /** @type {readonly [string, string | number[]][]} */ ...files
+) {
   await page.evaluate((dropped) => {
     const dataTransfer = new globalThis.DataTransfer();
-    for (const [name, text] of dropped) dataTransfer.items.add(new File([text], name));
+    for (const [name, text] of dropped)
+      dataTransfer.items.add(new File([typeof text === 'string' ? text : Uint8Array.from(text)], name));
     globalThis.document.body.dispatchEvent(new globalThis.DragEvent('drop', { bubbles: true, dataTransfer }));
   }, files);
 }
@@ -204,7 +211,7 @@ async function openBadFiles(/** @type {Page} */ page) {
   await drop(
     page,
     ['empty.log', ''],
-    ['photo.png', '\u0089PNG\r\n\u001a\n'],
+    ['photo.png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
     ['diary.txt', 'Dear diary,\nnothing failed.\n'],
   );
   await page
