@@ -20,7 +20,7 @@ import type {
   SourceUpdate,
 } from './api.ts';
 import { compareSelections } from './comparison.ts';
-import { toDistinctNames } from './distinctNames.ts';
+import { toDistinctNames } from '../core/distinctNames.ts';
 import { getText, LogFiles } from './logFiles.ts';
 import { toOverview, type ToOwner } from './overview.ts';
 import { createRowCache, type SelectedRows } from './rowCache.ts';

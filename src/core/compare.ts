@@ -2,6 +2,7 @@
  * Comparison: how often each code stands in two selections, and how much time each covers, goes in; what is new,
  * gone, up or down comes out.
  */
+import { isBeyondChance } from './chance.ts';
 import { compareNames } from './tally.ts';
 import type { DurationMs } from './units.ts';
 
@@ -11,8 +12,11 @@ export interface ComparedSide {
   readonly coveredMs: DurationMs;
 }
 
-/** `steady`: the difference is no larger than what chance alone often makes. */
-export type Change = 'new' | 'gone' | 'up' | 'down' | 'steady';
+/**
+ * `new` and `gone`, `up` and `down` are more than chance alone makes. `steady`: the rates differ by less than a
+ * quarter, or at least surely by less than a factor of 2. `unclear`: there are too few errors, or no rates, to tell.
+ */
+export type Change = 'new' | 'gone' | 'up' | 'down' | 'steady' | 'unclear';
 
 export interface CodeChange {
   readonly code: string;
@@ -28,11 +32,14 @@ export interface CodeRate {
 }
 
 const MINUTE_MS = 60_000;
-/** In standard deviations: chance alone makes a larger difference once in 370 comparisons. */
-const LEAST_DEVIATION = 3;
-const CHANGES: readonly Change[] = ['new', 'up', 'gone', 'down', 'steady'];
+/** With many errors even small differences are beyond chance, but nobody has to get up for them. */
+const LEAST_FACTOR = 1.25;
+/** What a `steady` code surely stays below. */
+const RULED_OUT_FACTOR = 2;
+/** What needs a look comes first. */
+const RANKS: Readonly<Record<Change, number>> = { new: 0, up: 0, gone: 0, down: 0, steady: 1, unclear: 2 };
 
-/** All codes of both sides: what is new first, then what is up, gone, down and steady; each by how much it differs. */
+/** All codes of both sides: those that changed, steady ones, unclear ones; each by how much the rate differs. */
 export function compareCodes(before: ComparedSide, after: ComparedSide): readonly CodeChange[] {
   const codes = [...new Set([...before.counts.keys(), ...after.counts.keys()])];
   return codes
@@ -44,7 +51,7 @@ export function compareCodes(before: ComparedSide, after: ComparedSide): readonl
     .filter((change) => change.before.count + change.after.count > 0)
     .sort(
       (a, b) =>
-        CHANGES.indexOf(a.change) - CHANGES.indexOf(b.change) ||
+        RANKS[a.change] - RANKS[b.change] ||
         getDifference(b) - getDifference(a) ||
         compareNames(a.code, b.code),
     );
@@ -56,15 +63,19 @@ function toRate({ counts, coveredMs }: ComparedSide, code: string): CodeRate {
 }
 
 function toChange(before: CodeRate, after: CodeRate, beforeMs: DurationMs, afterMs: DurationMs): Change {
-  if (before.count === 0) return 'new';
-  if (after.count === 0) return 'gone';
-  if (beforeMs === 0 || afterMs === 0) return 'steady'; // there is no rate to compare with
-  // Of all errors, chance gives each side its share of the time; the deviation is that of a binomial distribution.
+  // Where nothing is covered, no errors mean nothing.
+  if (before.perMinute === undefined || after.perMinute === undefined) return 'unclear';
   const all = before.count + after.count;
-  const share = afterMs / (beforeMs + afterMs);
-  const deviation = (after.count - all * share) / Math.sqrt(all * share * (1 - share));
-  if (deviation >= LEAST_DEVIATION) return 'up';
-  return deviation <= -LEAST_DEVIATION ? 'down' : 'steady';
+  /** Whether the counts are more than chance makes of rates of which one is `factor` times the other. */
+  const isBeyond = (factor: number): boolean =>
+    isBeyondChance(after.count, all, (afterMs * factor) / (beforeMs + afterMs * factor));
+  const isUp = after.perMinute > before.perMinute;
+  const [less, more] = isUp ? [before.perMinute, after.perMinute] : [after.perMinute, before.perMinute];
+  if (isBeyond(1) && more >= less * LEAST_FACTOR) {
+    if (less === 0) return isUp ? 'new' : 'gone';
+    return isUp ? 'up' : 'down';
+  }
+  return isBeyond(1) || (isBeyond(RULED_OUT_FACTOR) && isBeyond(1 / RULED_OUT_FACTOR)) ? 'steady' : 'unclear';
 }
 
 function getDifference({ before, after }: CodeChange): number {

@@ -11,6 +11,16 @@ export type TimeZone = (typeof TIME_ZONES)[number];
 export type Scale = 'linear' | 'log';
 export type CodeOrder = 'count' | 'firstSeen' | 'lastSeen' | 'code';
 
+/** The selected part of the log against as much time right before it, all before it or a kept range; or two files. */
+export type ComparedWith = 'rightBefore' | 'allBefore' | 'keptRange' | 'otherFile';
+
+export interface ComparisonChoice {
+  readonly with: ComparedWith;
+  readonly keptRange?: TimeRange;
+  /** With `otherFile`: by the names that filters know them by, the one to compare with first. */
+  readonly files?: readonly [before: string, after: string];
+}
+
 export interface ViewChoices {
   readonly page: Page;
   /** The code that the Reference page shows first. */
@@ -30,6 +40,8 @@ export interface ViewChoices {
   readonly codeOrder: CodeOrder;
   readonly timeZone: TimeZone;
   readonly newestFirst: boolean;
+  /** Missing while nothing is compared. */
+  readonly comparison?: ComparisonChoice | undefined;
 }
 
 export interface ViewState extends ViewChoices {
@@ -58,6 +70,8 @@ export interface ViewState extends ViewChoices {
   readonly setCodeOrder: (codeOrder: CodeOrder) => void;
   readonly setTimeZone: (timeZone: TimeZone) => void;
   readonly setNewestFirst: (newestFirst: boolean) => void;
+  /** Undefined ends comparing. */
+  readonly compareWith: (comparison: ComparisonChoice | undefined) => void;
   /** Takes many choices at once, as an address gives them. */
   readonly restore: (choices: Partial<ViewChoices>) => void;
   /** Forgets what was chosen in a log that is gone; how to show logs stays. */
@@ -139,11 +153,20 @@ export function createView(): ViewStore {
     setNewestFirst: (newestFirst) => {
       set({ newestFirst });
     },
+    compareWith: (comparison) => {
+      set({ comparison });
+    },
     restore: (choices) => {
       set(choices);
     },
     reset: () => {
-      set({ trail: [], selectedRange: undefined, selectedCode: undefined, filters: NO_FILTERS });
+      set({
+        trail: [],
+        selectedRange: undefined,
+        selectedCode: undefined,
+        filters: NO_FILTERS,
+        comparison: undefined,
+      });
     },
   }));
 }

@@ -6,6 +6,7 @@ const tooLarge = lazyPart(async () => (await import('./reading/TooLarge.tsx')).T
 const logScreen = lazyPart(async () => (await import('./LogScreen.tsx')).LogScreen);
 const dashboard = lazyPart(async () => (await import('./dashboard/Dashboard.tsx')).Dashboard);
 const timelineChart = lazyPart(async () => (await import('./timeline/TimelineChart.tsx')).TimelineChart);
+const compare = lazyPart(async () => (await import('./compare/Compare.tsx')).Compare);
 const keyboard = lazyPart(async () => (await import('./keyboard/Keyboard.tsx')).Keyboard);
 const referencePage = lazyPart(async () => (await import('./reference/ReferencePage.tsx')).ReferencePage);
 const offlineUse = lazyPart(async () => (await import('./start/OfflineUse.tsx')).OfflineUse);
@@ -15,6 +16,8 @@ export const TooLarge = tooLarge.Part;
 export const LogScreen = logScreen.Part;
 export const Dashboard = dashboard.Part;
 export const TimelineChart = timelineChart.Part;
+export const Compare = compare.Part;
+export const loadCompare = compare.load;
 export const Keyboard = keyboard.Part;
 export const ReferencePage = referencePage.Part;
 export const OfflineUse = offlineUse.Part;

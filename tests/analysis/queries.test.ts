@@ -1,7 +1,7 @@
 /** What the page asks of the analysis for a selection: overview, groups and comparison. */
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../src/analysis/analysis.ts';
-import { toDistinctNames } from '../../src/analysis/distinctNames.ts';
+import { toDistinctNames } from '../../src/core/distinctNames.ts';
 import { ingest } from '../../src/analysis/ingest.ts';
 import type { Selection } from '../../src/core/selection.ts';
 import { flyLogs } from '../support/flyLogs.ts';
@@ -85,10 +85,10 @@ describe('a comparison', () => {
     expect(comparison.before).toEqual({ errors: 4, coveredMs: 60_001 });
     expect(comparison.after).toEqual({ errors: 2, coveredMs: 60_000 });
     expect(comparison.codes.map(({ code, change }) => `${code} ${change}`)).toEqual([
-      'PR03 new',
-      ' gone',
-      'PM05 gone',
-      'PC01 steady',
+      'PR03 unclear',
+      ' unclear',
+      'PM05 unclear',
+      'PC01 unclear',
     ]);
   });
 

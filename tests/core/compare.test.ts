@@ -10,25 +10,46 @@ function side(minutes: number, counts: Readonly<Record<string, number>>): Compar
 }
 
 describe('a comparison', () => {
-  it('tells what is new, up, gone, down and steady, by the rate per covered minute', () => {
-    const before = side(60, { PC01: 60, PM01: 600, PR03: 30, PA01: 5, PU02: 0 });
-    const after = side(10, { PC01: 11, PM01: 20, PR03: 60, PE01: 1 });
+  it('tells what is new, up, gone, down, steady and unclear, by the rate per covered minute', () => {
+    const before = side(60, { PC01: 60, PM01: 600, PR03: 30, PA01: 5, PU02: 0, PT01: 100, PL01: 600 });
+    const after = side(10, { PC01: 11, PM01: 20, PR03: 60, PE01: 1, PE02: 9, PL01: 105 });
     const drawn = compareCodes(before, after).map(
       ({ code, change, before: was, after: is }) =>
-        `${code} ${change} ${String(was.count)} → ${String(is.count)}, ${String(was.perMinute)} → ${String(is.perMinute)}`,
+        `${code} ${change} ${String(was.count)} → ${String(is.count)}, ${was.perMinute?.toFixed(2) ?? ''} → ${is.perMinute?.toFixed(2) ?? ''}`,
     );
     expect(drawn).toEqual([
-      'PE01 new 0 → 1, 0 → 0.1',
-      'PR03 up 30 → 60, 0.5 → 6',
-      'PA01 gone 5 → 0, 0.08333333333333333 → 0',
-      'PM01 down 600 → 20, 10 → 2',
-      'PC01 steady 60 → 11, 1 → 1.1',
+      'PM01 down 600 → 20, 10.00 → 2.00',
+      'PR03 up 30 → 60, 0.50 → 6.00',
+      'PT01 gone 100 → 0, 1.67 → 0.00',
+      'PE02 new 0 → 9, 0.00 → 0.90',
+      'PL01 steady 600 → 105, 10.00 → 10.50',
+      // With so few, twice as many in the ten minutes would look the same.
+      'PC01 unclear 60 → 11, 1.00 → 1.10',
+      'PE01 unclear 0 → 1, 0.00 → 0.10',
+      'PA01 unclear 5 → 0, 0.08 → 0.00',
     ]);
   });
 
+  it('with very many errors still takes a small difference for none', () => {
+    const [change] = compareCodes(side(60, { PC01: 100_000 }), side(60, { PC01: 104_000 }));
+    expect(change?.change).toBe('steady');
+    const [larger] = compareCodes(side(60, { PC01: 100_000 }), side(60, { PC01: 126_000 }));
+    expect(larger?.change).toBe('up');
+  });
+
+  it('is fair to unequal lengths: half the time with half the errors is the same', () => {
+    const [change] = compareCodes(side(60, { PC01: 400 }), side(30, { PC01: 200 }));
+    expect(change).toMatchObject({
+      change: 'steady',
+      before: { perMinute: 400 / 60 },
+      after: { perMinute: 200 / 30 },
+    });
+  });
+
   it('has no rates where nothing is covered, and claims none', () => {
-    expect(compareCodes(side(0, { PC01: 5 }), side(10, { PC01: 5000 }))).toMatchObject([
-      { change: 'steady', before: { perMinute: undefined }, after: { perMinute: 500 } },
+    expect(compareCodes(side(0, { PC01: 5 }), side(10, { PC01: 5000, PM01: 9 }))).toMatchObject([
+      { code: 'PC01', change: 'unclear', before: { perMinute: undefined }, after: { perMinute: 500 } },
+      { code: 'PM01', change: 'unclear', before: { count: 0, perMinute: undefined } },
     ]);
   });
 
@@ -38,15 +59,22 @@ describe('a comparison', () => {
         fc.dictionary(fc.constantFrom('PC01', 'PM01', ''), fc.integer({ min: 1, max: 1e6 })),
         fc.integer({ min: 0, max: 1e6 }),
         (counts, minutes) => {
-          const changes = compareCodes(side(minutes, counts), side(minutes, counts));
-          expect(changes.every(({ change }) => change === 'steady')).toBe(true);
+          for (const { change } of compareCodes(side(minutes, counts), side(minutes, counts)))
+            expect(['steady', 'unclear']).toContain(change);
         },
       ),
     );
   });
 
   it('turned around says the opposite', () => {
-    const opposite = { new: 'gone', gone: 'new', up: 'down', down: 'up', steady: 'steady' };
+    const opposite = {
+      new: 'gone',
+      gone: 'new',
+      up: 'down',
+      down: 'up',
+      steady: 'steady',
+      unclear: 'unclear',
+    };
     const anyCounts = fc.dictionary(
       fc.constantFrom('PC01', 'PM01', 'PR03'),
       fc.integer({ min: 0, max: 500 }),

@@ -66,6 +66,13 @@ const CHECKS: Readonly<Record<string, Check>> = {
     await page.keyboard.press('Escape');
     await expect(app.codeRow('PU05')).toHaveCount(1);
   },
+  'C Compare two ranges, or two files': async (app, page) => {
+    await page.keyboard.press('c');
+    await expect(app.region('Compare').getByRole('heading', { name: 'Compare' })).toBeFocused();
+    await page.keyboard.press('c');
+    await expect(app.region('Compare')).toHaveCount(0);
+    await expect(app.region('Timeline').getByRole('button', { name: 'Compare' })).toBeFocused();
+  },
   'G Group the bars by something else': async (app, page) => {
     await page.keyboard.press('g');
     await expect(app.region('Timeline').getByLabel('Group by')).toHaveValue('code');

@@ -11,6 +11,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
+  snapshotPathTemplate: '{testDir}/visual/{arg}{ext}',
   workers: 1,
   retries: 0,
   forbidOnly: true,

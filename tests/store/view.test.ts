@@ -47,6 +47,7 @@ describe('the selected range', () => {
 test('choices survive being written and read as JSON', () => {
   const view = createView();
   view.getState().selectCode('PC01');
+  view.getState().compareWith({ with: 'keptRange', keptRange: { start: 10, end: 20 } });
   const choices: unknown = JSON.parse(JSON.stringify(view.getState()));
   expect(choices).toEqual({
     page: 'log',
@@ -59,5 +60,6 @@ test('choices survive being written and read as JSON', () => {
     codeOrder: 'count',
     timeZone: 'utc',
     newestFirst: false,
+    comparison: { with: 'keptRange', keptRange: { start: 10, end: 20 } },
   });
 });

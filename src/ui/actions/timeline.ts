@@ -1,6 +1,7 @@
 /** Actions on the timeline: which part of the log is chosen or shown, and by which clock. */
 import { GROUPINGS } from '../../core/grouping.ts';
 import { TIME_ZONES } from '../../store/view.ts';
+import { closeCompare, toggleCompare } from '../compare/openCompare.ts';
 import { getNext } from '../getNext.ts';
 import type { Stores } from '../stores.ts';
 import { GROUPING_LABELS } from '../timeline/groupLooks.ts';
@@ -51,7 +52,11 @@ export const timelineActions: readonly Action[] = [
     keys: ['Escape'],
     isAvailable: showsTimeline,
     run: ({ view }) => {
-      view.getState().stepBack();
+      const { selectedRange, trail, comparison, stepBack } = view.getState();
+      // The last step out, where there is no other.
+      if (selectedRange === undefined && trail.length === 0 && comparison !== undefined)
+        closeCompare({ view });
+      else stepBack();
     },
   },
   {
@@ -63,6 +68,14 @@ export const timelineActions: readonly Action[] = [
     run: ({ view }) => {
       view.getState().backTo(0);
     },
+  },
+  {
+    id: 'compare',
+    group: 'Timeline',
+    title: 'Compare two ranges, or two files',
+    keys: ['c'],
+    isAvailable: showsTimeline,
+    run: toggleCompare,
   },
   {
     id: 'group',
@@ -135,6 +148,12 @@ export const timelineKeys: readonly LocalKeys[] = [
     title: 'On the bars: choose the most frequent code',
     keys: ['Enter'],
     isAvailable: showsTimeline,
+  },
+  {
+    group: 'Timeline',
+    title: 'In the comparison: close it',
+    keys: ['Escape'],
+    isAvailable: ({ view }) => view.getState().comparison !== undefined,
   },
 ];
 

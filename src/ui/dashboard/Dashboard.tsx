@@ -1,12 +1,14 @@
 /** What the log tells, most urgent first. Its own chunk: it brings the catalog's texts. */
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Codes } from '../codes/Codes.tsx';
 import { Details } from '../details/Details.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { Files } from '../files/Files.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
+import { Compare } from '../lazyParts.ts';
 import { Lines } from '../lines/Lines.tsx';
 import { MAIN_ID } from '../places.ts';
+import { useView } from '../stores.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { useSteps } from '../useSteps.ts';
 import { PrintedHead } from './PrintedHead.tsx';
@@ -22,6 +24,7 @@ const LAST_STEP = 5;
 /** The parts come one step after another, most urgent first. */
 export function Dashboard(): ReactNode {
   const step = useSteps(LAST_STEP);
+  const isComparing = useView(({ comparison }) => comparison !== undefined);
   return (
     <main id={MAIN_ID} className="dashboard">
       <PrintedHead />
@@ -30,6 +33,13 @@ export function Dashboard(): ReactNode {
       <ErrorBoundary what="The timeline">
         <Timeline hasChart={step >= 3} />
       </ErrorBoundary>
+      {isComparing && (
+        <ErrorBoundary what="The comparison">
+          <Suspense fallback={<p className="panel-note">Loading…</p>}>
+            <Compare />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <div className="codes-and-details">
         {step >= 2 && <Codes />}
         {step >= 4 && <Details />}

@@ -1,8 +1,10 @@
-/** How the bars are drawn: what they are stacked of, by which scale, with patterns or without. */
+/** How the bars are drawn: what they are stacked of, by which scale, with patterns or without; and what is compared. */
 import { useId, type ReactNode } from 'react';
 import type { Scale } from '../../store/view.ts';
 import { Choice } from '../Choice.tsx';
-import { useView } from '../stores.ts';
+import { toggleCompare } from '../compare/openCompare.ts';
+import { COMPARE_BUTTON_ID } from '../places.ts';
+import { useStores, useView } from '../stores.ts';
 import { GROUPING_LABELS, type GroupBy } from './groupLooks.ts';
 
 const GROUPINGS = Object.entries(GROUPING_LABELS) as readonly (readonly [GroupBy, string])[];
@@ -13,6 +15,8 @@ const SCALES: readonly { readonly value: Scale; readonly label: string }[] = [
 ];
 
 export function TimelineTools(): ReactNode {
+  const stores = useStores();
+  const isComparing = useView(({ comparison }) => comparison !== undefined);
   const groupBy = useView((view) => view.groupBy);
   const setGroupBy = useView((view) => view.setGroupBy);
   const scale = useView((view) => view.scale);
@@ -51,6 +55,18 @@ export function TimelineTools(): ReactNode {
         />
         Patterns
       </label>
+      <button
+        type="button"
+        id={COMPARE_BUTTON_ID}
+        className="button"
+        aria-expanded={isComparing}
+        aria-keyshortcuts="c"
+        onClick={() => {
+          toggleCompare(stores);
+        }}
+      >
+        Compare
+      </button>
     </div>
   );
 }
