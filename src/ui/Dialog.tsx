@@ -32,6 +32,8 @@ export function Dialog({ title, className, hidesTitle = false, onClose, children
       aria-labelledby={titleId}
       // A click beside it closes it too, where the browser knows how.
       closedby="any"
+      // At once: the event of closing comes later, and the next key may come before it.
+      onCancel={onClose}
       onClose={({ currentTarget }) => {
         if (!currentTarget.open) onClose();
       }}
