@@ -12,6 +12,7 @@ import { createSearch } from './store/search.ts';
 import { createSession } from './store/session.ts';
 import { createView } from './store/view.ts';
 import { App } from './ui/App.tsx';
+import { loadLastVisit } from './ui/lazyParts.ts';
 import { StoresContext } from './ui/stores.ts';
 
 const root = document.querySelector('#root');
@@ -33,6 +34,10 @@ const stores = {
   preferences,
   foreground: createForeground(),
 };
+
+// A shortcut or a shared file is not what was shown last.
+const startsEmpty = location.search !== '';
+void loadLastVisit().then(({ followLastVisit }) => followLastVisit(stores, window, startsEmpty));
 
 createRoot(root).render(
   <StrictMode>

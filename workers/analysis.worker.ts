@@ -1,7 +1,12 @@
 /** Entry point of the analysis worker: one per page, owns the tables, answers queries. */
 import { exposeAnalysis } from '../src/analysis/expose.ts';
+import { createKeptStore } from '../src/analysis/keptStore.ts';
+import { createOwners } from '../src/analysis/owners.ts';
 import { forwardRejections } from '../src/analysis/forwardRejections.ts';
 import { findErrorCodeEntry } from '../src/catalog/codes/index.ts';
 
 forwardRejections();
-exposeAnalysis(self, (code) => findErrorCodeEntry(code)?.owner ?? 'unclear');
+exposeAnalysis(self, (code) => findErrorCodeEntry(code)?.owner ?? 'unclear', {
+  store: createKeptStore(() => indexedDB),
+  owners: createOwners((navigator as Partial<WorkerNavigator>).locks),
+});

@@ -3,15 +3,19 @@
  * (logFiles.ts); it owns the one log that they make up together.
  * No worker and no Comlink in here; tests run it directly.
  */
+import { readContentKey } from '../core/contentKey.ts';
 import type { GroupBy } from '../core/grouping.ts';
+import { createSliceReader } from '../core/growingFile.ts';
 import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
-import type { Selection } from '../core/selection.ts';
+import { findDigestedName, type NameDigest } from '../core/nameDigest.ts';
+import type { FilterField, Selection } from '../core/selection.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readEventLines, readPlacedLines, type LogFile } from './answers.ts';
 import type {
   Comparison,
   ContextLine,
   EventLine,
+  FileHandle,
   LinePlace,
   LinesPage,
   Overview,
@@ -21,7 +25,8 @@ import type {
 } from './api.ts';
 import { compareSelections } from './comparison.ts';
 import { toDistinctNames } from '../core/distinctNames.ts';
-import { getText, LogFiles } from './logFiles.ts';
+import type { KeptFile } from './keptFile.ts';
+import { getText, LogFiles, type CompleteFile } from './logFiles.ts';
 import { toOverview, type ToOwner } from './overview.ts';
 import { createRowCache, type SelectedRows } from './rowCache.ts';
 import { readRecordContext } from './recordTexts.ts';
@@ -68,6 +73,43 @@ export class Analysis {
     this.#files.remove(id);
   }
 
+  /** Whether nothing was opened, or all of it was closed. */
+  get isEmpty(): boolean {
+    return this.#files.isEmpty;
+  }
+
+  /** Files that were read to their end, to keep. */
+  listComplete(): readonly CompleteFile[] {
+    return this.#files.listComplete();
+  }
+
+  /** Opens a file as it was kept. */
+  openKept(id: SourceId, file: KeptFile): void {
+    this.#files.restore(id, file);
+  }
+
+  /** Gives a kept file back, to read its lines from. False where it is not the same content. */
+  async attachFile(id: SourceId, file: File, handle?: FileHandle): Promise<boolean> {
+    const key = await readContentKey(file.size, createSliceReader(file, handle)).catch(() => undefined);
+    const kept = this.#files.listComplete().find((complete) => complete.id === id);
+    if (key === undefined || kept?.about.contentKey !== key) return false;
+    this.#files.attach(id, file, handle);
+    return true;
+  }
+
+  findNames(digests: readonly NameDigest[]): readonly (string | undefined)[] {
+    const { table, names } = this.#merge();
+    const namesOf: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
+      code: table.codes,
+      cause: table.codes,
+      machine: table.machines,
+      region: table.regions,
+      app: table.apps,
+      file: names,
+    };
+    return digests.map((digest) => findDigestedName(digest, namesOf[digest.field] ?? []));
+  }
+
   getOverview(selection: Selection = {}, maxBins: number, groupBy: GroupBy = 'category'): Overview {
     const merged = this.#merge();
     const selected = this.#select(selection);
@@ -102,8 +144,8 @@ export class Analysis {
   openSearch(scope: SearchScope): SearchSource {
     const log = this.#merge();
     const texts = log.files.map((file) => {
-      const { blob, handle } = file.getText();
-      return { name: file.name, blob, handle };
+      const { blob, handle, isMissing } = file.getText();
+      return { name: file.name, blob, handle, isMissing };
     });
     const rows = scope.kind === 'events' ? this.#select(scope.selection).rows : undefined;
     const hits = createSearchHits(log.table, texts, rows);

@@ -6,6 +6,7 @@ import type { CodeChange } from '../core/compare.ts';
 import type { How } from '../core/eventTable.ts';
 import type { Group, GroupBy } from '../core/grouping.ts';
 import type { LifecycleMoment } from '../core/lifecycle.ts';
+import type { NameDigest } from '../core/nameDigest.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
@@ -32,8 +33,8 @@ export interface SourceSink {
 export interface ReadingOptions {
   /** What people call the file: its own name, or its path in a folder. */
   readonly name?: string | undefined;
-  /** Files of the same size that are read already: with the content of one of them, the file is not read. */
-  readonly sameSize?: readonly NumberedFile[] | undefined;
+  /** Files of the same size that are read already, and those that are not at hand: with the content of one of them, the file is not read. */
+  readonly sameSize?: readonly (NumberedFile | NumberedKey)[] | undefined;
   /** Zone of the times that the file prints without one, by its IANA name; UTC where nobody said. */
   readonly zone?: string | undefined;
   /** Somebody said that the file is text, whatever it looks like. */
@@ -47,6 +48,13 @@ export interface NumberedFile {
   readonly file: File;
 }
 
+/** A file that is not at hand, by its content. */
+export interface NumberedKey {
+  readonly id: SourceId;
+  /** See core/contentKey.ts. */
+  readonly contentKey: string;
+}
+
 /** The file was not read: it holds the same bytes as another one. */
 export interface SameContent {
   readonly kind: 'sameContent';
@@ -57,16 +65,49 @@ export interface SameContent {
 export interface FileHandle {
   /** The file as it is now. Rejects where it is gone, or may not be read any more. */
   getFile(): Promise<File>;
+  /** Whether it may be read; a handle that was kept has to be asked. Only where browsers keep handles. */
+  queryPermission?(wanted: { readonly mode: 'read' }): Promise<PermissionState>;
+  /** Asks the person; only in a click. */
+  requestPermission?(wanted: { readonly mode: 'read' }): Promise<PermissionState>;
 }
 
-export interface SourceOptions {
+export interface SourceOptions extends ReadingOptions {
   /**
    * An earlier reading of the same file: this one stays out of sight until all of it is read, and then takes its
    * place and its number.
    */
   readonly replaces?: SourceId | undefined;
-  /** Of the file on disk: the texts of its lines can be read after it has grown. */
-  readonly handle?: FileHandle | undefined;
+}
+
+/** Whether what is read is kept on the device for the next visit. */
+export type Keeping =
+  | 'kept'
+  /** The browser keeps nothing here, or has no room. */
+  | 'unavailable'
+  /** Somebody said to forget it; nothing of this log is kept from then on. */
+  | 'forgotten';
+
+/** What was kept of the last visit and is open again. */
+export interface KeptLog {
+  readonly files: readonly KeptFileNews[];
+  /** The view as an address tells it. */
+  readonly view: string | undefined;
+}
+
+/** A file that was read on an earlier visit and is not at hand now. */
+export interface KeptFileNews {
+  readonly id: SourceId;
+  readonly name: string;
+  /** As it was read. */
+  readonly file: Pick<File, 'size' | 'lastModified'>;
+  readonly contentKey: string;
+  readonly zone: string | undefined;
+  readonly isText: boolean | undefined;
+  readonly handle: FileHandle | undefined;
+  /** Whether the texts of its lines were kept too; else they can only be read from the file. */
+  readonly hasLines: boolean;
+  /** Whether the file gives all that is missing; else it has to be unpacked or decoded once more. */
+  readonly canAttach: boolean;
 }
 
 /** A block to read, and all that another thread needs to know to read it. */
@@ -150,6 +191,8 @@ export interface Overview {
   readonly sparklines: ReadonlyMap<string, readonly number[]>;
   /** In the shown range, in order of time. */
   readonly lifecycle: readonly PlacedMoment[];
+  /** Missing while there is nothing to keep. */
+  readonly keeping?: Keeping | undefined;
 }
 
 /** A lifecycle moment, and where the first of the records stands that tell of it. */
@@ -235,6 +278,16 @@ export interface AnalysisApi {
   closeSearch(): void;
   /** What the search has found so far: events in the order of time, other lines in that of the files. */
   getHits(newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
+  /** The names in the log that have these digests, in their order; undefined for those that none has. */
+  findNames(digests: readonly NameDigest[]): readonly (string | undefined)[];
+  /** Opens what was kept of the last visit; undefined where there is none, or a file was opened meanwhile. */
+  openKept(): Promise<KeptLog | undefined>;
+  /** Gives a kept file back, to read its lines from. False where it is not the same content. */
+  attachFile(id: SourceId, file: File, handle?: FileHandle): Promise<boolean>;
+  /** Keeps the view with the log: as an address tells it, without names. */
+  keepView(view: string): void;
+  /** Deletes all that is kept, and keeps nothing more of what is open. */
+  forgetKept(): Promise<void>;
   /** Calls back when there is news, between 50 and 500 ms after it. */
   subscribe(onChange: () => void): void;
 }

@@ -88,9 +88,8 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
   ): Promise<OpenFailure | SameContent | undefined> {
     const workers = startIngestWorkers(file);
     const { port1, port2 } = new MessageChannel();
-    const { handle } = options;
     const ingested = analysis
-      .addSource(id, file, transfer(port1, [port1]), { replaces, handle })
+      .addSource(id, file, transfer(port1, [port1]), { ...options, replaces })
       .then(async () =>
         workers.ingestWorker.ingest(
           file,

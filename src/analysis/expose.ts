@@ -6,15 +6,17 @@ import type { UnpackLimits } from '../core/container.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { getTransferables } from '../core/eventTable.ts';
 import { createReadableFile } from '../core/readableFile.ts';
-import { findSameContent } from '../core/sameContent.ts';
 import { Analysis } from './analysis.ts';
 import type { AnalysisApi, BlockApi, BlockRequest, IngestApi, SourceSink } from './api.ts';
 import type { ReadingCatalog } from './ingest.ts';
 import { exposeSearchSource } from './exposeSearch.ts';
 import type { BlockOutcome, ReadBlock } from './ingestBlocks.ts';
 import { ingestFile, type BlockTeam } from './ingestFile.ts';
+import { createKeeper, type Owners } from './keeper.ts';
+import type { KeptStore } from './keptStore.ts';
 import type { ToOwner } from './overview.ts';
 import { createBlockRequests } from './readBlock.ts';
+import { findSameFile } from './sameFile.ts';
 
 /** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
 const FIRST_REST_MS = 0;
@@ -24,14 +26,20 @@ const REST_GROWTH = 1.5;
 /** Answering takes at most a quarter of the worker's time. */
 const REST_PER_WORK = 3;
 
-/** Whose a code is only a catalog knows: `toOwner` tells. */
-export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
+/** Where what is read is kept. */
+export interface KeptPlace {
+  readonly store: KeptStore;
+  readonly owners: Owners;
+}
+
+/** Whose a code is only a catalog knows: `toOwner` tells. Without a `place`, nothing is kept. */
+export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner, place?: KeptPlace): void {
   let notify: () => void = () => undefined;
   let isWaiting = false;
   let answeringMs = 0;
   let restMs = FIRST_REST_MS;
   let searchPort: MessagePort | undefined;
-  const analysis = new Analysis(() => {
+  function notifySoon(): void {
     if (isWaiting) return;
     isWaiting = true;
     setTimeout(
@@ -43,7 +51,9 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
       },
       Math.max(restMs, answeringMs * REST_PER_WORK),
     );
-  }, toOwner);
+  }
+  const analysis = new Analysis(notifySoon, toOwner);
+  const keeper = place && createKeeper(analysis, place.store, place.owners, notifySoon);
   async function answer<T>(ask: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
     try {
@@ -53,9 +63,9 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
     }
   }
   const api: AnalysisApi = {
-    addSource(id, file, sinkPort, { replaces, handle } = {}) {
+    addSource(id, file, sinkPort, options) {
       restMs = FIRST_REST_MS;
-      analysis.addSource(id, file, { replaces, handle });
+      analysis.addSource(id, file, options);
       const sink: SourceSink = {
         update: (update, entry) => {
           analysis.updateSource(id, update, entry);
@@ -65,12 +75,17 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
     },
     endSource: (id, state) => {
       analysis.endSource(id, state);
+      if (state === 'done') keeper?.fileEnded();
     },
     removeSource: (id) => {
       analysis.removeSource(id);
+      keeper?.fileRemoved();
     },
     getOverview: (selection, maxBins, groupBy) =>
-      answer(() => analysis.getOverview(selection, maxBins, groupBy)),
+      answer(() => ({
+        ...analysis.getOverview(selection, maxBins, groupBy),
+        ...(keeper?.keeping !== undefined && { keeping: keeper.keeping }),
+      })),
     compare: (before, after) => answer(() => analysis.compare(before, after)),
     getLines: (selection, newestFirst, first, count) =>
       analysis.getLines(selection, newestFirst, first, count),
@@ -88,6 +103,11 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner): void {
       analysis.closeSearch();
     },
     getHits: (newestFirst, first, count) => analysis.getHits(newestFirst, first, count),
+    findNames: (digests) => analysis.findNames(digests),
+    openKept: async () => keeper?.openKept(),
+    attachFile: (id, file, handle) => analysis.attachFile(id, file, handle),
+    keepView: (view) => keeper?.keepView(view),
+    forgetKept: async () => keeper?.forget(),
     subscribe: (onChange) => {
       notify = onChange;
     },
@@ -123,8 +143,8 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
       askToGoOn,
       helpers = [],
     ) {
-      const same = await findSameContent(file, sameSize);
-      if (same !== undefined) return { kind: 'sameContent', id: same.id };
+      const same = await findSameFile(file, sameSize, handle);
+      if (same !== undefined) return { kind: 'sameContent', id: same };
       const sink = wrap<SourceSink>(sinkPort);
       const others = helpers.map((port) => wrap<BlockApi>(port));
       const source = {

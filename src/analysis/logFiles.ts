@@ -5,18 +5,43 @@
 import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import type { FileHandle, SourceId, SourceOptions, SourceUpdate } from './api.ts';
+import type { KeptFile } from './keptFile.ts';
 import { ReadSoFar } from './readSoFar.ts';
 import type { StoredText } from './recordTexts.ts';
 
 /** A file that is being read, or was. */
 interface OpenFile {
-  readonly text: StoredText;
+  text: StoredText;
+  readonly about: AboutFile;
+  /** Whether all of it was read. */
+  isComplete: boolean;
   /** News that was on its way when the reading was stopped is not taken any more. */
   isEnded: boolean;
   /** Texts in it that were removed while it was read. */
   readonly removed: Set<SourceId>;
   /** The earlier reading of the same file that this one takes the place of when it is done; hidden until then. */
   readonly replaces: SourceId | undefined;
+}
+
+/** What has to be known of a file to read it again as it was read. */
+export interface AboutFile {
+  readonly name: string;
+  readonly size: number;
+  readonly lastModified: number;
+  readonly zone: string | undefined;
+  readonly isText: boolean | undefined;
+  /** Undefined until somebody asks for it; see core/contentKey.ts. */
+  contentKey?: string | undefined;
+}
+
+/** A file that was read to its end, and what was read of it. */
+export interface CompleteFile {
+  readonly id: SourceId;
+  readonly about: AboutFile;
+  readonly text: StoredText;
+  readonly sources: readonly Source[];
+  /** Numbers of removed texts, behind the file's own. */
+  readonly removed: readonly number[];
 }
 
 /** A text: a file, or one of those in an archive. */
@@ -50,11 +75,62 @@ export class LogFiles {
     return this.#sources.get(id);
   }
 
-  add(id: SourceId, file: File, { replaces, handle }: SourceOptions = {}): void {
-    const text = toStoredText(file, handle);
-    // Once read while nothing has changed, its start is what tells a file that grew from another one.
-    if (handle !== undefined) void text.readSlice(0, WITNESS_BYTES).catch(() => undefined);
-    this.#files.set(id, { text, isEnded: false, removed: new Set(), replaces });
+  get isEmpty(): boolean {
+    return this.#files.size === 0;
+  }
+
+  listComplete(): readonly CompleteFile[] {
+    return [...this.#files]
+      .filter(([, { isComplete, replaces }]) => isComplete && replaces === undefined)
+      .sort(([a], [b]) => a - b)
+      .map(([id, { about, text, removed }]) => ({
+        id,
+        about,
+        text,
+        sources: this.#findTexts(id),
+        removed: [...removed].map((other) => other - id),
+      }));
+  }
+
+  add(
+    id: SourceId,
+    file: File,
+    { replaces, handle, name = file.name, zone, isText }: SourceOptions = {},
+  ): void {
+    const text = toWatchedText(file, handle);
+    const { size, lastModified } = file;
+    const about = { name, size, lastModified, zone, isText };
+    this.#files.set(id, { text, about, isComplete: false, isEnded: false, removed: new Set(), replaces });
+  }
+
+  /** Opens a file as it was kept; its lines cannot be read before it is attached, unless they were kept too. */
+  restore(id: SourceId, { about, handle, removed, texts }: KeptFile): void {
+    const text = toMissingText(handle);
+    const removedIds = new Set(removed.map((other) => id + other));
+    this.#files.set(id, {
+      ...{ text, about, removed: removedIds, replaces: undefined },
+      ...{ isComplete: true, isEnded: true },
+    });
+    for (const { offset, read: kept, decoded, isDecoded } of texts) {
+      const own = { id: id + offset, read: new ReadSoFar({ ...kept, events: kept.table }) };
+      const source: Source =
+        decoded === undefined
+          ? { ...own, text: isDecoded ? toMissingText(handle) : text, decoded: [] }
+          : { ...own, text: undefined, decoded: [decoded] };
+      this.#sources.set(source.id, source);
+    }
+    this.#onChange();
+  }
+
+  /** The same file is at hand again. */
+  attach(id: SourceId, file: File, handle?: FileHandle): void {
+    const opened = this.#files.get(id);
+    if (opened === undefined) return;
+    const missing = opened.text;
+    opened.text = toWatchedText(file, handle);
+    // Not those that would have to be unpacked or decoded from it.
+    for (const source of this.#findTexts(id)) if (source.text === missing) source.text = opened.text;
+    this.#onChange();
   }
 
   update(fileId: SourceId, update: SourceUpdate, entry = 0): void {
@@ -80,6 +156,7 @@ export class LogFiles {
     const opened = this.#files.get(fileId);
     if (opened === undefined || opened.isEnded) return;
     opened.isEnded = true;
+    opened.isComplete = state === 'done';
     if (opened.replaces !== undefined) {
       if (state === 'done') this.#replace(opened.replaces, fileId);
       else this.remove(fileId);
@@ -158,6 +235,19 @@ function toPartialProblem({ bytes, bytesRead }: SourceReport): SourceProblem {
 
 function toStoredText(blob: Blob, handle?: FileHandle): StoredText {
   return { blob, handle, readSlice: createSliceReader(blob, handle) };
+}
+
+function toWatchedText(file: File, handle: FileHandle | undefined): StoredText {
+  const text = toStoredText(file, handle);
+  // Once read while nothing has changed, its start is what tells a file that grew from another one.
+  if (handle !== undefined) void text.readSlice(0, WITNESS_BYTES).catch(() => undefined);
+  return text;
+}
+
+/** Of a file that is not at hand. */
+function toMissingText(handle: FileHandle | undefined): StoredText {
+  const readSlice = (): Promise<never> => Promise.reject(new DOMException('Not at hand', 'NotFoundError'));
+  return { blob: new Blob(), handle, readSlice, isMissing: true };
 }
 
 /** The text as it is so far: places in it must name the same object to be read at once. */

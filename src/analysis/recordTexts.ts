@@ -10,6 +10,8 @@ export interface StoredText {
   /** What `readSlice` reads, for other threads to make their own. */
   readonly blob: Blob;
   readonly handle: FileHandle | undefined;
+  /** Whether there is nothing to read: the file was read on an earlier visit and is not at hand. */
+  readonly isMissing?: boolean;
 }
 
 export interface RecordPlace {

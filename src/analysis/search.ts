@@ -139,6 +139,7 @@ export async function runSearch(
     textIndex = index;
     workDone = 0;
     try {
+      if (text.isMissing === true) throw new Error('The file is not at hand');
       await searchText(text, matcher, (line) => {
         runStart = line;
         lineNumber = line;

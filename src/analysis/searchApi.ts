@@ -14,6 +14,8 @@ export interface PlannedText {
   readonly name: string;
   readonly blob: Blob;
   readonly handle: FileHandle | undefined;
+  /** Whether there is nothing to read: the file was read on an earlier visit and is not at hand. */
+  readonly isMissing?: boolean | undefined;
   /** Only these, in the order of the text; all lines where they are missing. */
   readonly records: PlannedRecords | undefined;
 }

@@ -16,8 +16,13 @@ export interface OpenedFile {
   /** Undefined where the browser gives none: such a file cannot be seen to change. */
   readonly handle?: FileHandle | undefined;
   /** See ReadingOptions. */
-  readonly zone?: string;
-  readonly isText?: boolean;
+  readonly zone?: string | undefined;
+  readonly isText?: boolean | undefined;
+}
+
+/** As much of it as is needed to see a change. */
+export interface WatchedFile extends Pick<OpenedFile, 'name' | 'handle'> {
+  readonly file: Pick<File, 'size' | 'lastModified'>;
 }
 
 /** A file that is not any more what was read of it. */
@@ -32,7 +37,7 @@ export interface ChangedFile {
 
 /** Never rejects: a file that is gone, or may not be read any more, has not changed. */
 export async function findChangedFiles(
-  files: ReadonlyMap<SourceId, OpenedFile>,
+  files: Iterable<readonly [SourceId, WatchedFile]>,
 ): Promise<readonly ChangedFile[]> {
   const changed: ChangedFile[] = [];
   for (const [id, { file: read, name, handle }] of files) {

@@ -1,6 +1,6 @@
 /** What is loaded: the files on their way, the latest overview of what was read of them, and what failed. */
 import { createStore } from 'zustand/vanilla';
-import type { Overview, SourceId } from '../analysis/api.ts';
+import type { KeptFileNews, Overview, SourceId } from '../analysis/api.ts';
 import { latestOnly } from '../analysis/connect.ts';
 import { findChangedFiles, type OpenedFile } from './fileWatch.ts';
 import type {
@@ -18,6 +18,7 @@ export type {
   Comparison,
   ContextLine,
   EventLine,
+  KeptFileNews,
   LinePlace,
   LinesPage,
   OpenFailure,
@@ -50,9 +51,23 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     crash: undefined,
     changed: [],
     notices: [],
+    keptFiles: [],
+    isFromLastVisit: false,
+    get analysis() {
+      return connection.analysis;
+    },
+    attach: async (id, file, handle) => {
+      const kept = findKept(id);
+      if (kept === undefined || !(await connection.analysis.attachFile(id, file, handle))) return false;
+      const source = { ...kept, file, handle };
+      files.set(id, source);
+      dropKept(id);
+      if (!kept.canAttach) void read(source, id); // it has to be unpacked once more
+      return true;
+    },
     openFiles: (opened) => {
       lastBatch += 1;
-      for (const source of opened) void read({ name: source.file.name, ...source }, findBroken(source));
+      for (const source of opened) void read({ name: source.file.name, ...source }, findFormer(source));
     },
     readInZone: (id, zone) => {
       const fileId = Math.floor(id);
@@ -60,11 +75,12 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
       if (opened !== undefined) void read({ ...opened, zone }, fileId);
     },
     findChanged: latestOnly(async () => {
-      const changed = (await findChangedFiles(files)).filter(({ id }) => !beingRead.has(id));
+      const kept = get().keptFiles.map((file) => [file.id, file] as const);
+      const changed = (await findChangedFiles([...files, ...kept])).filter(({ id }) => !beingRead.has(id));
       if (changed.length > 0 || get().changed.length > 0) set({ changed });
     }),
     readOn: (id) => {
-      const opened = files.get(id);
+      const opened = files.get(id) ?? findKept(id);
       const latest = get().changed.find((changed) => changed.id === id)?.file;
       if (opened === undefined || latest === undefined) return;
       set(({ changed }) => ({ changed: changed.filter((other) => other.id !== id) }));
@@ -91,12 +107,13 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     remove: (id) => {
       cancelById.get(id)?.();
       files.delete(id);
+      dropKept(id);
       void connection.analysis.removeSource(id).then(refresh, onLost);
     },
     clear: () => {
       for (const { id } of get().readings) get().remove(id);
       for (const { id } of get().overview?.sources ?? []) get().remove(id);
-      set({ alerts: [], notices: [], changed: [] });
+      set({ alerts: [], notices: [], changed: [], isFromLastVisit: false });
       view.getState().reset();
     },
     dismissAlerts: (ids) => {
@@ -158,14 +175,22 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     if (overview.sources.length === 0 && store.getState().readings.length === 0) view.getState().reset();
   }
 
-  /** The same file, when only a part of it was read: what is read now takes its place. */
-  function findBroken({ file, name = file.name }: OpenableFile): SourceId | undefined {
+  /** The same file, when only a part of it was read, or on the last visit: what is read now takes its place. */
+  function findFormer({ file, name = file.name }: OpenableFile): SourceId | undefined {
     for (const [id, { file: other, name: otherName, isBroken }] of files) {
       const isSame =
         name === otherName && file.size === other.size && file.lastModified === other.lastModified;
       if (isBroken === true && isSame) return id;
     }
-    return undefined;
+    return store.getState().keptFiles.find((kept) => kept.name === name)?.id;
+  }
+
+  function findKept(id: SourceId): KeptFileNews | undefined {
+    return store.getState().keptFiles.find((kept) => kept.id === id);
+  }
+
+  function dropKept(id: SourceId): void {
+    store.setState(({ keptFiles }) => ({ keptFiles: keptFiles.filter((kept) => kept.id !== id) }));
   }
 
   /** With `replaces`, the reading takes the place of an earlier one of the file once all of it is read. */
@@ -177,7 +202,8 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
         ? [{ id, file: other.file }]
         : [],
     );
-    const reading = connection.open(file, { name, handle, zone, isText, sameSize }, replaces);
+    const known = [...sameSize, ...store.getState().keptFiles];
+    const reading = connection.open(file, { name, handle, zone, isText, sameSize: known }, replaces);
     const { id } = reading;
     if (replaces === undefined) files.set(id, source);
     beingRead.add(replaces ?? id);
@@ -195,15 +221,19 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     answerById.delete(id);
     beingRead.delete(replaces ?? id);
     // Unless it was removed meanwhile.
-    if (replaces !== undefined && failure === undefined && files.has(replaces)) files.set(replaces, source);
+    if (replaces !== undefined && failure === undefined && (files.has(replaces) || findKept(replaces))) {
+      files.set(replaces, source);
+      dropKept(replaces);
+    }
     // The last news has to be on screen before the file stops being one that is read.
     await loadOverview().catch(onLost);
     store.setState(({ readings }) => ({ readings: readings.filter((other) => other.id !== id) }));
     if (failure === undefined) return;
     if (failure.kind === 'sameContent') {
       files.delete(id);
+      const isAttached = await store.getState().attach(failure.id, file, handle);
       const keptName = files.get(failure.id)?.name ?? '';
-      store.getState().addNotice({ kind: 'sameContent', fileName: name, keptName });
+      store.getState().addNotice({ kind: isAttached ? 'attached' : 'sameContent', fileName: name, keptName });
       return;
     }
     const keptShare = findKeptShare(opened);

@@ -5,6 +5,7 @@ import type {
   Comparison,
   ContextLine,
   EventLine,
+  KeptFileNews,
   LinePlace,
   LinesPage,
   OpenFailure,
@@ -37,6 +38,11 @@ export interface SessionConnection {
     | 'getLine'
     | 'closeSearch'
     | 'removeSource'
+    | 'findNames'
+    | 'openKept'
+    | 'attachFile'
+    | 'keepView'
+    | 'forgetKept'
   >;
   readonly searching: Searching;
   open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
@@ -68,7 +74,14 @@ export interface OpenableFile {
 
 /** Something that went as it should, and has to be said. */
 export type NoticeText =
-  | { readonly kind: 'sameContent'; readonly fileName: string; readonly keptName: string }
+  /** `attached`: a file of the last visit is at hand again. */
+  | {
+      readonly kind: 'sameContent' | 'attached';
+      readonly fileName: string;
+      readonly keptName: string;
+    }
+  /** Names and ranges of an address that the log does not have. */
+  | { readonly kind: 'otherLog'; readonly leftOut: number }
   | {
       readonly kind: 'leftOut';
       readonly folderName: string;
@@ -105,6 +118,17 @@ export interface SessionState {
   /** Why the analysis is lost; only a reload helps. */
   readonly crash: string | undefined;
   readonly notices: readonly Notice[];
+  /** Files of the last visit that are not at hand. */
+  readonly keptFiles: readonly KeptFileNews[];
+  /** Whether the log was kept from the last visit. */
+  readonly isFromLastVisit: boolean;
+  /** For what only parts behind the first screen ask (keptLog.ts, viewAddress.ts). */
+  readonly analysis: Pick<
+    SessionConnection['analysis'],
+    'openKept' | 'forgetKept' | 'keepView' | 'findNames'
+  >;
+  /** Takes a file of the last visit as one that is at hand. False where it is not the same content. */
+  readonly attach: (id: SourceId, file: File, handle?: FileHandle) => Promise<boolean>;
   /** Reads files and adds them to what is loaded. */
   readonly openFiles: (files: readonly OpenableFile[]) => void;
   /** Reads a file once more, with its times without a zone taken as those of `zone`. */

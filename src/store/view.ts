@@ -72,8 +72,6 @@ export interface ViewState extends ViewChoices {
   readonly setNewestFirst: (newestFirst: boolean) => void;
   /** Undefined ends comparing. */
   readonly compareWith: (comparison: ComparisonChoice | undefined) => void;
-  /** Takes many choices at once, as an address gives them. */
-  readonly restore: (choices: Partial<ViewChoices>) => void;
   /** Forgets what was chosen in a log that is gone; how to show logs stays. */
   readonly reset: () => void;
 }
@@ -155,9 +153,6 @@ export function createView(): ViewStore {
     },
     compareWith: (comparison) => {
       set({ comparison });
-    },
-    restore: (choices) => {
-      set(choices);
     },
     reset: () => {
       set({

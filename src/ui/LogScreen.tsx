@@ -1,6 +1,7 @@
 /** What every screen but the first has around it: the header, and what is being read. */
 import { Suspense, type ReactNode } from 'react';
 import { PageHeader } from './header/PageHeader.tsx';
+import { LastVisit } from './kept/LastVisit.tsx';
 import { Dashboard, ReferencePage } from './lazyParts.ts';
 import { ChangedFiles } from './reading/ChangedFiles.tsx';
 import { Readings } from './reading/Readings.tsx';
@@ -11,6 +12,7 @@ export function LogScreen(): ReactNode {
   return (
     <>
       <PageHeader />
+      <LastVisit />
       <Readings />
       <ChangedFiles />
       <Suspense fallback={<p className="loading">Loading…</p>}>

@@ -27,3 +27,6 @@ export async function prefetchDashboard(): Promise<void> {
   for (const { load } of [alerts, logScreen, dashboard, timelineChart, tooLarge])
     await load().catch(() => undefined);
 }
+
+/** The log of the last visit, and the view in the address. */
+export const loadLastVisit = () => import('../store/lastVisit.ts');

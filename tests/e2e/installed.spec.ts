@@ -177,10 +177,12 @@ test.describe('a share from another app', () => {
     await expect(app.alerts).toHaveCount(0);
     expect((await readCaches(page)).flat()).toHaveLength(readBuild().size);
 
-    // It is handed over once.
+    // It is handed over once; what comes back is what was kept.
+    await expect(app.region('Files')).toContainText('is kept on this device');
     await page.reload();
-    await expect(page.getByRole('button', { name: 'Try a sample' })).toBeVisible();
-    await expect(app.region('Files')).toHaveCount(0);
+    await expect(page.getByText('Kept from your last visit.')).toBeVisible();
+    await expect(app.region('Files').getByRole('article')).toHaveCount(2);
+    await expect(app.codeRow('PC01')).toContainText('2');
   });
 
   test('never reaches a host that is there', async ({ page, served }) => {

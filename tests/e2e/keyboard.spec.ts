@@ -176,8 +176,7 @@ test('every key that help lists does what it says', async ({ app, page }) => {
 
   for (const name of listed) {
     await test.step(name, async () => {
-      await page.reload();
-      await app.haveKeys();
+      await app.startAfresh();
       await openLog(app);
       await CHECKS[name]?.(app, page);
     });

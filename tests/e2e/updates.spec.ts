@@ -59,6 +59,7 @@ test('an open result stays until somebody reloads', async ({ page, served }) => 
   await expect(findMark(page)).toHaveCount(1);
 
   await findReload(page).click();
+  await page.getByRole('button', { name: 'Open another' }).click();
   await expect(page.getByText(NEXT_VERSION)).toBeVisible();
   await expect(findMark(page)).toHaveCount(0);
   await expect(findReload(page)).toHaveCount(0);

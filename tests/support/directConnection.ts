@@ -2,12 +2,13 @@
 import { Analysis } from '../../src/analysis/analysis.ts';
 import type { SearchEnding } from '../../src/analysis/connectSearch.ts';
 import { findPlaces, runSearch } from '../../src/analysis/search.ts';
+import { toNews, type KeptFile } from '../../src/analysis/keptFile.ts';
+import { findSameFile } from '../../src/analysis/sameFile.ts';
 import { ingestFile } from '../../src/analysis/ingestFile.ts';
 import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { readLifecycle } from '../../src/catalog/lifecycle.ts';
-import { findSameContent } from '../../src/core/sameContent.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { readChunks } from '../../src/core/bytes.ts';
 import type { UnpackLimits } from '../../src/core/container.ts';
@@ -16,11 +17,12 @@ import type { Connect } from '../../src/store/session.ts';
 
 /**
  * `fail` stands for what a disk or a browser can do to a file after the first news of it; `limits` are those on
- * what archives unpack to.
+ * what archives unpack to; `kept` is what the last visit kept.
  */
 export function createDirectConnect(
   fail: (file: File) => OpenFailure | undefined = () => undefined,
   limits?: UnpackLimits,
+  kept: readonly KeptFile[] = [],
 ): Connect {
   return ({ onChange, onTooLarge }) => {
     const analysis = new Analysis(onChange, (code) => findErrorCodeEntry(code)?.owner ?? 'unclear');
@@ -43,6 +45,20 @@ export function createDirectConnect(
           analysis.removeSource(id);
           return Promise.resolve();
         },
+        findNames: (digests) => Promise.resolve(analysis.findNames(digests)),
+        openKept: () => {
+          if (kept.length === 0) return Promise.resolve(undefined);
+          const files = kept.map((file, i) => {
+            const id = i - kept.length;
+            analysis.openKept(id, file);
+            return toNews(id, file);
+          });
+          return Promise.resolve({ files, view: undefined });
+        },
+        attachFile: (id, file, handle) => analysis.attachFile(id, file, handle),
+        // Only browsers keep anything.
+        keepView: () => Promise.resolve(),
+        forgetKept: () => Promise.resolve(),
       },
       searching: {
         search(scope, pattern, onProgress) {
@@ -64,10 +80,10 @@ export function createDirectConnect(
         let isCancelled = false;
         analysis.addSource(id, file, { replaces, handle });
         const read = async (): Promise<OpenFailure | SameContent | undefined> => {
-          const same = await findSameContent(file, sameSize);
+          const same = await findSameFile(file, sameSize, handle);
           if (same !== undefined) {
             analysis.endSource(id, 'failed');
-            return { kind: 'sameContent', id: same.id };
+            return { kind: 'sameContent', id: same };
           }
           const news = ingestFile(
             {

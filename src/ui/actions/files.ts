@@ -1,4 +1,5 @@
 /** Actions on the files. */
+import { forgetKept } from '../../store/keptLog.ts';
 import { FILES_TITLE_ID, goTo } from '../places.ts';
 import { showsLog, type Action } from './action.ts';
 
@@ -21,6 +22,16 @@ export const fileActions: readonly Action[] = [
     isAvailable: showsLog,
     run: ({ session }) => {
       session.getState().clear();
+    },
+  },
+  {
+    id: 'forget',
+    group: 'Files',
+    title: 'Forget what is kept on this device',
+    keys: [],
+    isAvailable: ({ session }) => session.getState().overview?.keeping === 'kept',
+    run: ({ session }) => {
+      forgetKept(session);
     },
   },
 ];

@@ -43,8 +43,9 @@ function CrashAlert({ reason }: { readonly reason: string }): ReactNode {
   return (
     <div role="alert" className="alert">
       <p>
-        <strong>The analysis stopped, by a fault of Postflight or for want of memory.</strong> What was read
-        is lost. Reload the page and open the files again. ({toVisibleText(reason)})
+        <strong>The analysis stopped, by a fault of Postflight or for want of memory.</strong> Reload the
+        page: what was read to its end comes back where the browser keeps it; open the rest again. (
+        {toVisibleText(reason)})
       </p>
       <button
         type="button"

@@ -37,6 +37,10 @@ function describeNotice(notice: NoticeText): string {
         ? `${file} is open already, with the same content: it is counted once.`
         : `${file} has the same content as ${kept}: it is counted once.`;
     }
+    case 'attached':
+      return `${toVisibleName(notice.fileName)} is the file that was read on your last visit: its lines can be read again.`;
+    case 'otherLog':
+      return `The address was made with another log: ${formatCounted(notice.leftOut, 'range or name', 'ranges or names')} in it that this log does not have left out.`;
     case 'leftOut': {
       const { folderName, leftOut, beyond } = notice;
       const parts = [

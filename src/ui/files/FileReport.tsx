@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { findLongestGap } from '../../core/gaps.ts';
 import { getCoverage, type SourceState } from '../../core/sourceReport.ts';
 import type { Overview } from '../../store/session.ts';
+import { NotAtHand } from '../kept/NotAtHand.tsx';
 import { formatBytes, formatCount, formatCounted, formatShare } from '../numbers.ts';
 import { toFileId } from '../places.ts';
 import { useSession } from '../stores.ts';
@@ -62,6 +63,7 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
         <Fact label="Records">{formatCount(source.records)}</Fact>
       </dl>
       <LineShares source={source} />
+      <NotAtHand sourceId={source.id} />
       {source.unread > (source.lines - source.blank) / 2 && <KnownLayouts />}
       {source.isScannedSlowly && (
         <p className="file-note">

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { FILES_TITLE_ID } from '../places.ts';
 import { useSession } from '../stores.ts';
+import { KeptHere } from '../kept/KeptHere.tsx';
 import { FileReport } from './FileReport.tsx';
 
 export function Files(): ReactNode {
@@ -20,6 +21,7 @@ export function Files(): ReactNode {
       {sources.map((source) => (
         <FileReport key={source.id} source={source} />
       ))}
+      <KeptHere />
     </section>
   );
 }

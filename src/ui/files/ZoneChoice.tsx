@@ -2,11 +2,13 @@
 import { useId, type ReactNode } from 'react';
 import { UTC } from '../../core/timeZones.ts';
 import type { Overview } from '../../store/session.ts';
+import { useIsAtHand } from '../kept/useKeptFile.ts';
 import { useSession } from '../stores.ts';
 import { getLocalZoneName } from '../times.ts';
 
 export function ZoneChoice({ source }: { readonly source: Overview['sources'][number] }): ReactNode {
   const readInZone = useSession((session) => session.readInZone);
+  const isAtHand = useIsAtHand(source.id);
   const id = useId();
   const local = getLocalZoneName();
   const likely = new Set([UTC, local, source.zone]);
@@ -17,6 +19,7 @@ export function ZoneChoice({ source }: { readonly source: Overview['sources'][nu
         id={id}
         className="select"
         value={source.zone}
+        disabled={!isAtHand} // it would have to be read again
         onChange={({ target }) => {
           readInZone(source.id, target.value);
         }}

@@ -14,11 +14,10 @@ export function UpdateOffer(): ReactNode {
 function Offer(): ReactNode {
   const reload = useInstallation((installation) => installation.reload);
   const isReading = useSession(({ readings }) => readings.length > 0);
-  const hasLog = useSession(({ overview }) => overview !== undefined && overview.sources.length > 0);
   if (isReading) return <p>A new version is ready. It waits until everything is read.</p>;
   return (
     <>
-      <p>A new version is ready.{hasLog && ' What is open now has to be opened again then.'}</p>
+      <p>A new version is ready.</p>
       <button type="button" className="button" onClick={reload}>
         Reload
       </button>

@@ -5,6 +5,8 @@ import type { SearchPattern } from '../../store/search.ts';
 import type { ContextLine, EventLine } from '../../store/session.ts';
 import { toFilterLabel } from '../filters/filterLabels.ts';
 import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
+import { NotAtHand } from '../kept/NotAtHand.tsx';
+import { useIsAtHand } from '../kept/useKeptFile.ts';
 import { formatCount } from '../numbers.ts';
 import { CHOSEN_LINE_ID } from '../places.ts';
 import { useChosenLine, useStores } from '../stores.ts';
@@ -78,6 +80,7 @@ function Values({ line }: { readonly line: EventLine }): ReactNode {
 
 function Neighbours({ line, found }: Props & { readonly line: EventLine }): ReactNode {
   const { session } = useStores();
+  const isAtHand = useIsAtHand(line.sourceId);
   const { sourceId, start, end, lineNumber, sourceName } = line;
   const [context, setContext] = useState<readonly ContextLine[] | 'reading' | 'gone'>('reading');
 
@@ -95,7 +98,8 @@ function Neighbours({ line, found }: Props & { readonly line: EventLine }): Reac
     return () => {
       isWanted = false;
     };
-  }, [session, sourceId, start, end, lineNumber]);
+    // Once more when the file is at hand again.
+  }, [session, sourceId, start, end, lineNumber, isAtHand]);
 
   const texts = useMemo(
     () => (typeof context === 'string' ? [] : context.map(({ text }) => toVisibleText(text))),
@@ -104,6 +108,7 @@ function Neighbours({ line, found }: Props & { readonly line: EventLine }): Reac
   const findPlaces = useMarks(found, texts);
 
   if (context === 'reading') return <p className="line-waiting">Reading its neighbours…</p>;
+  if (context === 'gone' && !isAtHand) return <NotAtHand sourceId={sourceId} />;
   if (context === 'gone') {
     return (
       <p className="empty">

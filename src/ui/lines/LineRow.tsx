@@ -3,6 +3,7 @@ import type { FilterValue } from '../../store/filters.ts';
 import type { EventLine, TextPlaces } from '../../store/session.ts';
 import { toSeriesKey } from '../categories.ts';
 import { toFilterLabel } from '../filters/filterLabels.ts';
+import { useIsAtHand } from '../kept/useKeptFile.ts';
 import { useSession } from '../stores.ts';
 import { formatMoment } from '../times.ts';
 import { useClock } from '../useClock.ts';
@@ -106,10 +107,12 @@ export const LineRow = memo(function LineRow(props: Props): ReactNode {
 });
 
 function LineText({
-  line: { text },
+  line: { text, sourceId },
   findPlaces,
 }: Pick<Props, 'findPlaces'> & { readonly line: EventLine }): ReactNode {
-  if (text === undefined) return 'The file cannot be read any more.';
+  const isAtHand = useIsAtHand(sourceId);
+  if (text === undefined)
+    return isAtHand ? 'The file cannot be read any more.' : 'Drop the file again to read its lines.';
   const message = toMessage(text);
   return (
     <bdi>

@@ -46,7 +46,7 @@ export function describeTrouble({ status }: Pick<Searched, 'status'>): string | 
       const names = status.unreadable.map(toVisibleName).join(', ');
       return names === ''
         ? undefined
-        : `${names} cannot be read any more: it was changed, moved or deleted. Lines in it may be missing here.`;
+        : `${names} cannot be read: it was changed, moved or deleted, or has to be dropped again. Lines in it may be missing here.`;
     }
     default:
       return undefined;

@@ -62,6 +62,16 @@ export class App {
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   }
 
+  /** The page as somebody finds it who comes for the first time: nothing is kept, and the address says nothing. */
+  async startAfresh(): Promise<void> {
+    const { origin } = new URL(this.page.url());
+    await this.page.goto('about:blank');
+    const browser = await this.page.context().newCDPSession(this.page);
+    await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    await this.page.goto('/');
+    await this.haveKeys();
+  }
+
   /** Waits for the keys, which come a moment after the first screen. */
   async haveKeys(): Promise<void> {
     await this.page.locator('.announcement').waitFor({ state: 'attached' });

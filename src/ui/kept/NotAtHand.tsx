@@ -1,0 +1,34 @@
+/** What a file of the last visit cannot give before it is open again, and how that is done. */
+import type { ReactNode } from 'react';
+import { reopen } from '../../store/keptLog.ts';
+import { useStores } from '../stores.ts';
+import { toVisibleName } from '../visibleText.ts';
+import { useKeptFile } from './useKeptFile.ts';
+
+/** Nothing, where the file is at hand or its lines were kept too. */
+export function NotAtHand({ sourceId }: { readonly sourceId: number }): ReactNode {
+  const { session } = useStores();
+  const kept = useKeptFile(sourceId);
+  if (kept === undefined || kept.hasLines) return null;
+  const { id, name, handle } = kept;
+  const shown = toVisibleName(name);
+  return (
+    <p className="file-note">
+      Its lines are not kept. Drop <bdi>{shown}</bdi> here again to read them
+      {handle?.requestPermission === undefined ? (
+        '.'
+      ) : (
+        <>
+          , or{' '}
+          <button
+            type="button"
+            className="button"
+            onClick={() => void reopen(session, id, handle, 'requestPermission')}
+          >
+            Allow reading {shown}
+          </button>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,12 @@
+/** Whether a file is at hand, or was only read on an earlier visit. */
+import type { KeptFileNews } from '../../store/session.ts';
+import { useSession } from '../stores.ts';
+
+/** The file that a text belongs to; undefined where it is at hand. */
+export function useKeptFile(sourceId: number): KeptFileNews | undefined {
+  return useSession(({ keptFiles }) => keptFiles.find(({ id }) => id === Math.floor(sourceId)));
+}
+
+export function useIsAtHand(sourceId: number): boolean {
+  return useKeptFile(sourceId) === undefined;
+}

@@ -1,0 +1,327 @@
+/** What is kept of a file, and what comes of it on the next visit: the same log, from a value that storage takes. */
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { Analysis } from '../../src/analysis/analysis.ts';
+import { ingestFile } from '../../src/analysis/ingestFile.ts';
+import {
+  checkKeptFile,
+  describeState,
+  SCHEMA_VERSION,
+  toKeptFile,
+  toNews,
+  type KeptFile,
+} from '../../src/analysis/keptFile.ts';
+import { readChunks } from '../../src/core/bytes.ts';
+import { readContentKey } from '../../src/core/contentKey.ts';
+import { createSliceReader } from '../../src/core/growingFile.ts';
+import { makeZip } from '../support/archives.ts';
+import { catalog } from '../support/readText.ts';
+
+const LIVE = readFileSync(new URL('../fixtures/live.log', import.meta.url));
+
+async function read(
+  analysis: Analysis,
+  id: number,
+  file: File,
+  state: 'done' | 'cancelled' = 'done',
+): Promise<void> {
+  analysis.addSource(id, file, { zone: 'Europe/Berlin' });
+  const chunks = readChunks(file, createSliceReader(file));
+  const news = ingestFile({ name: file.name, size: file.size, chunks }, catalog, { keepsDecoded: true });
+  for (;;) {
+    const step = await news.next();
+    if (step.done === true) break;
+    analysis.updateSource(id, step.value.update, step.value.entry);
+  }
+  analysis.endSource(id, state);
+}
+
+/** Through the storage of a browser and back. */
+async function keep(analysis: Analysis): Promise<readonly KeptFile[]> {
+  return Promise.all(
+    analysis.listComplete().map(async (file) => {
+      const { about, text } = file;
+      const key = about.contentKey ?? (await readContentKey(about.size, text.readSlice));
+      const kept = structuredClone(toKeptFile(file, key));
+      checkKeptFile(kept);
+      return kept;
+    }),
+  );
+}
+
+function reopen(files: readonly KeptFile[]): Analysis {
+  const analysis = new Analysis(() => undefined);
+  for (const [i, file] of files.entries()) analysis.openKept(i - files.length, file);
+  return analysis;
+}
+
+const FILES = {
+  'plain text': () => new File([LIVE], 'app.log'),
+  'packed text': () => new File([gzipSync(LIVE)], 'app.log.gz'),
+  'an archive of two': () => {
+    const other = Buffer.from(LIVE.toString().replaceAll('PC01', 'PC02'));
+    return new File(
+      [
+        Buffer.from(
+          makeZip([
+            { name: 'a.log', content: LIVE },
+            { name: 'b.log', content: other },
+          ]),
+        ),
+      ],
+      'logs.zip',
+    );
+  },
+} as const;
+
+describe.each(Object.entries(FILES))('%s', (what, makeFile) => {
+  test('is the same log on the next visit', async () => {
+    const analysis = new Analysis(() => undefined);
+    await read(analysis, 0, makeFile());
+    const before = analysis.getOverview(undefined, 100, 'machine');
+    const again = reopen(await keep(analysis));
+    const after = again.getOverview(undefined, 100, 'machine');
+    const withoutIds = ({ sources, lifecycle, ...rest }: typeof before): unknown => ({
+      ...rest,
+      lifecycle: lifecycle.map(({ place: { sourceId: _, ...place }, ...moment }) => ({ ...moment, place })),
+      sources: sources.map(({ id, ...source }) => ({ ...source, entry: id - Math.floor(id) })),
+    });
+    expect(withoutIds(after)).toEqual(withoutIds(before));
+    expect((await keep(again)).map(describeKept)).toEqual((await keep(analysis)).map(describeKept));
+  });
+
+  test('has its lines where they were kept, else when the file is at hand again', async () => {
+    const analysis = new Analysis(() => undefined);
+    const file = makeFile();
+    await read(analysis, 0, file);
+    const { lines } = await analysis.getLines({}, false, 0, 5);
+    const again = reopen(await keep(analysis));
+    const hasLines = what !== 'plain text';
+    expect((await keep(again)).map((kept) => toNews(-1, kept))).toMatchObject([
+      { hasLines, canAttach: true },
+    ]);
+    const kept = await again.getLines({}, false, 0, 5);
+    expect(kept.lines.map(({ text }) => text)).toEqual(
+      lines.map(({ text }) => (hasLines ? text : undefined)),
+    );
+    expect(await again.attachFile(-1, file)).toBe(true);
+    const attached = await again.getLines({}, false, 0, 5);
+    expect(attached.lines.map(({ text }) => text)).toEqual(lines.map(({ text }) => text));
+  });
+});
+
+/** All but the text itself. */
+function describeKept(kept: KeptFile): unknown {
+  return { ...kept, texts: kept.texts.map((text) => ({ ...text, decoded: text.decoded?.size })) };
+}
+
+test('only what was read to its end is kept, and what takes the place of something when it does', async () => {
+  const analysis = new Analysis(() => undefined);
+  await read(analysis, 0, FILES['plain text']());
+  await read(analysis, 1, FILES['packed text'](), 'cancelled');
+  expect((await keep(analysis)).map(({ about }) => about.name)).toEqual(['app.log']);
+  analysis.addSource(2, FILES['plain text'](), { replaces: 0 });
+  expect(await keep(analysis)).toHaveLength(1);
+  analysis.removeSource(0);
+  expect(await keep(analysis)).toEqual([]);
+});
+
+test('a text that was removed from an archive stays so', async () => {
+  const analysis = new Analysis(() => undefined);
+  await read(analysis, 0, FILES['an archive of two']());
+  const [complete] = analysis.listComplete();
+  const [first] = analysis.getOverview(undefined, 10).sources;
+  analysis.removeSource(first?.id ?? -1);
+  const [after] = analysis.listComplete();
+  expect(complete && describeState(complete)).not.toBe(after && describeState(after));
+  const [kept] = await keep(reopen(await keep(analysis)));
+  expect(kept?.texts.map(({ read: { report } }) => report.name)).toEqual(['logs.zip › b.log']);
+  expect(kept?.removed).toHaveLength(1);
+});
+
+test('text of more than 64 MB is not kept: the file has to be unpacked once more', async () => {
+  const analysis = new Analysis(() => undefined);
+  const filler = 'a line that is not of any interest to anybody\n'.repeat(1000);
+  const text = LIVE.toString() + filler.repeat(1 + (64 << 20) / filler.length);
+  const file = new File([gzipSync(text)], 'large.log.gz');
+  await read(analysis, 0, file);
+  const [kept] = await keep(analysis);
+  expect(kept?.texts.map(({ decoded }) => decoded)).toEqual([undefined]);
+  expect(kept && toNews(-1, kept)).toMatchObject({ hasLines: false, canAttach: false });
+  // Nor is the packed file taken for it.
+  const again = reopen(await keep(analysis));
+  expect(await again.attachFile(-1, file)).toBe(true);
+  const { lines } = await again.getLines({}, false, 0, 1);
+  expect(lines.map((line) => line.text)).toEqual([undefined]);
+  expect((await keep(again)).map((twice) => toNews(-1, twice))).toMatchObject([{ canAttach: false }]);
+});
+
+describe('a value that was not kept by this version', () => {
+  const BROKEN: Readonly<Record<string, (kept: KeptFile) => unknown>> = {
+    nothing: () => undefined,
+    'another shape': () => ({ about: { name: 'app.log' } }),
+    'no name': (kept) => ({ ...kept, about: { ...kept.about, name: 1 } }),
+    'a text outside its file': (kept) => ({
+      ...kept,
+      texts: kept.texts.map((text) => ({ ...text, offset: 2 })),
+    }),
+    'columns of two lengths': (kept) => ({
+      ...kept,
+      texts: kept.texts.map((text) => ({
+        ...text,
+        read: { ...text.read, table: { ...text.read.table, time: new Float64Array(1) } },
+      })),
+    }),
+    'a code outside its dictionary': (kept) => ({
+      ...kept,
+      texts: kept.texts.map((text) => ({
+        ...text,
+        read: { ...text.read, table: { ...text.read.table, codes: [''] } },
+      })),
+    }),
+    'a reading that was not done': (kept) => ({
+      ...kept,
+      texts: kept.texts.map((text) => ({
+        ...text,
+        read: { ...text.read, report: { ...text.read.report, state: 'reading' } },
+      })),
+    }),
+  };
+
+  test.each(Object.entries(BROKEN))('%s is not believed', async (_, breakIt) => {
+    const analysis = new Analysis(() => undefined);
+    await read(analysis, 0, FILES['plain text']());
+    const [kept] = await keep(analysis);
+    if (kept === undefined) throw new Error('Nothing was kept');
+    expect(() => {
+      checkKeptFile(breakIt(kept) as KeptFile);
+    }).toThrow();
+  });
+
+  /** Where this fails, what people have kept looks otherwise: SCHEMA_VERSION has to be another one. */
+  test('is told apart by its number', async () => {
+    const analysis = new Analysis(() => undefined);
+    await read(analysis, 0, FILES['plain text']());
+    expect([SCHEMA_VERSION, ...(await keep(analysis)).map(describeShape)]).toMatchInlineSnapshot(`
+      [
+        1,
+        {
+          "about": {
+            "contentKey": "string",
+            "isText": "undefined",
+            "lastModified": "number",
+            "name": "string",
+            "size": "number",
+            "zone": "string",
+          },
+          "handle": "undefined",
+          "removed": [],
+          "texts": [
+            {
+              "decoded": "undefined",
+              "isDecoded": "boolean",
+              "offset": "number",
+              "read": {
+                "lifecycle": {
+                  "app": "Uint16Array",
+                  "apps": [
+                    "string",
+                  ],
+                  "cause": "Uint16Array",
+                  "code": "Uint16Array",
+                  "codes": [
+                    "string",
+                  ],
+                  "how": "Uint8Array",
+                  "length": "number",
+                  "lineNumber": "Uint32Array",
+                  "machine": "Uint32Array",
+                  "machines": [
+                    "string",
+                  ],
+                  "recordLength": "Uint32Array",
+                  "recordStart": "Float64Array",
+                  "region": "Uint16Array",
+                  "regions": [
+                    "string",
+                  ],
+                  "source": "Uint16Array",
+                  "time": "Float64Array",
+                },
+                "recordCounts": {
+                  "counts": "Uint32Array",
+                  "starts": "Float64Array",
+                  "stepMs": "number",
+                },
+                "report": {
+                  "blank": "number",
+                  "bytes": "number",
+                  "bytesRead": "number",
+                  "compression": "string",
+                  "continuations": "number",
+                  "encoding": "string",
+                  "fileBytesRead": "number",
+                  "format": {
+                    "id": "string",
+                    "label": "string",
+                  },
+                  "isCutShort": "boolean",
+                  "isScannedSlowly": "boolean",
+                  "lines": "number",
+                  "name": "string",
+                  "problems": [],
+                  "recordLines": "number",
+                  "records": "number",
+                  "span": {
+                    "first": "number",
+                    "last": "number",
+                  },
+                  "state": "string",
+                  "timeKind": "string",
+                  "unread": "number",
+                  "unreadExamples": [],
+                  "zone": "string",
+                },
+                "table": {
+                  "app": "Uint16Array",
+                  "apps": [
+                    "string",
+                  ],
+                  "cause": "Uint16Array",
+                  "code": "Uint16Array",
+                  "codes": [
+                    "string",
+                  ],
+                  "how": "Uint8Array",
+                  "length": "number",
+                  "lineNumber": "Uint32Array",
+                  "machine": "Uint32Array",
+                  "machines": [
+                    "string",
+                  ],
+                  "recordLength": "Uint32Array",
+                  "recordStart": "Float64Array",
+                  "region": "Uint16Array",
+                  "regions": [
+                    "string",
+                  ],
+                  "source": "Uint16Array",
+                  "time": "Float64Array",
+                },
+              },
+            },
+          ],
+        },
+      ]
+    `);
+  });
+});
+
+/** Names and types of what is in a value; of a list, those of its first one. */
+function describeShape(value: unknown): unknown {
+  if (ArrayBuffer.isView(value) || value instanceof Blob) return value.constructor.name;
+  if (Array.isArray(value)) return value.length === 0 ? [] : [describeShape(value[0])];
+  if (typeof value !== 'object' || value === null) return typeof value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, describeShape(part)]));
+}
