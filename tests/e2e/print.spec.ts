@@ -46,3 +46,22 @@ test('it becomes a PDF of a few pages', async ({ app, page }) => {
   expect(pages).toBeGreaterThanOrEqual(1);
   expect(pages).toBeLessThanOrEqual(4);
 });
+
+test('the lines that were in sight are on the paper', async ({ app, page }) => {
+  await app.drop({ name: 'good.log', content: LIVE_LOG });
+  await app.finishReading();
+  await page.setViewportSize({ width: PAPER_WIDTH, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  const rows = app.region('Lines').getByRole('row');
+  const boxes = await Promise.all((await rows.all()).map((row) => row.boundingBox()));
+  expect(boxes.length).toBeGreaterThan(3);
+  for (const [index, box] of boxes.entries()) {
+    expect(box?.height).toBeGreaterThan(20);
+    // One below the other, none over another.
+    const before = boxes[index - 1];
+    if (before) expect(box?.y).toBeGreaterThanOrEqual(before.y + before.height);
+  }
+  const list = await app.region('Lines').getByRole('grid').boundingBox();
+  const last = boxes.at(-1);
+  expect((list?.y ?? 0) + (list?.height ?? 0)).toBeGreaterThanOrEqual((last?.y ?? 0) + (last?.height ?? 0));
+});

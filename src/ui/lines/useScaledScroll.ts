@@ -19,6 +19,8 @@ export interface ScaledScroll extends ScrollWindow {
 
 /** Drawn beyond what is seen, so that a fast wheel finds something there. */
 const OVERSCAN = 10;
+/** In pixels. A printed list is as high as its rows, which must not bring more and more of them. */
+const MAX_VIEW_HEIGHT = 3000;
 /** A larger step, in views, is a jump of the scroll bar or to an end. */
 const LARGEST_STEP = 3;
 /** Of scrolling that has come to rest, where the browser does not tell it. */
@@ -44,7 +46,10 @@ export function useScaledScroll(
   const draw = useCallback(() => {
     const { listTop, scrollTop } = place.current;
     const first = Math.max(0, Math.floor(listTop / rowHeight) - OVERSCAN);
-    const end = Math.min(rowCount, Math.ceil((listTop + viewHeight) / rowHeight) + OVERSCAN);
+    const end = Math.min(
+      rowCount,
+      Math.ceil((listTop + Math.min(viewHeight, MAX_VIEW_HEIGHT)) / rowHeight) + OVERSCAN,
+    );
     // As long as list and scroll bar move alike, the rows keep their place in the canvas.
     const top = Math.round(first * rowHeight - listTop + scrollTop);
     setShown((was) =>
