@@ -29,6 +29,21 @@ export function isTimeZone(name: string): boolean {
  */
 export function createZoneReader(zone: string): (local: EpochMs) => EpochMs {
   if (zone === UTC) return (local) => local;
+  const getOffset = createOffsetReader(zone);
+
+  function findOffset(step: number): DurationMs {
+    const local = step * CHANGE_STEP_MS;
+    const before = getOffset(local - DAY_MS);
+    const after = getOffset(local + DAY_MS);
+    return getOffset(local - before) !== before && getOffset(local - after) === after ? after : before;
+  }
+
+  const findKnown = remember(findOffset);
+  return (local) => local - findKnown(toStep(local));
+}
+
+/** How far a zone's clocks are ahead of UTC at a moment. Throws a RangeError for a zone that is not known. */
+export function createOffsetReader(zone: string): (time: EpochMs) => DurationMs {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -39,9 +54,8 @@ export function createZoneReader(zone: string): (local: EpochMs) => EpochMs {
     minute: 'numeric',
     second: 'numeric',
   });
-  const offsets = new Map<number, DurationMs>();
-
-  function getOffset(time: EpochMs): DurationMs {
+  const findKnown = remember((step) => {
+    const time = step * CHANGE_STEP_MS;
     const fields = new Map(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
     const get = (type: Intl.DateTimeFormatPartTypes): number => fields.get(type) ?? 0;
     const local = Date.UTC(
@@ -52,23 +66,24 @@ export function createZoneReader(zone: string): (local: EpochMs) => EpochMs {
       get('minute'),
       get('second'),
     );
-    return local - Math.floor(time / 1000) * 1000;
-  }
+    return local - time;
+  });
+  return (time) => findKnown(toStep(time));
+}
 
-  function findOffset(local: EpochMs): DurationMs {
-    const before = getOffset(local - DAY_MS);
-    const after = getOffset(local + DAY_MS);
-    return getOffset(local - before) !== before && getOffset(local - after) === after ? after : before;
-  }
+function toStep(time: EpochMs): number {
+  return Math.floor(Math.min(LAST_YEAR, Math.max(FIRST_YEAR, time)) / CHANGE_STEP_MS);
+}
 
-  return (local) => {
-    const step = Math.floor(local / CHANGE_STEP_MS);
-    let offset = offsets.get(step);
+function remember(find: (step: number) => DurationMs): (step: number) => DurationMs {
+  const known = new Map<number, DurationMs>();
+  return (step) => {
+    let offset = known.get(step);
     if (offset === undefined) {
-      offset = findOffset(Math.min(LAST_YEAR, Math.max(FIRST_YEAR, step * CHANGE_STEP_MS)));
-      if (offsets.size >= MAX_KNOWN_OFFSETS) offsets.clear();
-      offsets.set(step, offset);
+      offset = find(step);
+      if (known.size >= MAX_KNOWN_OFFSETS) known.clear();
+      known.set(step, offset);
     }
-    return local - offset;
+    return offset;
   };
 }

@@ -6,7 +6,8 @@ import type { TimeRange } from '../core/units.ts';
 import { addToFilters, dropFromFilters, NO_FILTERS, type FilterValue } from './filters.ts';
 
 export type Page = 'log' | 'reference';
-export const TIME_ZONES = ['utc', 'local'] as const;
+/** UTC, this computer's, and the one that the log's times were read in where they say none. */
+export const TIME_ZONES = ['utc', 'local', 'log'] as const;
 export type TimeZone = (typeof TIME_ZONES)[number];
 export type Scale = 'linear' | 'log';
 export type CodeOrder = 'count' | 'firstSeen' | 'lastSeen' | 'code';

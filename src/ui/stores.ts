@@ -36,6 +36,12 @@ export function useSession<T>(select: (state: SessionState) => T): T {
   return select(snapshot);
 }
 
+/** The same of the store itself: for what has to answer at once, whatever is being drawn. */
+export function useSessionNow<T>(select: (state: SessionState) => T): T {
+  const { session } = useStores();
+  return useSyncExternalStore(session.subscribe, () => select(session.getState()));
+}
+
 /** What `select` returns must stay the same value as long as the state does. */
 export function useView<T>(select: (state: ViewState) => T): T {
   const { view } = useStores();

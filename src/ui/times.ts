@@ -1,9 +1,9 @@
 /** Times as people read them: a moment and a clock go in, text comes out. The clock is always named. */
 import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
-import type { TimeZone } from '../store/view.ts';
+import { createOffsetReader } from '../core/timeZones.ts';
 
-/** A zone, or the log's own times of day, whose days are counted from 1970-01-01 on. */
-export type Clock = TimeZone | 'timeOfDay';
+/** UTC, this computer's zone, the log's own one by its IANA name, or its times of day, counted from 1970-01-01 on. */
+export type Clock = 'utc' | 'local' | `log:${string}` | 'timeOfDay';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -23,7 +23,21 @@ const RENAMED_ZONES: ReadonlyMap<string, string> = new Map([
 
 /** How far the zone's clock is ahead of UTC at a moment; it changes with daylight saving. */
 export function getZoneOffset(time: EpochMs, zone: Clock): DurationMs {
-  return zone === 'local' ? -new Date(time).getTimezoneOffset() * MINUTE : 0;
+  if (zone === 'local') return -new Date(time).getTimezoneOffset() * MINUTE;
+  const name = getLogZoneName(zone);
+  return name === undefined ? 0 : findOffsetReader(name)(time);
+}
+
+const offsetReaders = new Map<string, (time: EpochMs) => DurationMs>();
+
+function findOffsetReader(zone: string): (time: EpochMs) => DurationMs {
+  const known = offsetReaders.get(zone) ?? createOffsetReader(zone);
+  offsetReaders.set(zone, known);
+  return known;
+}
+
+function getLogZoneName(zone: Clock): string | undefined {
+  return zone.startsWith('log:') ? zone.slice('log:'.length) : undefined;
 }
 
 /** `2026-11-22`, or `day 2` where the log has no dates. */
@@ -75,7 +89,7 @@ export function formatZone(zone: Clock, span: TimeRange | undefined): string {
   if (zone === 'timeOfDay') return 'time of day, no date or zone';
   const times = span === undefined ? [Date.now()] : [span.start, span.end - 1];
   const offsets = new Set(times.map((time) => formatOffset(getZoneOffset(time, zone))));
-  return `${[...offsets].join(' to ')} (${getLocalZoneName()})`;
+  return `${[...offsets].join(' to ')} (${getLogZoneName(zone) ?? getLocalZoneName()})`;
 }
 
 /** A time and what it is by: `12:03 UTC`, or `12:03 (time of day, no date or zone)`. */

@@ -1,9 +1,9 @@
+import { toClock } from './logZone.ts';
 import { useSession, useView } from './stores.ts';
 import type { Clock } from './times.ts';
 
 /** The clock that times are shown by: the zone that was chosen, unless the log has only times of day. */
 export function useClock(): Clock {
   const timeZone = useView((view) => view.timeZone);
-  const isTimeOfDay = useSession(({ overview }) => overview?.isTimeOfDay === true);
-  return isTimeOfDay ? 'timeOfDay' : timeZone;
+  return useSession(({ overview }) => toClock(timeZone, overview));
 }

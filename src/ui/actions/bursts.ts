@@ -2,6 +2,7 @@
 import { findBursts, type Burst } from '../../core/bursts.ts';
 import type { EpochMs, TimeRange } from '../../core/units.ts';
 import type { TimelineView } from '../../store/session.ts';
+import { toClock } from '../logZone.ts';
 import { formatCount, formatCounted } from '../numbers.ts';
 import type { Stores } from '../stores.ts';
 import { formatRange, withZone } from '../times.ts';
@@ -26,7 +27,7 @@ export function selectBurst({ session, view, foreground }: Stores, direction: 1 
     return;
   }
   view.getState().selectRange(range);
-  const zone = overview?.isTimeOfDay === true ? 'timeOfDay' : view.getState().timeZone;
+  const zone = toClock(view.getState().timeZone, overview);
   const when = withZone(formatRange(range, zone, overview?.span), zone, range);
   announce(
     `Burst ${formatCount(index + 1)} of ${formatCount(bursts.length)}: ${when}, ${formatCounted(burst.errors, 'error')}. Z zooms in.`,

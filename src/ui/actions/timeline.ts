@@ -1,9 +1,9 @@
 /** Actions on the timeline: which part of the log is chosen or shown, and by which clock. */
 import { GROUPINGS } from '../../core/grouping.ts';
-import { TIME_ZONES } from '../../store/view.ts';
 import { closeCompare, toggleCompare } from '../compare/openCompare.ts';
 import { getNext } from '../getNext.ts';
 import type { Stores } from '../stores.ts';
+import { listTimeZones, toClock } from '../logZone.ts';
 import { GROUPING_LABELS } from '../timeline/groupLooks.ts';
 import { formatZone } from '../times.ts';
 import { selectBurst } from './bursts.ts';
@@ -123,9 +123,10 @@ export const timelineActions: readonly Action[] = [
     isAvailable: (stores) => showsLog(stores) && stores.session.getState().overview?.isTimeOfDay === false,
     run: ({ session, view, foreground }) => {
       const { timeZone, setTimeZone } = view.getState();
-      const next = getNext(TIME_ZONES, timeZone);
+      const { overview } = session.getState();
+      const next = getNext(listTimeZones(overview), timeZone);
       setTimeZone(next);
-      foreground.getState().announce(`Times in ${formatZone(next, session.getState().overview?.span)}`);
+      foreground.getState().announce(`Times in ${formatZone(toClock(next, overview), overview?.span)}`);
     },
   },
 ];

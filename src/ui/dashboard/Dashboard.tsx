@@ -31,7 +31,7 @@ export function Dashboard(): ReactNode {
       <SummaryLine />
       <FilterBar />
       <ErrorBoundary what="The timeline">
-        <Timeline hasChart={step >= 3} />
+        <Timeline hasChart={step >= 2} />
       </ErrorBoundary>
       {isComparing && (
         <ErrorBoundary what="The comparison">
@@ -41,7 +41,7 @@ export function Dashboard(): ReactNode {
         </ErrorBoundary>
       )}
       <div className="codes-and-details">
-        {step >= 2 && <Codes />}
+        {step >= 3 && <Codes />}
         {step >= 4 && <Details />}
       </div>
       {step >= LAST_STEP && (

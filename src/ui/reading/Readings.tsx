@@ -4,7 +4,7 @@ import type { OpenReading } from '../../store/session.ts';
 import { TooLarge } from '../lazyParts.ts';
 import { formatBytes, formatShare } from '../numbers.ts';
 import { getFileBytesRead } from '../../store/session.ts';
-import { useSession } from '../stores.ts';
+import { useSession, useSessionNow } from '../stores.ts';
 import { toVisibleName } from '../visibleText.ts';
 
 export function Readings(): ReactNode {
@@ -25,6 +25,9 @@ function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
   const overview = useSession((session) => session.overview);
   const overviewAt = useSession((session) => session.overviewAt);
   const cancel = useSession((session) => session.cancel);
+  const isCancelled = useSessionNow(({ readings }) =>
+    readings.some(({ id, isCancelled: isTold }) => id === reading.id && isTold === true),
+  );
   const bytesRead = getFileBytesRead(overview, reading.id);
   const share = reading.size === 0 ? 1 : bytesRead / reading.size;
   const isWaiting = reading.startedAt === undefined;
@@ -36,7 +39,7 @@ function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
         ? 'waiting'
         : 'starting';
   const name = toVisibleName(reading.name);
-  if (reading.isCancelled === true) {
+  if (isCancelled) {
     return (
       <li className="reading" role="status">
         Stopped reading <bdi>{name}</bdi>. Counting what was read…

@@ -1,10 +1,11 @@
 /** Silences in the log: where there are no records, "no errors" means nothing. Hatched, and labelled where there is room. */
 import type { ReactNode } from 'react';
-import { usePlotArea } from 'recharts';
 import type { TimeRange } from '../../core/units.ts';
 import { formatDuration } from '../times.ts';
+import type { PlotArea } from './plot.ts';
 
 interface Props {
+  readonly plot: PlotArea;
   readonly gaps: readonly TimeRange[];
   /** What the chart shows in all. */
   readonly range: TimeRange;
@@ -15,9 +16,7 @@ const LABEL_WIDTH = 130;
 const SHORT_LABEL_WIDTH = 60;
 const LABEL_HEIGHT = 20;
 
-export function GapLayer({ gaps, range }: Props): ReactNode {
-  const plot = usePlotArea();
-  if (plot === undefined) return null;
+export function GapLayer({ plot, gaps, range }: Props): ReactNode {
   const perMs = plot.width / (range.end - range.start);
   return (
     <g>

@@ -6,7 +6,14 @@ import type { Clock } from '../times.ts';
 import { formatShortCount } from '../numbers.ts';
 import { useSteps } from '../useSteps.ts';
 import { AxisLabel } from './AxisLabel.tsx';
-import { CHART_HEIGHT, chooseTicks, createTickFormatter, getPlotWidth, PLOT_MARGIN } from './plot.ts';
+import {
+  CHART_HEIGHT,
+  chooseTicks,
+  createTickFormatter,
+  getPlotWidth,
+  PLOT_MARGIN,
+  toPlotArea,
+} from './plot.ts';
 import type { CountScale } from './countScale.ts';
 import { GapLayer } from './GapLayer.tsx';
 import { GridLines } from './GridLines.tsx';
@@ -14,7 +21,7 @@ import { StackLayer } from './StackLayer.tsx';
 import type { TimelineBars } from './timelineBars.ts';
 
 /** Each axis makes recharts render all that is there once more: together they would be one long task. */
-const LAST_STEP = 4;
+const LAST_STEP = 3;
 
 interface Props {
   readonly bars: TimelineBars;
@@ -30,6 +37,7 @@ interface Props {
 export const TimelineChart = memo(function TimelineChart(props: Props) {
   const { bars, width, range, scale, gaps, hasPatterns } = props;
   const step = useSteps(LAST_STEP);
+  const plot = useMemo(() => toPlotArea(width), [width]);
   return (
     <ComposedChart
       width={width}
@@ -38,15 +46,11 @@ export const TimelineChart = memo(function TimelineChart(props: Props) {
       // The layer above takes the keyboard and names the chart.
       accessibilityLayer={false}
     >
+      <GridLines plot={plot} scale={scale} />
+      <GapLayer plot={plot} gaps={gaps} range={range} />
+      <StackLayer plot={plot} bars={bars} scale={scale} hasPatterns={hasPatterns} />
       {step >= 2 && <TimeAxis {...props} />}
-      {step >= 3 && <CountAxis scale={scale} />}
-      {step >= LAST_STEP && (
-        <>
-          <GridLines scale={scale} />
-          <GapLayer gaps={gaps} range={range} />
-          <StackLayer bars={bars} scale={scale} hasPatterns={hasPatterns} />
-        </>
-      )}
+      {step >= LAST_STEP && <CountAxis scale={scale} />}
     </ComposedChart>
   );
 });

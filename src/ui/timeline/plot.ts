@@ -12,6 +12,19 @@ export function getPlotWidth(chartWidth: number): number {
   return Math.max(1, chartWidth - PLOT_MARGIN.left - PLOT_MARGIN.right);
 }
 
+/** Where bars are drawn, in pixels of the drawing. */
+export interface PlotArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the axes leave, which have fixed sizes: so bars need not wait for them. */
+export function toPlotArea(chartWidth: number): PlotArea {
+  return { x: PLOT_MARGIN.left, y: PLOT_MARGIN.top, width: getPlotWidth(chartWidth), height: PLOT_HEIGHT };
+}
+
 /** Bars of at least 4 pixels, so that a finger or an eye can tell them apart. */
 export function chooseMaxBins(chartWidth: number): number {
   return Math.max(30, Math.min(300, Math.floor(getPlotWidth(chartWidth) / 4)));

@@ -1,15 +1,8 @@
 /** The bars as paths of an SVG: counts and the place of the plot go in, one path per group comes out. */
+import type { PlotArea } from './plot.ts';
 import { toShare, type CountScale } from './countScale.ts';
 import type { Look } from './groupLooks.ts';
 import type { TimelineBars } from './timelineBars.ts';
-
-/** In pixels of the drawing. */
-export interface PlotArea {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface GroupPath {
   readonly key: string;
