@@ -197,8 +197,14 @@ test('the chart has a path per group, and axes with labels', async () => {
     },
     { timeout: 5000 },
   );
-  const texts = [...timeline.querySelectorAll('svg text')].map(({ textContent }) => textContent);
-  expect(texts).toEqual(expect.arrayContaining(['10:00:10', '10:00:30', '0', '2', '4']));
+  // The axes come behind the bars.
+  await waitFor(
+    () => {
+      const texts = [...timeline.querySelectorAll('svg text')].map(({ textContent }) => textContent);
+      expect(texts).toEqual(expect.arrayContaining(['10:00:10', '10:00:30', '0', '2', '4']));
+    },
+    { timeout: 5000 },
+  );
   expect(timeline.querySelectorAll('.timeline-chart [class^="fill-"]')).toHaveLength(2);
 });
 
