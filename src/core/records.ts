@@ -2,6 +2,7 @@
  * Records and events: the scans of one file's lines go in; the events of its records and what was read of the file
  * come out. Only the rows of a scan are looked at, and only marked and doubtful ones become text.
  */
+import { createClosedRecords } from './closedRecords.ts';
 import {
   createLineTotals,
   MAX_EXAMPLE_BYTES,
@@ -20,11 +21,8 @@ import {
   RECORD_OPEN,
   type Scan,
 } from './scan.ts';
-import { at } from './eventTable.ts';
 import { isText } from './plainScanner.ts';
-import { createTextBatch } from './textBatch.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
-import type { WrittenError } from './writtenError.ts';
 
 /** Detached messages that wait for the rest of their record; only two writers share an export. */
 const MAX_DETACHED = 1000;
@@ -49,25 +47,6 @@ interface OpenRecord extends RecordPlace {
   /** Where its lines lie in the present piece; both 0 while none does. */
   pieceStart: number;
   pieceEnd: number;
-}
-
-/** A record that is complete, and waits for those before it. */
-type ClosedRecord = WrittenRecord | TextRecord;
-
-interface WrittenRecord {
-  readonly place: RecordPlace;
-  readonly error: WrittenError;
-  readonly time: EpochMs;
-}
-
-/** Its text is decoded together with others'. */
-interface TextRecord {
-  readonly place: RecordPlace;
-  readonly error: undefined;
-  readonly isTimed: boolean;
-  readonly earlierText: string;
-  /** Undefined where its text is among those that wait to be decoded. */
-  readonly read: readonly LogRecord[] | undefined;
 }
 
 export interface RecordReader extends LineAccount {
@@ -107,8 +86,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     pieceEnd: 0,
   };
   /** In their order; they are read before anything that looks at what was read before. */
-  let closed: ClosedRecord[] = [];
-  const texts = createTextBatch();
+  const closed = createClosedRecords(format);
 
   /** Takes the records of a text; the first one has been counted already, when its line was found. */
   function addRecords(records: readonly LogRecord[], place: RecordPlace, isTimed: boolean): void {
@@ -147,35 +125,18 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
 
   function closeRecord(bytes: Uint8Array): void {
     if (open.isOpen && open.isMarked) {
-      const { start, end, lineNumber, time, isTimed, earlierText, read } = open;
+      const { start, end, lineNumber, time, isTimed, earlierText, read, pieceStart, pieceEnd } = open;
       const place = { start, end, lineNumber };
-      const error = Number.isNaN(time) || earlierText !== '' ? undefined : readWritten(bytes);
-      if (error !== undefined) closed.push({ place, error, time });
-      else {
-        closed.push({ place, error, isTimed, earlierText, read });
-        if (read === undefined) texts.add(bytes, open.pieceStart, open.pieceEnd);
-      }
+      closed.add({ place, time, isTimed, earlierText, read }, bytes, pieceStart, pieceEnd);
     }
     open.isOpen = false;
   }
 
-  function readWritten(bytes: Uint8Array): WrittenError | undefined {
-    return format.readWrittenError?.(bytes, open.pieceStart, open.pieceEnd);
-  }
-
   function readClosed(): void {
-    if (closed.length === 0) return;
-    const decoded = texts.take();
-    let text = 0;
-    for (const record of closed) {
+    for (const record of closed.take()) {
       if (record.error !== undefined) sink.addWritten(record.error, record.time, record.place);
-      else {
-        const { place, isTimed, earlierText, read } = record;
-        addRecords(read ?? format.readRecords(earlierText + at(decoded, text)), place, isTimed);
-        if (read === undefined) text += 1;
-      }
+      else addRecords(record.records, record.place, record.isTimed);
     }
-    closed = [];
   }
 
   function openRecord(base: ByteOffset, start: number, end: number, lineNumber: number): void {
