@@ -1,5 +1,5 @@
 /** Actions on the lines, and on what was searched for in them. */
-import { focusSearch, SEARCH_INPUT_ID, stepThroughLines } from '../lines/searchActions.ts';
+import { focusSearch, stepThroughLines } from '../lines/searchActions.ts';
 import { showsLog, type Action, type LocalKeys } from './action.ts';
 
 export const lineActions: readonly Action[] = [
@@ -8,7 +8,7 @@ export const lineActions: readonly Action[] = [
     group: 'Lines',
     title: 'Search the lines',
     keys: ['/'],
-    isAvailable: (stores) => showsLog(stores) && document.getElementById(SEARCH_INPUT_ID) !== null,
+    isAvailable: showsLog,
     run: focusSearch,
   },
   {
