@@ -24,7 +24,7 @@ const IMPORT_LAW = [
   { of: 'src/core/xxh64.ts', mayImport: ['src/core'], packages: ['xxhash-wasm'] },
   { of: 'src/catalog', mayImport: ['src/core'], packages: [] },
   { of: 'src/analysis', mayImport: ['src/core'], packages: ['comlink'] },
-  { of: 'src/cli', mayImport: ['src/core', 'src/analysis'], packages: ['node:'] },
+  { of: 'src/cli', mayImport: ['src/core', 'src/analysis'], packages: ['node:', 'comlink'] },
   { of: 'src/offline', mayImport: [], packages: [] },
   { of: 'src/store', mayImport: ['src/core', 'src/analysis', 'src/offline'], packages: ['zustand'] },
   {

@@ -9,9 +9,9 @@ import { codeWordings } from './catalog/codeWordings.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { readLifecycle } from './catalog/lifecycle.ts';
-import { openBlockTeam, serveBlocks } from './cli/blockTeam.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
+import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
 import { NO_LIMITS, type UnpackLimits } from './core/container.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import type { ReadSource } from './core/mergeSources.ts';
@@ -46,7 +46,7 @@ interface Command {
 const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle };
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
-else serveBlocks(catalog);
+else serveThread(catalog);
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -153,13 +153,14 @@ async function readInput(
 ): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
   const source = await openInput(input);
   if ('kind' in source) return { read: [], failure: source };
-  const opened = input.file && openBlockTeam(input.path, input.file.size, zone, catalog, import.meta.url);
+  const { path, file } = input;
+  const threads = file && openReadingThreads({ path, size: file.size }, zone, catalog, import.meta.url);
   const texts = new Map<number, ReadSoFar>();
-  const news = ingestFile({ ...source, zone, isText }, catalog, { limits, blocks: opened?.team });
+  const news = ingestFile({ ...source, zone, isText }, catalog, { limits, ...threads });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {
-      opened?.close();
+      threads?.close();
       const read = Array.from(texts.values(), (text) => text.toReadSource());
       return { read, ...(step.value && { failure: step.value }) };
     }

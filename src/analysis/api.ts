@@ -1,5 +1,4 @@
 /** Where the threads meet: what the page may ask the analysis worker, and how files reach it. Types only. */
-import type { BlockRange } from '../core/blocks.ts';
 import type { AskToGoOn, UnpackedSize } from '../core/container.ts';
 import type { CodeSummary } from '../core/codeSummary.ts';
 import type { CodeChange } from '../core/compare.ts';
@@ -11,7 +10,6 @@ import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
 import type { SourceUpdate } from './ingest.ts';
-import type { BlockOutcome } from './ingestBlocks.ts';
 import type { OpenFailure } from './openFailure.ts';
 import type { SearchScope } from './searchApi.ts';
 
@@ -110,25 +108,18 @@ export interface KeptFileNews {
   readonly canAttach: boolean;
 }
 
-/** A block to read, and all that another thread needs to know to read it. */
-export interface BlockRequest {
+/** A file as another worker opens it. */
+export interface SharedFile {
   readonly file: File;
   readonly handle: FileHandle | undefined;
-  readonly formatId: string;
-  readonly zone: string | undefined;
-  readonly range: BlockRange;
 }
 
-/** What an ingest worker offers to another one that reads a large file. */
-export interface BlockApi {
-  /** Answers as soon as the worker has started. */
-  getReady(): void;
-  readBlock(request: BlockRequest): Promise<BlockOutcome>;
-}
+/** Starts a worker that helps; a Helper is behind the port, which can be asked at once. */
+export type StartHelper = () => MessagePort | Promise<MessagePort>;
 
 /** What an ingest worker offers. Cancel it by terminating the worker. */
 export interface IngestApi {
-  /** Reads blocks for the worker behind the port. */
+  /** Does what the worker behind the port asks for. */
   helpThrough(port: MessagePort): void;
   /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
   ingest(
@@ -137,8 +128,8 @@ export interface IngestApi {
     options?: ReadingOptions,
     /** Asked when an archive unpacks to very much; reading waits. Without it, reading ends there. */
     askToGoOn?: AskToGoOn,
-    /** Ports of workers that help. */
-    helpers?: readonly MessagePort[],
+    /** Without it, the worker reads alone. */
+    startHelper?: StartHelper,
   ): Promise<OpenFailure | SameContent | undefined>;
 }
 

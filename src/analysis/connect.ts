@@ -86,7 +86,7 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
     id: SourceId,
     { file, options, replaces, cancelled }: FileToRead,
   ): Promise<OpenFailure | SameContent | undefined> {
-    const workers = startIngestWorkers(file);
+    const workers = startIngestWorkers();
     const { port1, port2 } = new MessageChannel();
     const ingested = analysis
       .addSource(id, file, transfer(port1, [port1]), { ...options, replaces })
@@ -96,7 +96,7 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
           transfer(port2, [port2]),
           options,
           proxy((size: UnpackedSize) => onTooLarge(id, size)),
-          transfer(workers.helperPorts, workers.helperPorts),
+          workers.startHelper,
         ),
       )
       .then((failure) => ({ state: failure === undefined ? 'done' : 'failed', failure }) as const)

@@ -1,22 +1,20 @@
 /** The workers' side: what they expose, over any port, so that a test can do it over a MessageChannel. */
 import { expose, transfer, wrap, type Endpoint } from 'comlink';
-import type { Block } from '../core/blocks.ts';
 import { readChunks } from '../core/bytes.ts';
 import type { UnpackLimits } from '../core/container.ts';
 import { createSliceReader } from '../core/growingFile.ts';
-import { getTransferables } from '../core/eventTable.ts';
 import { createReadableFile } from '../core/readableFile.ts';
 import { Analysis } from './analysis.ts';
-import type { AnalysisApi, BlockApi, BlockRequest, IngestApi, SourceSink } from './api.ts';
-import type { ReadingCatalog } from './ingest.ts';
+import type { AnalysisApi, IngestApi, SharedFile, SourceSink } from './api.ts';
 import { exposeSearchSource } from './exposeSearch.ts';
-import type { BlockOutcome, ReadBlock } from './ingestBlocks.ts';
-import { ingestFile, type BlockTeam } from './ingestFile.ts';
+import type { ReadingCatalog } from './ingest.ts';
+import { createHelper, planReading, type FileOpener, type Helper } from './helpers.ts';
+import { ingestFile } from './ingestFile.ts';
 import { createKeeper, type Owners } from './keeper.ts';
 import type { KeptStore } from './keptStore.ts';
 import type { ToOwner } from './overview.ts';
-import { createBlockRequests } from './readBlock.ts';
 import { findSameFile } from './sameFile.ts';
+import { findTransferables } from './transferables.ts';
 
 /** News reaches the page at once while there is little, then less and less often: drawing takes time from reading. */
 const FIRST_REST_MS = 0;
@@ -25,6 +23,13 @@ const LONGEST_REST_MS = 500;
 const REST_GROWTH = 1.5;
 /** Answering takes at most a quarter of the worker's time. */
 const REST_PER_WORK = 3;
+/** Until then the first errors are on screen, in milliseconds: drawing them needs a processor too. */
+const TAKES_ALL_AFTER_MS = 300;
+
+const FILES: FileOpener<SharedFile> = {
+  toReadable: ({ file, handle }) => createReadableFile(file, createSliceReader(file, handle)),
+  readChunks: ({ file, handle }) => readChunks(file, createSliceReader(file, handle)),
+};
 
 /** Where what is read is kept. */
 export interface KeptPlace {
@@ -117,54 +122,31 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner, place?: Ke
 
 /** `limits` on what archives unpack to: those of `openContainer` where none are given. */
 export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits?: UnpackLimits): void {
-  const readRequested = createBlockRequests(catalog);
-
-  function readBlock({ file, handle, range, ...request }: BlockRequest): Promise<BlockOutcome> {
-    const readable = createReadableFile(file, createSliceReader(file, handle));
-    return readRequested({ ...request, file: readable }, range);
-  }
-
-  const blocks: BlockApi = {
-    getReady: () => undefined,
-    async readBlock(request) {
-      const outcome = await readBlock(request);
-      return outcome.block === undefined ? outcome : transfer(outcome, findTransferables(outcome.block));
-    },
-  };
-
   const api: IngestApi = {
     helpThrough(port) {
-      expose(blocks, port);
+      expose(createHelper(catalog, FILES), port);
     },
     async ingest(
       file,
       sinkPort,
       { name = file.name, zone, isText, handle, sameSize = [] } = {},
       askToGoOn,
-      helpers = [],
+      startHelper,
     ) {
       const same = await findSameFile(file, sameSize, handle);
       if (same !== undefined) return { kind: 'sameContent', id: same };
       const sink = wrap<SourceSink>(sinkPort);
-      const others = helpers.map((port) => wrap<BlockApi>(port));
-      const source = {
-        name,
+      const shared: SharedFile = { file, handle };
+      const help = planReading(catalog, FILES, {
+        file: shared,
         size: file.size,
-        chunks: readChunks(file, createSliceReader(file, handle)),
         zone,
-        isText,
-      };
-      const team: BlockTeam = {
-        file: createReadableFile(file, createSliceReader(file, handle)),
-        createReaders: (formatId) => [
-          (range) => readBlock({ file, handle, formatId, zone, range }),
-          ...others.map(async (other): Promise<ReadBlock> => {
-            await other.getReady();
-            return (range) => other.readBlock({ file, handle, formatId, zone, range });
-          }),
-        ],
-      };
-      const news = ingestFile(source, catalog, { keepsDecoded: true, limits, askToGoOn, blocks: team });
+        processors: startHelper === undefined ? 1 : navigator.hardwareConcurrency,
+        startHelper: startHelper && (async () => wrap<Helper<SharedFile>>(await startHelper())),
+        mayTakeAll: () => new Promise((resolve) => setTimeout(resolve, TAKES_ALL_AFTER_MS)),
+      });
+      const source = { name, size: file.size, chunks: FILES.readChunks(shared), zone, isText };
+      const news = ingestFile(source, catalog, { keepsDecoded: true, limits, askToGoOn, ...help });
       // Reading goes on while the analysis takes the last news in, and waits when it is not done by the next.
       let taken: void | Promise<void> = undefined;
       for (;;) {
@@ -177,13 +159,4 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
     },
   };
   expose(api, endpoint);
-}
-
-function findTransferables({
-  events,
-  lifecycle,
-  recordCounts: { starts, counts },
-}: Pick<Block, 'events' | 'lifecycle' | 'recordCounts'>): ArrayBuffer[] {
-  const columns = [...getTransferables(events), ...getTransferables(lifecycle)];
-  return [...columns, starts.buffer as ArrayBuffer, counts.buffer as ArrayBuffer];
 }

@@ -56,13 +56,13 @@ interface SkippedFile {
 export async function* ingestFile(
   file: Omit<ByteSource, 'notes'>,
   catalog: ReadingCatalog,
-  { limits, askToGoOn, keepsDecoded = false, blocks, now }: IngestFileOptions = {},
+  { limits, askToGoOn, unpackApart, keepsDecoded = false, blocks, now }: IngestFileOptions = {},
 ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
   if (blocks !== undefined && blocks.file.size >= MIN_BYTES_FOR_BLOCKS) {
     const news = await startBlocks(file, catalog, blocks, now);
     if (news !== undefined) return yield* asOnlyText(news);
   }
-  const texts = openContainer(file.chunks, file.size, { limits, askToGoOn });
+  const texts = openContainer(file.chunks, file.size, { limits, askToGoOn, unpackApart });
   const skipped: SkippedFile[] = [];
   let entryCount = 0;
   let last: FileUpdate | undefined;

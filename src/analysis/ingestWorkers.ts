@@ -1,24 +1,17 @@
-/** The workers that read one file: one that reads it, and others that help it with a large file. */
-import { transfer, wrap, type Remote } from 'comlink';
-import type { IngestApi } from './api.ts';
-
-/** Workers that read one file. */
-const MAX_READERS = 4;
-/** A smaller file is read before another worker could help. */
-const MIN_BYTES_FOR_HELPERS = 1 << 25;
-/** Until then the first errors are on screen, in milliseconds: drawing them needs a processor too. */
-const HELPERS_START_AFTER_MS = 300;
+/** The workers that read one file: one that reads it, and others that help it when it asks for them. */
+import { proxy, transfer, wrap, type Remote } from 'comlink';
+import type { IngestApi, StartHelper } from './api.ts';
 
 export interface IngestWorkers {
   readonly ingestWorker: Remote<IngestApi>;
-  /** For `ingest`; who is behind them may start later. */
-  readonly helperPorts: MessagePort[];
+  /** For `ingest`. */
+  readonly startHelper: StartHelper;
   /** Why one of them is lost; pending while none is. */
   readonly lost: Promise<string>;
   terminate(): void;
 }
 
-export function startIngestWorkers({ size }: File): IngestWorkers {
+export function startIngestWorkers(): IngestWorkers {
   const workers: Worker[] = [];
   let tellLoss: (reason: string) => void = () => undefined;
   const lost = new Promise<string>((resolve) => {
@@ -32,23 +25,19 @@ export function startIngestWorkers({ size }: File): IngestWorkers {
     workers.push(worker);
     return wrap<IngestApi>(worker);
   }
-  const ingestWorker = start();
-  const channels = Array.from({ length: countHelpers(size) }, () => new MessageChannel());
-  const helpersStart = setTimeout(() => {
-    for (const { port1 } of channels) void start().helpThrough(transfer(port1, [port1]));
-  }, HELPERS_START_AFTER_MS);
+  let isEnded = false;
   return {
-    ingestWorker,
-    helperPorts: channels.map(({ port2 }) => port2),
+    ingestWorker: start(),
+    startHelper: proxy(() => {
+      const { port1, port2 } = new MessageChannel();
+      // Whoever asked is gone by then.
+      if (!isEnded) void start().helpThrough(transfer(port1, [port1]));
+      return transfer(port2, [port2]);
+    }),
     lost,
     terminate() {
-      clearTimeout(helpersStart);
+      isEnded = true;
       for (const worker of workers) worker.terminate();
     },
   };
-}
-
-/** A large file keeps all processors busy; more workers than processors only take turns, and memory. */
-function countHelpers(bytes: number): number {
-  return bytes < MIN_BYTES_FOR_HELPERS ? 0 : Math.min(MAX_READERS, navigator.hardwareConcurrency) - 1;
 }

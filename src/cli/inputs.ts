@@ -86,7 +86,7 @@ function toFile(path: string, size: number): Sliceable {
 }
 
 /** The next chunk is being read while the present one is used. What is appended after the start is left for later. */
-async function* readFileChunks(path: string, size: number): AsyncGenerator<Uint8Array> {
+export async function* readFileChunks(path: string, size: number): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   async function read(position: number): Promise<Uint8Array> {
     const chunk = new Uint8Array(Math.min(CHUNK_BYTES, size - position));

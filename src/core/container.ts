@@ -3,12 +3,13 @@
  * file is, is known from its first bytes, never from its name. The decompressors are loaded when one is needed.
  */
 import { ByteReader, type ByteChunks } from './byteReader.ts';
-import { ContainerError, placeContainerError, type ContainerKind } from './containerFailure.ts';
+import { addFailurePlace, ContainerError, type ContainerKind } from './containerFailure.ts';
 import { SourceNotes } from './sourceNotes.ts';
 import type { SourceProblem } from './sourceReport.ts';
 import { isTar, readTar, TAR_BLOCK_BYTES } from './tar.ts';
 import { decodeText } from './textEncoding.ts';
 import type { ByteOffset } from './units.ts';
+import { UnpackedFile, unpackStream, type StreamKind, type UnpackApart } from './unpackApart.ts';
 
 export interface UnpackLimits {
   /** Unpacked bytes of all texts of a file together. */
@@ -36,9 +37,15 @@ export interface UnpackOptions {
   readonly limits?: UnpackLimits | undefined;
   /** Without it, nobody goes on. */
   readonly askToGoOn?: AskToGoOn | undefined;
+  /** Where there is another thread that unpacks streams. */
+  readonly unpackApart?: UnpackApart | undefined;
 }
 
-type OutputLimit = (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>;
+/** A file as far as it is read, in this thread or in another. */
+type ReadFile = Pick<ByteReader, 'position' | 'arrived'>;
+
+/** Counts what streams of a file unpack to; at the limits it asks, or breaks off. */
+type OutputLimit = (chunks: AsyncIterable<Uint8Array>, file: ReadFile) => AsyncGenerator<Uint8Array>;
 
 /** One text. It is to be read before the next is asked for; what is left of it then is passed over. */
 export type ContainedText =
@@ -70,18 +77,24 @@ export async function* openContainer(
   options: UnpackOptions = {},
 ): AsyncGenerator<ContainedText, ArchiveProblems> {
   const reader = new ByteReader(chunks);
+  let file: ReadFile = reader;
   try {
     const kind = detectContainer(await reader.sample(HEAD_BYTES));
-    const limit = createOutputLimit(kind ?? 'tar', reader, options);
-    return yield* kind === 'zip' ? openZip(reader, limit) : openStream(kind, reader, size, limit);
+    const limit = createOutputLimit(kind ?? 'tar', options);
+    if (kind === 'zip') return yield* openZip(reader, limit);
+    const { unpackApart } = options;
+    const apart =
+      kind === undefined || unpackApart === undefined ? undefined : new UnpackedFile(unpackApart(kind));
+    file = apart ?? reader;
+    return yield* openStream(kind, reader, apart, size, limit);
   } catch (error) {
-    throw addPlace(error, reader);
+    throw addFailurePlace(error, file);
   } finally {
     await reader.close();
   }
 }
 
-export function detectContainer(head: Uint8Array): 'gzip' | 'zstd' | 'zip' | undefined {
+export function detectContainer(head: Uint8Array): StreamKind | 'zip' | undefined {
   const [a = 0, b, c, d] = head;
   if (a === 0x1f && b === 0x8b) return 'gzip';
   if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return 'zstd';
@@ -94,35 +107,31 @@ export function detectContainer(head: Uint8Array): 'gzip' | 'zstd' | 'zip' | und
 
 /** A text or a tar archive, packed or not. */
 async function* openStream(
-  packed: 'gzip' | 'zstd' | undefined,
+  packed: StreamKind | undefined,
   reader: ByteReader,
+  apart: UnpackedFile | undefined,
   size: ByteOffset | undefined,
   limit: OutputLimit,
 ): AsyncGenerator<ContainedText, ArchiveProblems> {
-  const notes = new SourceNotes(packed ?? 'none', size, reader);
-  const stream = packed === undefined ? reader : new ByteReader(limit(await unpack(packed, reader, notes)));
+  const file = apart ?? reader;
+  const notes = new SourceNotes(packed ?? 'none', size, file);
+  let stream = reader;
+  if (packed !== undefined) {
+    const unpacked = apart?.chunks(notes) ?? (await unpackStream(packed, reader, notes));
+    stream = new ByteReader(limit(unpacked, file));
+  }
   if (!isTar(await stream.sample(TAR_BLOCK_BYTES))) {
-    yield toText(undefined, stream, notes, reader);
+    yield toText(undefined, stream, notes, file);
     return [];
   }
   for await (const entry of readTar(stream)) {
     if (entry.kind === 'skipped') yield entry;
     else {
-      const entryNotes = new SourceNotes(notes.compression, entry.bytes, reader, stream);
-      yield toText(entry.name, new ByteReader(entry.chunks), entryNotes, reader);
+      const entryNotes = new SourceNotes(notes.compression, entry.bytes, file, stream);
+      yield toText(entry.name, new ByteReader(entry.chunks), entryNotes, file);
     }
   }
   return notes.findProblems();
-}
-
-async function unpack(
-  kind: 'gzip' | 'zstd',
-  reader: ByteReader,
-  notes: SourceNotes,
-): Promise<AsyncIterable<Uint8Array>> {
-  return kind === 'gzip'
-    ? (await import('./gzip.ts')).gunzip(reader, notes)
-    : (await import('./zstd.ts')).unzstd(reader, notes);
 }
 
 async function* openZip(
@@ -139,7 +148,7 @@ async function* openZip(
     onTrailingBytes: () => {
       archiveNotes.hasTrailingBytes = true;
     },
-    limit,
+    limit: (unpacked) => limit(unpacked, reader),
   });
   for await (const entry of entries) {
     if (entry.kind === 'skipped') yield entry;
@@ -153,18 +162,18 @@ async function* openZip(
   return archiveNotes.findProblems();
 }
 
-/** `file` is the reader of the file that the text is in. */
+/** `file` is the file that the text is in. */
 function toText(
   name: string | undefined,
   reader: ByteReader,
   notes: SourceNotes,
-  file: ByteReader,
+  file: ReadFile,
 ): ContainedText {
   async function* noteFailure(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     try {
       yield* chunks;
     } catch (error) {
-      const placed = addPlace(error, file, name);
+      const placed = addFailurePlace(error, file, name);
       if (placed instanceof ContainerError) notes.failure = placed.failure;
       throw placed;
     }
@@ -172,25 +181,16 @@ function toText(
   return { kind: 'text', name, chunks: noteFailure(decodeText(reader, notes)), notes };
 }
 
-/** Tells a ContainerError where in the file it happened; passes other errors on. */
-function addPlace(error: unknown, file: ByteReader, entry?: string): unknown {
-  if (!(error instanceof ContainerError)) return error;
-  const position = error.failure.kind === 'truncated' ? file.arrived : file.position;
-  return placeContainerError(error, { position, ...(entry !== undefined && { entry }) });
-}
-
-/** Counts what all streams that go through it unpack to; at the limits it asks, or breaks off. */
 function createOutputLimit(
   container: ContainerKind,
-  reader: ByteReader,
   { limits = UNPACK_LIMITS, askToGoOn = () => false }: UnpackOptions,
 ): OutputLimit {
   let allowed = limits;
   let bytesOut = 0;
-  return async function* limit(chunks) {
+  return async function* limit(chunks, file) {
     for await (const chunk of chunks) {
       bytesOut += chunk.length;
-      const size = { bytesIn: reader.position, bytesOut };
+      const size = { bytesIn: file.position, bytesOut };
       if (exceeds(size, allowed)) {
         if (!(await askToGoOn(size))) throw new ContainerError({ kind: 'tooLarge', container, ...size });
         allowed = { ...NO_LIMITS, maxBytes: bytesOut * ASK_AGAIN_AT };

@@ -49,9 +49,15 @@ export class ContainerError extends Error {
   }
 }
 
-/** The same error with its place, where it does not know it yet. */
-export function placeContainerError(error: ContainerError, place: FailurePlace): ContainerError {
-  return new ContainerError({ ...place, ...error.failure });
+/** Tells a ContainerError where in the file it happened, where it does not know yet; passes other errors on. */
+export function addFailurePlace(
+  error: unknown,
+  file: { readonly position: ByteOffset; readonly arrived: ByteOffset },
+  entry?: string,
+): unknown {
+  if (!(error instanceof ContainerError)) return error;
+  const position = error.failure.kind === 'truncated' ? file.arrived : file.position;
+  return new ContainerError({ position, ...(entry !== undefined && { entry }), ...error.failure });
 }
 
 /** A sentence about what happened and where; what was kept is for the caller to say. Holds names of files. */

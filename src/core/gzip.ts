@@ -3,7 +3,7 @@ import type { ByteReader } from './byteReader.ts';
 import { ContainerError } from './containerFailure.ts';
 import { Crc32 } from './crc32.ts';
 import { createInflater } from './inflate.ts';
-import { skipTrailingZeros, type SourceNotes } from './sourceNotes.ts';
+import { skipTrailingZeros, type UnpackNotes } from './sourceNotes.ts';
 
 const HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
@@ -18,7 +18,7 @@ const RESERVED_FLAGS = 0xe0;
  * Members one after another are one text: shippers append them to a file. Zeros behind the last one are
  * padding of tapes and blocks; anything else there is noted and left. Throws a ContainerError.
  */
-export async function* gunzip(reader: ByteReader, notes: SourceNotes): AsyncGenerator<Uint8Array> {
+export async function* gunzip(reader: ByteReader, notes: UnpackNotes): AsyncGenerator<Uint8Array> {
   const inflater = createInflater('gzip');
   do {
     await skipHeader(reader);

@@ -6,7 +6,17 @@ import type { ByteOffset } from './units.ts';
 
 type Positioned = Pick<ByteReader, 'position'>;
 
-export class SourceNotes {
+/** What is noticed while a stream is unpacked. */
+export interface UnpackNotes {
+  /** Members, frames or entries whose content does not fit its checksum or length. */
+  checksumErrors: number;
+  /** Frames without a checksum. */
+  uncheckedFrames: number;
+  /** Whether something that is no archive stands behind its end. */
+  hasTrailingBytes: boolean;
+}
+
+export class SourceNotes implements UnpackNotes {
   readonly compression: Compression;
   /** Known with the first chunk of text. */
   encoding: TextEncoding = 'utf-8';
@@ -14,9 +24,7 @@ export class SourceNotes {
   isVerbatim = false;
   /** Bytes that the text takes in the file or in its archive; undefined where that is known only at its end. */
   readonly bytes: ByteOffset | undefined;
-  /** Members, frames or entries whose content does not fit its checksum or length. */
   checksumErrors = 0;
-  /** Frames without a checksum. */
   uncheckedFrames = 0;
   hasTrailingBytes = false;
   /** Places that are no UTF-16; each is shown as one U+FFFD. */
@@ -91,7 +99,7 @@ export function toFailureProblem(failure: ContainerFailure): SourceProblem {
 }
 
 /** Passes over zeros behind an archive; leaves and notes anything else. */
-export async function skipTrailingZeros(reader: ByteReader, notes: SourceNotes): Promise<void> {
+export async function skipTrailingZeros(reader: ByteReader, notes: UnpackNotes): Promise<void> {
   for (let chunk = await reader.take(); chunk !== undefined; chunk = await reader.take()) {
     const other = chunk.findIndex((byte) => byte !== 0);
     if (other === -1) continue;

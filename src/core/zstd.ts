@@ -1,7 +1,7 @@
 /** Zstandard (RFC 8878): packed bytes go in, the text of all frames comes out, checked against their checksums. */
 import type { ByteReader } from './byteReader.ts';
 import { ContainerError } from './containerFailure.ts';
-import { skipTrailingZeros, type SourceNotes } from './sourceNotes.ts';
+import { skipTrailingZeros, type UnpackNotes } from './sourceNotes.ts';
 import { loadXxh64, type Xxh64 } from './xxh64.ts';
 import { createFrameUnpacker } from './zstdFrame.ts';
 
@@ -27,7 +27,7 @@ interface FrameHeader {
 }
 
 /** Frames one after another are one text. Throws a ContainerError; what was unpacked before has been given by then. */
-export async function* unzstd(reader: ByteReader, notes: SourceNotes): AsyncGenerator<Uint8Array> {
+export async function* unzstd(reader: ByteReader, notes: UnpackNotes): AsyncGenerator<Uint8Array> {
   const createChecksum = await loadXxh64();
   for (;;) {
     const magic = readMagic(await reader.peek(4));
@@ -40,7 +40,7 @@ export async function* unzstd(reader: ByteReader, notes: SourceNotes): AsyncGene
 
 async function* unpackFrame(
   reader: ByteReader,
-  notes: SourceNotes,
+  notes: UnpackNotes,
   checksum: Xxh64 | undefined,
 ): AsyncGenerator<Uint8Array> {
   const header = await readHeader(reader);

@@ -1,5 +1,6 @@
 /** The two workers' sides over real message channels: every answer has to survive a structured clone. */
 import { File } from 'node:buffer';
+import { gzipSync } from 'node:zlib';
 import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysisApi, IngestApi } from '../../src/analysis/api.ts';
@@ -19,6 +20,7 @@ function connect(): { near: MessagePort; far: MessagePort } {
 
 afterEach(() => {
   for (const port of ports.splice(0)) port.close();
+  vi.unstubAllGlobals();
 });
 
 function start(): {
@@ -116,6 +118,34 @@ describe('the threads', () => {
     expect((await analysis.getOverview(undefined, 200)).sources).toHaveLength(1);
     await analysis.removeSource(3);
     expect((await analysis.getOverview(undefined, 200)).sources).toEqual([]);
+  });
+
+  it('share a packed file: one unpacks it, the other one reads', async () => {
+    const { text, truth } = generateText({ seed: 55, layout: 'live', bytes: 3e6, errorShare: 0.1 });
+    const { analysis, ingest } = start();
+    const { near, far } = connect();
+    // Stored, not packed: large enough to be worth a second thread.
+    const file = new File([gzipSync(text, { level: 0 })], 'shop.log.gz') as unknown as globalThis.File;
+    vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
+    const startHelper = vi.fn(() => {
+      const helper = connect();
+      const worker = connect();
+      exposeIngest(catalog, worker.far);
+      void wrap<IngestApi>(worker.near).helpThrough(transfer(helper.far, [helper.far]));
+      return transfer(helper.near, [helper.near]);
+    });
+    await analysis.addSource(0, file, transfer(near, [near]));
+    const failure = await ingest.ingest(file, transfer(far, [far]), {}, undefined, proxy(startHelper));
+    expect(failure).toBeUndefined();
+    expect(startHelper).toHaveBeenCalledTimes(1);
+    const overview = await analysis.getOverview(undefined, 200);
+    expect(overview.sources).toMatchObject([
+      { state: 'done', compression: 'gzip', lines: truth.lines, records: truth.records, problems: [] },
+    ]);
+    expect(overview.totals.errors).toBe(truth.errors);
+    expect(overview.sources[0]?.bytesRead).toBe(file.size);
+    const { lines } = await analysis.getLines({}, false, 0, 1);
+    expect(lines[0]?.text).toBe(text.split('\n')[(lines[0]?.lineNumber ?? 0) - 1]);
   });
 
   it('tell of an archive that was not read to its end', async () => {

@@ -69,6 +69,28 @@ test('an archive that is cut short keeps its start, and says where it ends and w
   );
 });
 
+test('a large packed file is unpacked by a second worker, and reads the same', async ({ app, page }) => {
+  const { text, truth } = generateText({ seed: 83, layout: 'live', bytes: 20e6, errorShare: 0.05 });
+  let workers = 0;
+  page.on('worker', (worker) => {
+    if (worker.url().includes('ingest')) workers += 1;
+  });
+  await page.getByLabel('Open log export').setInputFiles({
+    name: 'app.log.gz',
+    mimeType: 'application/gzip',
+    // Stored, so that a short log is worth it.
+    buffer: gzipSync(text, { level: 0 }),
+  });
+  await app.finishReading();
+  expect(workers).toBe(2);
+  await expect(app.alerts).toHaveCount(0);
+  const pc01 = truth.codes.get('PC01')?.count ?? 0;
+  await expect(app.codeRow('PC01')).toContainText(pc01.toLocaleString('en-US'));
+  await app.codeRow('PC01').click();
+  await expect(app.region('Lines')).toContainText('instance refused connection');
+  await expect(app.region('Files')).toContainText('100 %, read to its end');
+});
+
 test('the texts of a large archive outlive the worker that unpacked them', async ({ app, page }) => {
   const { text } = generateText({ seed: 81, layout: 'live', bytes: 30e6, errorShare: 0.02 });
   const last = '2027-01-01T00:00:00Z proxy[148e21ea7d9d68] ams [error][PC04] the very last line\n';
