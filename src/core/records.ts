@@ -22,10 +22,8 @@ import {
   type Scan,
 } from './scan.ts';
 import { isText } from './plainScanner.ts';
+import { createTornRecords, isRestOfTorn, type PlacedRecord } from './tornRecords.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
-
-/** Detached messages that wait for the rest of their record; only two writers share an export. */
-const MAX_DETACHED = 1000;
 
 const NO_BYTES = new Uint8Array(0);
 
@@ -70,7 +68,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
   const decoder = new TextDecoder();
   const totals = createLineTotals(blankLinesBefore);
   const unreadExamples: UnreadLine[] = [];
-  const detached: { record: LogRecord; place: RecordPlace }[] = [];
+  const torn = createTornRecords();
   const open: OpenRecord = {
     isOpen: false,
     start: 0,
@@ -94,25 +92,22 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     let isFirst = true;
     for (const record of records) {
       if (record.isDetached === true) {
-        detached.push({ record, place });
-        if (detached.length > MAX_DETACHED) addLeftover();
+        addLeftover(torn.hold({ record, place }));
         continue;
       }
       if (!isFirst) countRecord(sink.toTime(record));
       else if (!isTimed) sink.count(sink.toTime(record));
       isFirst = false;
-      const torn = isRestOfTorn(record) ? detached.shift() : undefined;
-      if (torn === undefined) sink.add(record, place);
-      else
-        sink.add({ ...record, message: torn.record.message, isError: true }, joinPlaces(torn.place, place));
+      const whole = torn.complete(record, place);
+      if (whole === undefined) sink.add(record, place);
+      else sink.add(whole.record, whole.place);
     }
     // A line that only holds a detached message has been counted as a record, but is only half of one.
     if (isFirst) totals.records -= 1;
   }
 
   /** The rest of its record never came: the error counts, without time or machine. */
-  function addLeftover(): void {
-    const leftover = detached.shift();
+  function addLeftover(leftover: PlacedRecord | undefined): void {
     if (leftover === undefined) return;
     totals.records += 1;
     sink.add(leftover.record, leftover.place);
@@ -184,7 +179,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     readClosed();
     let isMessageDue = false;
     if (format.timePlace === 'none') {
-      isMessageDue = detached.length === 0 && records.every(isRestOfTorn);
+      isMessageDue = !torn.isWaiting && records.every(isRestOfTorn);
       const isMessage = records.every((record) => record.isDetached === true);
       if (isMessage && open.isOpen && open.isMessageDue) return false;
     }
@@ -254,7 +249,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     totals,
     unreadExamples,
     get isPending() {
-      return detached.length > 0;
+      return torn.isWaiting;
     },
     settle() {
       closeRecord(NO_BYTES);
@@ -274,7 +269,7 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     finish() {
       closeRecord(NO_BYTES);
       readClosed();
-      while (detached.length > 0) addLeftover();
+      while (torn.isWaiting) addLeftover(torn.giveUp());
       sink.finish();
     },
   };
@@ -287,16 +282,4 @@ export function createRecordReader(parts: RecordReaderParts): RecordReader {
     open.pieceStart = 0;
     open.pieceEnd = 0;
   }
-}
-
-/** Whether a record can be the rest of one whose message was torn off: an error of the proxy without any text. */
-function isRestOfTorn({ provider, level, message, isError }: LogRecord): boolean {
-  if (provider !== 'proxy' || level === undefined || isError === true) return false;
-  return /^(?:error|warn)/.test(level) && /^[^\S\n]*(?:\n|$)/.test(message);
-}
-
-/** A torn record reaches from its message to its rest, unless too much was printed between them. */
-function joinPlaces(message: RecordPlace, rest: RecordPlace): RecordPlace {
-  if (rest.end - message.start > MAX_RECORD_BYTES) return rest;
-  return { start: message.start, end: rest.end, lineNumber: message.lineNumber };
 }
