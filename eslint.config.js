@@ -24,12 +24,13 @@ const IMPORT_LAW = [
   { of: 'src/core/xxh64.ts', mayImport: ['src/core'], packages: ['xxhash-wasm'] },
   { of: 'src/catalog', mayImport: ['src/core'], packages: [] },
   { of: 'src/analysis', mayImport: ['src/core'], packages: ['comlink'] },
+  { of: 'src/presentation', mayImport: ['src/core', 'src/catalog', 'src/analysis'], packages: [] },
   { of: 'src/cli', mayImport: ['src/core', 'src/analysis'], packages: ['node:', 'comlink'] },
   { of: 'src/offline', mayImport: [], packages: [] },
   { of: 'src/store', mayImport: ['src/core', 'src/analysis', 'src/offline'], packages: ['zustand'] },
   {
     of: 'src/ui',
-    mayImport: ['src/core', 'src/catalog', 'src/store'],
+    mayImport: ['src/core', 'src/catalog', 'src/presentation', 'src/store'],
     packages: ['react', 'react-dom', 'recharts'],
   },
   // Files beside the folders are for the two composition roots, which follow.
@@ -51,7 +52,7 @@ const IMPORT_LAW = [
 const ENVIRONMENTS = [
   {
     project: 'tsconfig.worker.json',
-    files: ['src/{core,catalog,analysis,offline}/**', 'workers/**', 'src/vite.d.ts'],
+    files: ['src/{core,catalog,analysis,presentation,offline}/**', 'workers/**', 'src/vite.d.ts'],
   },
   { project: 'tsconfig.cli.json', files: ['src/cli.ts', 'src/cli/**', 'src/node.d.ts'] },
   { project: 'tsconfig.page.json', files: ['src/**'] },

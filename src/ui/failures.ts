@@ -1,8 +1,8 @@
 /** Failures in words: a file's name and why it could not be read go in; what happened and what to do come out. */
 import { CHECK_COMMANDS, describeContainerFailure, type ContainerFailure } from '../core/containerFailure.ts';
 import type { Alert, UnpackedSize } from '../store/session.ts';
-import { formatBytes, formatCounted, formatShare } from './numbers.ts';
-import { toVisibleName, toVisibleText } from './visibleText.ts';
+import { formatBytes, formatCounted, formatShare } from '../presentation/numbers.ts';
+import { toVisibleName, toVisibleText } from '../presentation/visibleText.ts';
 
 export interface FailureText {
   /** What happened, to which file, and what was kept. Holds text of the file: never markup. */

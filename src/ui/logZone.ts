@@ -2,7 +2,7 @@
 import { UTC } from '../core/timeZones.ts';
 import type { Overview } from '../store/session.ts';
 import { TIME_ZONES, type TimeZone } from '../store/view.ts';
-import type { Clock } from './times.ts';
+import type { Clock } from '../presentation/times.ts';
 
 /** Undefined where it is UTC, or one zone here and another there. */
 export function findLogZone(overview: Overview | undefined): string | undefined {

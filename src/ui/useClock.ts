@@ -1,6 +1,6 @@
 import { toClock } from './logZone.ts';
 import { useSession, useView } from './stores.ts';
-import type { Clock } from './times.ts';
+import type { Clock } from '../presentation/times.ts';
 
 /** The clock that times are shown by: the zone that was chosen, unless the log has only times of day. */
 export function useClock(): Clock {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SERIES_KEYS, type SeriesKey } from '../../src/ui/categories.ts';
-import { PATTERNS, toPatternFill } from '../../src/ui/timeline/patterns.ts';
+import { SERIES_KEYS, type SeriesKey } from '../../src/presentation/categories.ts';
+import { PATTERNS, toPatternFill } from '../../src/presentation/patterns.ts';
 import { EYES, toContrast, toDistance, toLinearRgb, type Eye, type Triple } from '../support/colourVision.ts';
 
 const CSS = readFileSync(join(import.meta.dirname, '../../src/ui/styles/base.css'), 'utf8');

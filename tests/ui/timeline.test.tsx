@@ -9,10 +9,10 @@ import {
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import { createCountScale } from '../../src/ui/timeline/countScale.ts';
-import { nameGroups } from '../../src/ui/timeline/groupLooks.ts';
+import { createCountScale } from '../../src/presentation/countScale.ts';
+import { nameGroups } from '../../src/presentation/groupLooks.ts';
 import { LifecycleRow } from '../../src/ui/timeline/LifecycleRow.tsx';
-import { toLifecycleMarks, type LifecycleMoment } from '../../src/ui/timeline/lifecycleMarks.ts';
+import { toLifecycleMarks, type LifecycleMoment } from '../../src/presentation/lifecycleMarks.ts';
 import {
   findBars,
   findGroupAt,
@@ -21,9 +21,9 @@ import {
   toBars,
   type Series,
   type TimelineBars,
-} from '../../src/ui/timeline/timelineBars.ts';
-import { toRecordsPath, toStackPaths } from '../../src/ui/timeline/stackPaths.ts';
-import { chooseTicks } from '../../src/ui/timeline/plot.ts';
+} from '../../src/presentation/timelineBars.ts';
+import { toRecordsPath, toStackPaths } from '../../src/presentation/stackPaths.ts';
+import { chooseTicks } from '../../src/presentation/plot.ts';
 import { flyLogs } from '../support/flyLogs.ts';
 import { renderLog } from '../support/renderApp.tsx';
 

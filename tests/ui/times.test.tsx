@@ -1,5 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import { formatClock, formatDuration, formatMoment, formatRange, formatZone } from '../../src/ui/times.ts';
+import {
+  formatClock,
+  formatDuration,
+  formatMoment,
+  formatRange,
+  formatZone,
+} from '../../src/presentation/times.ts';
 
 const NOON = Date.UTC(2026, 2, 2, 12, 3, 5);
 const DAY_SPAN = { start: NOON - 3_600_000, end: NOON + 3_600_000 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toMessage, toVisibleText } from '../../src/ui/visibleText.ts';
+import { toMessage, toVisibleText } from '../../src/presentation/visibleText.ts';
 
 test.each([
   ['colours go', '\u001b[31mred\u001b[0m', 'red'],

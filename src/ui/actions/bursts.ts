@@ -3,9 +3,9 @@ import { findBursts, type Burst } from '../../core/bursts.ts';
 import type { EpochMs, TimeRange } from '../../core/units.ts';
 import type { TimelineView } from '../../store/session.ts';
 import { toClock } from '../logZone.ts';
-import { formatCount, formatCounted } from '../numbers.ts';
+import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 import type { Stores } from '../stores.ts';
-import { formatRange, withZone } from '../times.ts';
+import { formatRange, withZone } from '../../presentation/times.ts';
 
 /** The next burst behind the start of the selection, or with -1 the one before it; without a selection, an end one. */
 export function selectBurst({ session, view, foreground }: Stores, direction: 1 | -1): void {

@@ -4,8 +4,8 @@ import { closeCompare, toggleCompare } from '../compare/openCompare.ts';
 import { getNext } from '../getNext.ts';
 import type { Stores } from '../stores.ts';
 import { listTimeZones, toClock } from '../logZone.ts';
-import { GROUPING_LABELS } from '../timeline/groupLooks.ts';
-import { formatZone } from '../times.ts';
+import { GROUPING_LABELS } from '../../presentation/groupLooks.ts';
+import { formatZone } from '../../presentation/times.ts';
 import { selectBurst } from './bursts.ts';
 import { showsLog, type Action, type LocalKeys } from './action.ts';
 

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import type { Alert } from '../../store/session.ts';
 import { describeFailure } from '../failures.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 import { Prose } from '../Prose.tsx';
 import { useSession } from '../stores.ts';
-import { toVisibleText } from '../visibleText.ts';
+import { toVisibleText } from '../../presentation/visibleText.ts';
 import { Notices } from './Notices.tsx';
 
 /** More alerts than this of files that were opened together become one. */

@@ -1,9 +1,9 @@
 /** What went as it should and has to be said: nothing is left out in silence. */
 import type { ReactNode } from 'react';
 import type { NoticeText } from '../../store/session.ts';
-import { formatCounted } from '../numbers.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
 import { useSession } from '../stores.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 
 export function Notices(): ReactNode {
   const notices = useSession((session) => session.notices);

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import type { CodeSummary } from '../../core/codeSummary.ts';
-import { OWNER_LABELS, toSeriesKey } from '../categories.ts';
-import { formatCount, formatCounted } from '../numbers.ts';
+import { OWNER_LABELS, toSeriesKey } from '../../presentation/categories.ts';
+import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 import { useSession, useView } from '../stores.ts';
-import { formatMoment } from '../times.ts';
+import { formatMoment } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
 import { Sparkline } from './Sparkline.tsx';
 

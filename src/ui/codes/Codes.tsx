@@ -2,8 +2,8 @@
 import { useId, useMemo, type ReactNode } from 'react';
 import type { CodeOrder } from '../../store/view.ts';
 import { findShownCode } from '../dashboard/shownCode.ts';
-import { SERIES_LABELS } from '../categories.ts';
-import { formatCount } from '../numbers.ts';
+import { SERIES_LABELS } from '../../presentation/categories.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 import { useSession, useView } from '../stores.ts';
 import { groupCodes } from './codeGroups.ts';
 import { CodeRow, UnclassifiedRow } from './CodeRow.tsx';

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import type { CodeChange, CodeRate } from '../../core/compare.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 import { useView } from '../stores.ts';
 import { ChangeIcon } from './ChangeIcon.tsx';
 import { describeChange, formatRate } from './changeText.ts';

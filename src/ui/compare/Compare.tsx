@@ -4,7 +4,7 @@
  */
 import { useMemo, type ReactNode } from 'react';
 import { getRange, type ComparisonChoice } from '../../store/view.ts';
-import { describeCoverage } from '../coverage.ts';
+import { describeCoverage } from '../../presentation/coverage.ts';
 import { COMPARE_TITLE_ID } from '../places.ts';
 import { useSession, useStores, useView } from '../stores.ts';
 import { ChangesTable } from './ChangesTable.tsx';

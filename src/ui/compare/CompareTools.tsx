@@ -4,7 +4,7 @@ import { toDistinctNames } from '../../core/distinctNames.ts';
 import type { TimeRange } from '../../core/units.ts';
 import type { ComparedWith, ComparisonChoice } from '../../store/view.ts';
 import { useSession, useView } from '../stores.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 import { findFiles, isSameRange } from './sides.ts';
 
 interface Props {

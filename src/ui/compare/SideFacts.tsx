@@ -1,9 +1,9 @@
 /** One side of a comparison: when it is, how much of that the log covers, and how many errors are in it. */
 import type { ReactNode } from 'react';
 import type { Comparison } from '../../store/session.ts';
-import { formatCounted } from '../numbers.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
 import { useSession } from '../stores.ts';
-import { formatDuration, formatRange, withZone } from '../times.ts';
+import { formatDuration, formatRange, withZone } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
 import { formatRate } from './changeText.ts';
 import type { Side } from './sides.ts';

@@ -5,7 +5,7 @@ import type { TimeRange } from '../../core/units.ts';
 import type { Filters } from '../../store/filters.ts';
 import type { Overview } from '../../store/session.ts';
 import type { ComparisonChoice } from '../../store/view.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 
 export interface Side {
   /** "Right before", or the file's name. */

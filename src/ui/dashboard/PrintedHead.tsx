@@ -1,12 +1,12 @@
 /** What a printed page has at its top, and the screen says elsewhere: of which log, part and clock it is. */
 import type { ReactNode } from 'react';
 import { getRange } from '../../store/view.ts';
-import { describeCoverage } from '../coverage.ts';
-import { formatCounted } from '../numbers.ts';
+import { describeCoverage } from '../../presentation/coverage.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
 import { useSession, useView } from '../stores.ts';
-import { formatRange, withZone } from '../times.ts';
+import { formatRange, withZone } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 
 /** More files than this are counted, not named: *Files* names them all. */
 const MOST_NAMES = 3;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { NO_FILTERS } from '../../store/filters.ts';
-import { describeCoverage } from '../coverage.ts';
+import { describeCoverage } from '../../presentation/coverage.ts';
 import { useSession, useView } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { summarize } from './summary.ts';

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import type { CodeSummary } from '../../core/codeSummary.ts';
 import { toCategory, type ErrorCode } from '../../core/errorCode.ts';
-import { SERIES_LABELS } from '../categories.ts';
-import { formatCount } from '../numbers.ts';
+import { SERIES_LABELS } from '../../presentation/categories.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 import { useSession } from '../stores.ts';
-import { formatMoment } from '../times.ts';
+import { formatMoment } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
 import { OwnerText } from './CodeText.tsx';
 

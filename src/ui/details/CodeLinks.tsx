@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import { toReferenceHash } from '../../store/locationHash.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 import { useSession, useView } from '../stores.ts';
 
 interface Props {

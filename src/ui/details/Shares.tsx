@@ -1,8 +1,8 @@
 /** Machines or regions with their counts: the first few, the rest folded. */
 import type { ReactNode } from 'react';
 import type { Share } from '../../core/codeSummary.ts';
-import { formatCount, formatCounted } from '../numbers.ts';
-import { toVisibleText } from '../visibleText.ts';
+import { formatCount, formatCounted } from '../../presentation/numbers.ts';
+import { toVisibleText } from '../../presentation/visibleText.ts';
 
 const SHOWN = 5;
 

@@ -1,8 +1,8 @@
 /** What can honestly be said where the catalog has no text. */
 import type { ReactNode } from 'react';
 import { toCategory } from '../../core/errorCode.ts';
-import { SERIES_LABELS } from '../categories.ts';
-import { formatCounted } from '../numbers.ts';
+import { SERIES_LABELS } from '../../presentation/categories.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
 
 export function UnknownCodeText({ code }: { readonly code: string }): ReactNode {
   const category = toCategory(code);

@@ -1,7 +1,7 @@
 /** Where a file's lines went: every one of them is counted once. */
 import type { ReactNode } from 'react';
 import type { Overview } from '../../store/session.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 
 const PARTS = [
   { key: 'recordLines', label: 'start a record' },

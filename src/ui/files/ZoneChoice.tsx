@@ -4,7 +4,7 @@ import { UTC } from '../../core/timeZones.ts';
 import type { Overview } from '../../store/session.ts';
 import { useIsAtHand } from '../kept/useKeptFile.ts';
 import { useSession } from '../stores.ts';
-import { getLocalZoneName } from '../times.ts';
+import { getLocalZoneName } from '../../presentation/times.ts';
 
 export function ZoneChoice({ source }: { readonly source: Overview['sources'][number] }): ReactNode {
   const readInZone = useSession((session) => session.readInZone);

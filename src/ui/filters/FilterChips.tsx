@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { listFilters } from '../../store/filters.ts';
 import { useStores, useView } from '../stores.ts';
 import { Chip } from './Chip.tsx';
-import { toFilterLabel } from './filterLabels.ts';
+import { toFilterLabel } from '../../presentation/filterLabels.ts';
 
 /** As items of a list. */
 export function FilterChips(): ReactNode {

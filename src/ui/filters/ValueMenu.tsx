@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode 
 import { createPortal } from 'react-dom';
 import type { FilterValue } from '../../store/filters.ts';
 import { useStores } from '../stores.ts';
-import { toFilterLabel } from './filterLabels.ts';
+import { toFilterLabel } from '../../presentation/filterLabels.ts';
 
 export interface OpenMenu {
   readonly value: FilterValue;

@@ -4,7 +4,7 @@ import { Choice } from '../Choice.tsx';
 import { listTimeZones, toClock } from '../logZone.ts';
 import { useSession, useView } from '../stores.ts';
 import { useClock } from '../useClock.ts';
-import { formatZone } from '../times.ts';
+import { formatZone } from '../../presentation/times.ts';
 
 export function TimeZoneSwitch(): ReactNode {
   const timeZone = useView((view) => view.timeZone);

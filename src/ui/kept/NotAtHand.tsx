@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { reopen } from '../../store/keptLog.ts';
 import { useStores } from '../stores.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 import { useKeptFile } from './useKeptFile.ts';
 
 /** Nothing, where the file is at hand or its lines were kept too. */

@@ -3,14 +3,14 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { FilterValue } from '../../store/filters.ts';
 import type { SearchPattern } from '../../store/search.ts';
 import type { ContextLine, EventLine } from '../../store/session.ts';
-import { toFilterLabel } from '../filters/filterLabels.ts';
+import { toFilterLabel } from '../../presentation/filterLabels.ts';
 import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
 import { NotAtHand } from '../kept/NotAtHand.tsx';
 import { useIsAtHand } from '../kept/useKeptFile.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 import { CHOSEN_LINE_ID } from '../places.ts';
 import { useChosenLine, useStores } from '../stores.ts';
-import { toVisibleName, toVisibleText } from '../visibleText.ts';
+import { toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
 import { Marked } from './Marked.tsx';
 import { useMarks } from './useMarks.ts';
 

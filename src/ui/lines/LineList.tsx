@@ -16,7 +16,7 @@ import type { SearchPattern } from '../../store/search.ts';
 import type { EventLine } from '../../store/session.ts';
 import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
 import { useChosenLine, useStores } from '../stores.ts';
-import { toMessage } from '../visibleText.ts';
+import { toMessage } from '../../presentation/visibleText.ts';
 import { CELLS, findNextCell, type CellPlace } from './lineCells.ts';
 import { LineRow } from './LineRow.tsx';
 import { useElementHeight } from './useElementHeight.ts';

@@ -1,13 +1,13 @@
 import { memo, type ReactNode } from 'react';
 import type { FilterValue } from '../../store/filters.ts';
 import type { EventLine, TextPlaces } from '../../store/session.ts';
-import { toSeriesKey } from '../categories.ts';
-import { toFilterLabel } from '../filters/filterLabels.ts';
+import { toSeriesKey } from '../../presentation/categories.ts';
+import { toFilterLabel } from '../../presentation/filterLabels.ts';
 import { useIsAtHand } from '../kept/useKeptFile.ts';
 import { useSession } from '../stores.ts';
-import { formatMoment } from '../times.ts';
+import { formatMoment } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
-import { toMessage, toVisibleName, toVisibleText } from '../visibleText.ts';
+import { toMessage, toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
 import type { Cell } from './lineCells.ts';
 import { Marked } from './Marked.tsx';
 

@@ -7,7 +7,7 @@ import { Choice } from '../Choice.tsx';
 import { Chip } from '../filters/Chip.tsx';
 import { FilterChips } from '../filters/FilterChips.tsx';
 import { useSearch, useSession, useStores, useView } from '../stores.ts';
-import { formatRange } from '../times.ts';
+import { formatRange } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
 import { LineContext } from './LineContext.tsx';
 import { LineList } from './LineList.tsx';

@@ -1,7 +1,7 @@
 /** A search in words: its state and the chosen line go in, sentences come out. */
 import type { SearchState } from '../../store/search.ts';
-import { formatCount, formatCounted, formatShare } from '../numbers.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { formatCount, formatCounted, formatShare } from '../../presentation/numbers.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 
 type Searched = Pick<SearchState, 'status' | 'matches'>;
 

@@ -2,7 +2,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { findKeyName } from '../actions/keys.ts';
 import { Dialog } from '../Dialog.tsx';
-import { formatCounted } from '../numbers.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
 import { useForeground, useStores } from '../stores.ts';
 import { createPaletteEntries, type PaletteEntry } from './paletteEntries.ts';
 import { PaletteList } from './PaletteList.tsx';

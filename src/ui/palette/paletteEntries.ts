@@ -3,11 +3,11 @@ import { errorCodes } from '../../catalog/codes/index.ts';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { isAvailable, showsLog } from '../actions/action.ts';
 import { actions } from '../actions/index.ts';
-import { SERIES_LABELS } from '../categories.ts';
-import { formatCount } from '../numbers.ts';
+import { SERIES_LABELS } from '../../presentation/categories.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 import { DETAILS_TITLE_ID, goTo, toFileId } from '../places.ts';
 import type { Stores } from '../stores.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 import type { Findable } from './rankEntries.ts';
 
 export interface PaletteEntry extends Findable {

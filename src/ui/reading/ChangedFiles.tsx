@@ -1,9 +1,9 @@
 /** Files that have changed on disk since they were read, such as a log that is still written, and a way to read on. */
 import { useEffect, type ReactNode } from 'react';
 import type { ChangedFile } from '../../store/fileWatch.ts';
-import { formatBytes } from '../numbers.ts';
+import { formatBytes } from '../../presentation/numbers.ts';
 import { useSession, useStores } from '../stores.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 
 /** Often enough for somebody who watches a log grow; asking reads nothing of the file. */
 const LOOK_EVERY_MS = 3000;

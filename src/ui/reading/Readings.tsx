@@ -2,10 +2,10 @@
 import { Suspense, type ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
 import { TooLarge } from '../lazyParts.ts';
-import { formatBytes, formatShare } from '../numbers.ts';
+import { formatBytes, formatShare } from '../../presentation/numbers.ts';
 import { getFileBytesRead } from '../../store/session.ts';
 import { useSession, useSessionNow } from '../stores.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 
 export function Readings(): ReactNode {
   const readings = useSession((session) => session.readings);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
 import { describeTooLarge } from '../failures.ts';
 import { useSession } from '../stores.ts';
-import { toVisibleName } from '../visibleText.ts';
+import { toVisibleName } from '../../presentation/visibleText.ts';
 
 export function TooLarge({ reading: { id, name, tooLarge } }: { readonly reading: OpenReading }): ReactNode {
   const answer = useSession((session) => session.answerTooLarge);

@@ -2,8 +2,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { errorCodes } from '../../catalog/codes/index.ts';
 import { CATEGORIES } from '../../core/errorCode.ts';
-import { SERIES_LABELS } from '../categories.ts';
-import { formatCounted } from '../numbers.ts';
+import { SERIES_LABELS } from '../../presentation/categories.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
 import { MAIN_ID } from '../places.ts';
 import { useSession, useView } from '../stores.ts';
 import { ReferenceEntry, toAnchor } from './ReferenceEntry.tsx';

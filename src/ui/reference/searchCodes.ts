@@ -3,7 +3,7 @@
  * that code, not the texts that mention it.
  */
 import type { ErrorCode } from '../../core/errorCode.ts';
-import { SERIES_LABELS } from '../categories.ts';
+import { SERIES_LABELS } from '../../presentation/categories.ts';
 
 export function searchCodes(codes: readonly ErrorCode[], words: string): readonly ErrorCode[] {
   const wanted = words

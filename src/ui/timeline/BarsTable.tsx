@@ -1,11 +1,11 @@
 /** The chart's numbers as a table: the bars that have errors. Made only when it is opened. */
 import { useState, type ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
-import type { Clock } from '../times.ts';
-import { formatCount } from '../numbers.ts';
-import { formatDuration, formatMoment } from '../times.ts';
-import { toErrorWord } from './barText.ts';
-import type { TimelineBars } from './timelineBars.ts';
+import type { Clock } from '../../presentation/times.ts';
+import { formatCount } from '../../presentation/numbers.ts';
+import { formatDuration, formatMoment } from '../../presentation/times.ts';
+import { toErrorWord } from '../../presentation/barText.ts';
+import type { TimelineBars } from '../../presentation/timelineBars.ts';
 
 interface Props {
   readonly bars: TimelineBars;

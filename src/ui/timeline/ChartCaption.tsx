@@ -1,10 +1,10 @@
 /** What every reader of the chart has to know, on the chart itself. */
 import type { ReactNode } from 'react';
-import { describeCoverage } from '../coverage.ts';
+import { describeCoverage } from '../../presentation/coverage.ts';
 import { useSession, useView } from '../stores.ts';
-import { formatDuration, formatZone } from '../times.ts';
+import { formatDuration, formatZone } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
-import { toBarRange, type TimelineBars } from './timelineBars.ts';
+import { toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 
 export function ChartCaption({ bars }: { readonly bars: TimelineBars }): ReactNode {
   const sources = useSession((session) => session.overview?.sources);

@@ -6,14 +6,14 @@ import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from '
 import type { Overview } from '../../store/session.ts';
 import { TimelineChart } from '../lazyParts.ts';
 import { useStores, useView } from '../stores.ts';
-import { describeBars, describePeak, type BarContext } from './barText.ts';
+import { describeBars, describePeak, type BarContext } from '../../presentation/barText.ts';
 import { ChartCaption } from './ChartCaption.tsx';
-import { createCountScale } from './countScale.ts';
+import { createCountScale } from '../../presentation/countScale.ts';
 import { LifecycleRow } from './LifecycleRow.tsx';
-import { chooseMaxBins, getPlotWidth } from './plot.ts';
+import { chooseMaxBins, getPlotWidth } from '../../presentation/plot.ts';
 import { SelectedRange } from './SelectedRange.tsx';
 import { useShowLine } from './useShowLine.ts';
-import { findBars, toBarRange, type TimelineBars } from './timelineBars.ts';
+import { findBars, toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 import { TimelineGestures, type BarSpan } from './TimelineGestures.tsx';
 import { useElementWidth } from './useElementWidth.ts';
 

@@ -1,8 +1,8 @@
 /** Silences in the log: where there are no records, "no errors" means nothing. Hatched, and labelled where there is room. */
 import type { ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
-import { formatDuration } from '../times.ts';
-import type { PlotArea } from './plot.ts';
+import { formatDuration } from '../../presentation/times.ts';
+import type { PlotArea } from '../../presentation/plot.ts';
 
 interface Props {
   readonly plot: PlotArea;

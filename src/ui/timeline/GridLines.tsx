@@ -1,7 +1,7 @@
 /** Lines across the plot at the ticks of the counts. recharts' own grid would choose ticks once more, by measuring. */
 import type { ReactNode } from 'react';
-import { toShare, type CountScale } from './countScale.ts';
-import type { PlotArea } from './plot.ts';
+import { toShare, type CountScale } from '../../presentation/countScale.ts';
+import type { PlotArea } from '../../presentation/plot.ts';
 
 interface Props {
   readonly plot: PlotArea;

@@ -4,11 +4,11 @@
  */
 import type { ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount } from '../../presentation/numbers.ts';
 import { useView } from '../stores.ts';
-import { GROUPING_TITLES } from './groupLooks.ts';
+import { GROUPING_TITLES } from '../../presentation/groupLooks.ts';
 import { Swatch } from './Swatch.tsx';
-import type { Series, TimelineBars } from './timelineBars.ts';
+import type { Series, TimelineBars } from '../../presentation/timelineBars.ts';
 
 interface Props {
   readonly bars: TimelineBars;

@@ -1,8 +1,8 @@
 /** What the marks under the bars mean: the kinds that there are, with counts. */
 import type { ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
-import { formatCount } from '../numbers.ts';
-import { countKinds, LIFECYCLE_LABELS, type LifecycleMoment } from './lifecycleMarks.ts';
+import { formatCount } from '../../presentation/numbers.ts';
+import { countKinds, LIFECYCLE_LABELS, type LifecycleMoment } from '../../presentation/lifecycleMarks.ts';
 import { LifecycleShape } from './LifecycleShape.tsx';
 
 interface Props {

@@ -1,17 +1,17 @@
 /** What happened to machines and deployments, as marks under the bars. A mark tells its moments when it is pressed. */
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
-import { formatCounted } from '../numbers.ts';
-import type { BarContext } from './barText.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
+import type { BarContext } from '../../presentation/barText.ts';
 import { toMove } from './barKeys.ts';
 import {
   describeMoment,
   toLifecycleMarks,
   type LifecycleMark,
   type LifecycleMoment,
-} from './lifecycleMarks.ts';
+} from '../../presentation/lifecycleMarks.ts';
 import { LifecycleShape } from './LifecycleShape.tsx';
-import { PLOT_MARGIN } from './plot.ts';
+import { PLOT_MARGIN } from '../../presentation/plot.ts';
 
 interface Props {
   readonly moments: readonly LifecycleMoment[];

@@ -1,6 +1,6 @@
 /** One shape for each kind of moment, so that nobody needs colours to tell them apart. 10 by 10 pixels. */
 import type { ReactNode } from 'react';
-import { isHarm, type LifecycleKind } from './lifecycleMarks.ts';
+import { isHarm, type LifecycleKind } from '../../presentation/lifecycleMarks.ts';
 
 const SHAPES: Readonly<Record<LifecycleKind, string>> = {
   // A rocket's tip, an arrow to the right, a ring, a tick.

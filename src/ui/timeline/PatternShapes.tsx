@@ -1,6 +1,6 @@
 /** The patterns, once on the page for whatever is filled with them. */
 import type { ReactNode } from 'react';
-import { PATTERNS } from './patterns.ts';
+import { PATTERNS } from '../../presentation/patterns.ts';
 
 export function PatternShapes(): ReactNode {
   return (

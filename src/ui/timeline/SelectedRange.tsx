@@ -1,10 +1,10 @@
 /** What can be done with a selected range: look at it alone, or drop it. */
 import type { ReactNode } from 'react';
 import { useStores } from '../stores.ts';
-import { formatRange } from '../times.ts';
-import type { BarContext } from './barText.ts';
-import { PLOT_MARGIN } from './plot.ts';
-import { toBarRange, type TimelineBars } from './timelineBars.ts';
+import { formatRange } from '../../presentation/times.ts';
+import type { BarContext } from '../../presentation/barText.ts';
+import { PLOT_MARGIN } from '../../presentation/plot.ts';
+import { toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 import type { BarSpan } from './TimelineGestures.tsx';
 
 interface Props {

@@ -1,10 +1,10 @@
 /** The bars, drawn as one path per group: hundreds of bars cost a few DOM nodes. */
 import { useMemo, type ReactNode } from 'react';
-import type { CountScale } from './countScale.ts';
-import { toPatternFill } from './patterns.ts';
-import type { PlotArea } from './plot.ts';
-import { toRecordsPath, toStackPaths } from './stackPaths.ts';
-import type { TimelineBars } from './timelineBars.ts';
+import type { CountScale } from '../../presentation/countScale.ts';
+import { toPatternFill } from '../../presentation/patterns.ts';
+import type { PlotArea } from '../../presentation/plot.ts';
+import { toRecordsPath, toStackPaths } from '../../presentation/stackPaths.ts';
+import type { TimelineBars } from '../../presentation/timelineBars.ts';
 
 interface Props {
   readonly bars: TimelineBars;

@@ -1,7 +1,7 @@
 /** What a group looks like in the chart, beside its name. */
 import type { ReactNode } from 'react';
-import type { Look } from './groupLooks.ts';
-import { toPatternFill } from './patterns.ts';
+import type { Look } from '../../presentation/groupLooks.ts';
+import { toPatternFill } from '../../presentation/patterns.ts';
 
 interface Props {
   readonly look: Look;

@@ -4,12 +4,12 @@ import type { Overview, TimelineView } from '../../store/session.ts';
 import { useSession } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { BarsTable } from './BarsTable.tsx';
-import { describeTimeline, type BarContext } from './barText.ts';
+import { describeTimeline, type BarContext } from '../../presentation/barText.ts';
 import { ChartStage } from './ChartStage.tsx';
 import { Legend } from './Legend.tsx';
 import { LifecycleLegend } from './LifecycleLegend.tsx';
 import { PatternShapes } from './PatternShapes.tsx';
-import { toBarRange, toBars } from './timelineBars.ts';
+import { toBarRange, toBars } from '../../presentation/timelineBars.ts';
 import { TimelineTools } from './TimelineTools.tsx';
 import { Trail } from './Trail.tsx';
 

@@ -2,8 +2,8 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { ComposedChart, XAxis, YAxis } from 'recharts';
 import type { TimeRange } from '../../core/units.ts';
-import type { Clock } from '../times.ts';
-import { formatShortCount } from '../numbers.ts';
+import type { Clock } from '../../presentation/times.ts';
+import { formatShortCount } from '../../presentation/numbers.ts';
 import { useSteps } from '../useSteps.ts';
 import { AxisLabel } from './AxisLabel.tsx';
 import {
@@ -13,12 +13,12 @@ import {
   getPlotWidth,
   PLOT_MARGIN,
   toPlotArea,
-} from './plot.ts';
-import type { CountScale } from './countScale.ts';
+} from '../../presentation/plot.ts';
+import type { CountScale } from '../../presentation/countScale.ts';
 import { GapLayer } from './GapLayer.tsx';
 import { GridLines } from './GridLines.tsx';
 import { StackLayer } from './StackLayer.tsx';
-import type { TimelineBars } from './timelineBars.ts';
+import type { TimelineBars } from '../../presentation/timelineBars.ts';
 
 /** Each axis makes recharts render all that is there once more: together they would be one long task. */
 const LAST_STEP = 3;

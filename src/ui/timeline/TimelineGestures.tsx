@@ -13,9 +13,9 @@ import {
 } from 'react';
 import { useStores } from '../stores.ts';
 import { toMove } from './barKeys.ts';
-import { toShare, type CountScale } from './countScale.ts';
-import { PLOT_HEIGHT, PLOT_MARGIN } from './plot.ts';
-import { findGroupAt, findTopCode, toBarRange, type TimelineBars } from './timelineBars.ts';
+import { toShare, type CountScale } from '../../presentation/countScale.ts';
+import { PLOT_HEIGHT, PLOT_MARGIN } from '../../presentation/plot.ts';
+import { findGroupAt, findTopCode, toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 
 /** Both inclusive. */
 export interface BarSpan {

@@ -5,7 +5,7 @@ import { Choice } from '../Choice.tsx';
 import { toggleCompare } from '../compare/openCompare.ts';
 import { COMPARE_BUTTON_ID } from '../places.ts';
 import { useStores, useView } from '../stores.ts';
-import { GROUPING_LABELS, type GroupBy } from './groupLooks.ts';
+import { GROUPING_LABELS, type GroupBy } from '../../presentation/groupLooks.ts';
 
 const GROUPINGS = Object.entries(GROUPING_LABELS) as readonly (readonly [GroupBy, string])[];
 

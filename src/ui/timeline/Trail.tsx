@@ -1,7 +1,7 @@
 /** The ranges that were chosen, each inside the one before, and the way back to each. */
 import type { ReactNode } from 'react';
 import { useSession, useView } from '../stores.ts';
-import { formatRange } from '../times.ts';
+import { formatRange } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
 
 export function Trail(): ReactNode {

@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import { CHOSEN_LINE_ID, goTo } from '../places.ts';
 import { useStores } from '../stores.ts';
-import type { LifecycleMoment } from './lifecycleMarks.ts';
+import type { LifecycleMoment } from '../../presentation/lifecycleMarks.ts';
 
 export function useShowLine(): (moment: LifecycleMoment) => void {
   const { session, chosenLine, foreground } = useStores();

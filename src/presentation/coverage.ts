@@ -1,6 +1,6 @@
 /** How much of the files the numbers cover, in words: "first 38 % of app.log", or "" for all of them. */
 import { getCoverage } from '../core/sourceReport.ts';
-import type { Overview } from '../store/session.ts';
+import type { Overview } from '../analysis/api.ts';
 import { formatCounted, formatShare } from './numbers.ts';
 import { toVisibleName } from './visibleText.ts';
 

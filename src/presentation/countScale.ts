@@ -1,14 +1,15 @@
 /** The scale of the bars: how many errors the tallest bar has goes in; ends, ticks and heights come out. */
-import type { Scale } from '../../store/view.ts';
+
+export type ScaleKind = 'linear' | 'log';
 
 export interface CountScale {
-  readonly kind: Scale;
+  readonly kind: ScaleKind;
   readonly top: number;
   /** From 0 on, in order; labelled. */
   readonly ticks: readonly number[];
 }
 
-export function createCountScale(kind: Scale, maxTotal: number): CountScale {
+export function createCountScale(kind: ScaleKind, maxTotal: number): CountScale {
   return kind === 'linear' ? createLinearScale(maxTotal) : createLogScale(maxTotal);
 }
 

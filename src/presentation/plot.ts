@@ -1,7 +1,7 @@
 /** Where the chart's parts lie. The drawing and the layer that takes the gestures both go by it. */
-import type { EpochMs, TimeRange } from '../../core/units.ts';
-import type { Clock } from '../times.ts';
-import { formatClock, formatShortDate, getZoneOffset } from '../times.ts';
+import type { EpochMs, TimeRange } from '../core/units.ts';
+import type { Clock } from './times.ts';
+import { formatClock, formatShortDate, getZoneOffset } from './times.ts';
 import type { TimelineBars } from './timelineBars.ts';
 
 export const CHART_HEIGHT = 232;

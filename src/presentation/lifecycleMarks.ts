@@ -1,9 +1,9 @@
 /** Marks of the lifecycle row: moments go in; marks with their places come out, near ones put together. */
-import type { EpochMs, TimeRange } from '../../core/units.ts';
-import type { Overview } from '../../store/session.ts';
-import { formatCount } from '../numbers.ts';
-import { formatMoment, type Clock } from '../times.ts';
-import { toVisibleName } from '../visibleText.ts';
+import type { EpochMs, TimeRange } from '../core/units.ts';
+import type { Overview } from '../analysis/api.ts';
+import { formatCount } from './numbers.ts';
+import { formatMoment, type Clock } from './times.ts';
+import { toVisibleName } from './visibleText.ts';
 
 export type LifecycleMoment = NonNullable<Overview['lifecycle']>[number];
 export type LifecycleKind = LifecycleMoment['kind'];

@@ -1,7 +1,7 @@
 /** What filters are called: a field and a name go in, words come out. */
-import type { FilterField, FilterValue } from '../../store/filters.ts';
-import { SERIES_KEYS, SERIES_LABELS } from '../categories.ts';
-import { toVisibleName, toVisibleText } from '../visibleText.ts';
+import type { FilterField } from '../core/selection.ts';
+import { SERIES_KEYS, SERIES_LABELS } from './categories.ts';
+import { toVisibleName, toVisibleText } from './visibleText.ts';
 
 const FIELD_LABELS: Readonly<Record<FilterField, string>> = {
   category: 'category',
@@ -21,7 +21,13 @@ const HOW_LABELS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `machine 148e21ea7d9d68`, `no machine named` */
-export function toFilterLabel({ field, name }: FilterValue): string {
+export function toFilterLabel({
+  field,
+  name,
+}: {
+  readonly field: FilterField;
+  readonly name: string;
+}): string {
   const label = FIELD_LABELS[field];
   if (field === 'code' && name === '') return 'unclassified errors';
   if (field === 'cause' && name === '') return 'no cause quoted';
