@@ -25,12 +25,17 @@ const IMPORT_LAW = [
   { of: 'src/catalog', mayImport: ['src/core'], packages: [] },
   { of: 'src/analysis', mayImport: ['src/core'], packages: ['comlink'] },
   { of: 'src/presentation', mayImport: ['src/core', 'src/catalog', 'src/analysis'], packages: [] },
+  {
+    of: 'src/artefacts',
+    mayImport: ['src/core', 'src/catalog', 'src/analysis', 'src/presentation'],
+    packages: [],
+  },
   { of: 'src/cli', mayImport: ['src/core', 'src/analysis'], packages: ['node:', 'comlink'] },
   { of: 'src/offline', mayImport: [], packages: [] },
   { of: 'src/store', mayImport: ['src/core', 'src/analysis', 'src/offline'], packages: ['zustand'] },
   {
     of: 'src/ui',
-    mayImport: ['src/core', 'src/catalog', 'src/presentation', 'src/store'],
+    mayImport: ['src/core', 'src/catalog', 'src/presentation', 'src/artefacts', 'src/store'],
     packages: ['react', 'react-dom', 'recharts'],
   },
   // Files beside the folders are for the two composition roots, which follow.
@@ -38,12 +43,19 @@ const IMPORT_LAW = [
   { of: 'src/main.tsx', mayImport: ['src'], packages: ['react', 'react-dom', 'zustand', 'comlink'] },
   {
     of: 'src/cli.ts',
-    mayImport: ['src/core', 'src/catalog', 'src/analysis', 'src/cli'],
+    mayImport: ['src/core', 'src/catalog', 'src/analysis', 'src/presentation', 'src/artefacts', 'src/cli'],
     packages: ['node:'],
   },
   {
     of: 'workers',
-    mayImport: ['src/core', 'src/catalog', 'src/analysis', 'src/offline'],
+    mayImport: [
+      'src/core',
+      'src/catalog',
+      'src/analysis',
+      'src/presentation',
+      'src/artefacts',
+      'src/offline',
+    ],
     packages: ['comlink'],
   },
 ];
@@ -52,7 +64,7 @@ const IMPORT_LAW = [
 const ENVIRONMENTS = [
   {
     project: 'tsconfig.worker.json',
-    files: ['src/{core,catalog,analysis,presentation,offline}/**', 'workers/**', 'src/vite.d.ts'],
+    files: ['src/{core,catalog,analysis,presentation,artefacts,offline}/**', 'workers/**', 'src/vite.d.ts'],
   },
   { project: 'tsconfig.cli.json', files: ['src/cli.ts', 'src/cli/**', 'src/node.d.ts'] },
   { project: 'tsconfig.page.json', files: ['src/**'] },
