@@ -3,6 +3,7 @@
  * here: the ingest worker, the command line and the tests all run this.
  */
 import type { ReadableFile } from '../core/blocks.ts';
+import { ByteReader } from '../core/byteReader.ts';
 import { getByteOrderMarkLength, RESOURCE_FORK } from '../core/bytes.ts';
 import { openContainer, type ContainedText, type UnpackOptions } from '../core/container.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
@@ -13,6 +14,7 @@ import { createDecodedText, type DecodedText } from './decodedText.ts';
 import { ingest, type ByteSource, type ReadingCatalog, type SourceUpdate } from './ingest.ts';
 import { ingestBlocks, type BlockReaders } from './ingestBlocks.ts';
 import { toReadFailure, type OpenFailure } from './openFailure.ts';
+import { isSavedStart, openSaved, startsAsSaved } from './openSaved.ts';
 import { findBlockFormat, SAMPLE_BYTES } from './recognise.ts';
 
 export interface FileUpdate {
@@ -60,7 +62,7 @@ export async function* ingestFile(
 ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
   if (blocks !== undefined && blocks.file.size >= MIN_BYTES_FOR_BLOCKS) {
     const news = await startBlocks(file, catalog, blocks, now);
-    if (news !== undefined) return yield* asOnlyText(news);
+    if (news !== undefined) return yield* toFileUpdates(news, 0);
   }
   const texts = openContainer(file.chunks, file.size, { limits, askToGoOn, unpackApart });
   const skipped: SkippedFile[] = [];
@@ -88,8 +90,8 @@ export async function* ingestFile(
       }
       const entry = text.name === undefined ? 0 : entryCount + 1;
       const textFailure = yield* ingestText(text, entry);
-      const isRead = last?.entry === entry;
-      if (isRead) entryCount += 1;
+      const isRead = last !== undefined && last.entry >= entry;
+      if (isRead) entryCount = last?.entry ?? entry;
       if (text.name === undefined) return textFailure && toFileFailure(textFailure, text.notes);
       if (textFailure === undefined) continue;
       const reason = findReasonToSkip(textFailure);
@@ -118,20 +120,27 @@ export async function* ingestFile(
     { name, chunks, notes }: Text,
     entry: number,
   ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
-    const decoded = keepsDecoded ? createDecodedText(chunks, notes) : undefined;
+    const text = new ByteReader(chunks);
+    if (await startsAsSaved(text)) return yield* takeAll(openSaved(text, notes, entry));
+    const decoded = keepsDecoded ? createDecodedText(text.chunks(), notes) : undefined;
     const source: ByteSource = {
       name: name === undefined ? file.name : `${file.name} › ${name}`,
       size: notes.bytes,
-      chunks: decoded?.chunks ?? chunks,
+      chunks: decoded?.chunks ?? text.chunks(),
       zone: file.zone,
       isText: file.isText,
       notes,
     };
-    const news = ingest(source, catalog, now);
+    return yield* takeAll(toFileUpdates(ingest(source, catalog, now), entry, decoded));
+  }
+
+  async function* takeAll(
+    news: AsyncGenerator<FileUpdate, OpenFailure | undefined>,
+  ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
     for (;;) {
       const step = await news.next();
       if (step.done === true) return step.value;
-      last = { entry, update: addDecoded(step.value, decoded) };
+      last = step.value;
       yield last;
     }
   }
@@ -146,19 +155,21 @@ async function startBlocks(
 ): Promise<AsyncGenerator<SourceUpdate, OpenFailure | undefined> | undefined> {
   const head = await file.read(0, SAMPLE_BYTES).catch(() => undefined);
   const format = head && findBlockFormat(head, catalog.formats, isText);
-  if (head === undefined || format === undefined) return undefined;
+  if (head === undefined || format === undefined || isSavedStart(head)) return undefined;
   const firstByte = getByteOrderMarkLength(head);
   const source = { name, zone, size: file.size };
   return ingestBlocks(source, format, createReaders(format.id), { firstByte, now });
 }
 
-async function* asOnlyText(
+async function* toFileUpdates(
   news: AsyncGenerator<SourceUpdate, OpenFailure | undefined>,
+  entry: number,
+  decoded?: DecodedText,
 ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
   for (;;) {
     const step = await news.next();
     if (step.done === true) return step.value;
-    yield { entry: 0, update: step.value };
+    yield { entry, update: addDecoded(step.value, decoded) };
   }
 }
 
@@ -199,6 +210,8 @@ function findReasonToSkip(failure: OpenFailure): string | undefined {
       return 'holds only blank lines';
     case 'notText':
       return failure.looksLike === RESOURCE_FORK ? '' : `looks like ${failure.looksLike}`;
+    case 'badAnalysis':
+      return `is a saved analysis that ${failure.reason}`;
     case 'unrecognised':
       return 'is no Fly.io log';
     case 'noLogInside':

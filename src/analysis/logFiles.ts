@@ -140,7 +140,7 @@ export class LogFiles {
     if (opened.removed.has(id)) return;
     let source = this.#sources.get(id);
     if (source === undefined) {
-      const { text } = opened;
+      const text = update.report.isSaved === true ? toMissingText(undefined) : opened.text;
       source = { id, text, decoded: [], read: new ReadSoFar(update) };
       this.#sources.set(id, source);
     } else source.read.add(update);

@@ -13,6 +13,8 @@ export type OpenFailure =
   | { readonly kind: 'noLogInside'; readonly contents: string }
   /** `firstLines` are the first ones that are not blank. */
   | { readonly kind: 'unrecognised'; readonly firstLines: readonly string[] }
+  /** An analysis that Postflight saved, and that cannot be opened; `reason` completes "it REASON". */
+  | { readonly kind: 'badAnalysis'; readonly reason: string }
   /** The file is gone; what was read before is kept. */
   | { readonly kind: 'vanished' }
   /** The file was written to while it was read; what was read before is kept. */

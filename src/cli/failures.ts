@@ -22,6 +22,8 @@ export function describeFailure(failure: OpenFailure, keptLines: number): string
       return `This is an archive that ${toPrintable(failure.contents)}. Unpack it, with its password if it has one, and name the logs in it.`;
     case 'unrecognised':
       return `No line of this looks like a Fly.io log; it starts with "${toPrintable(failure.firstLines[0] ?? '')}". Make an export with: fly logs --no-tail -a APP > app.log`;
+    case 'badAnalysis':
+      return `This is an analysis that Postflight saved, but it ${toPrintable(failure.reason)}. Save it once more with: postflight analyze --json FILE > analysis.json`;
     case 'vanished':
       return `There is no such file${isPartlyRead ? ' any more' : ''}.${kept}`;
     case 'changed':

@@ -6,6 +6,7 @@ import { summarizeEvents, type CodeSummary, type Share } from './codeSummary.ts'
 import { toCategory, type Category, type ErrorCode, type Owner } from './errorCode.ts';
 import { at, type EventTable } from './eventTable.ts';
 import type { RecordCounts } from './recordCounts.ts';
+import { ANALYSIS_SCHEMA, toSavedSources, type SavedSource } from './savedAnalysis.ts';
 import { mergeSources, type MergedSources, type ReadSource } from './mergeSources.ts';
 import { getCoverage, type Compression, type SourceReport, type TextEncoding } from './sourceReport.ts';
 import { binEvents, binRecords, chooseStep } from './timeBins.ts';
@@ -15,7 +16,7 @@ import type { EpochMs, TimeRange } from './units.ts';
 type IsoTime = string | null;
 
 export interface AnalysisReport {
-  readonly schema: 'postflight.analysis/1';
+  readonly schema: typeof ANALYSIS_SCHEMA;
   readonly tool: { readonly name: 'postflight'; readonly version: string };
   readonly sources: readonly ReportSource[];
   readonly range: {
@@ -37,6 +38,8 @@ export interface AnalysisReport {
   /** Silences that do not fit the rest of the log and that no file fills. */
   readonly gaps: readonly IsoRange[];
   readonly findings: readonly never[];
+  /** Of `sources`, in their order: what is needed to open the analysis again. Missing with too many events. */
+  readonly tables?: readonly SavedSource[];
 }
 
 interface IsoRange {
@@ -96,10 +99,11 @@ const MAX_BINS = 200;
 export function toAnalysisReport({ version, sources, findEntry }: ReportParts): AnalysisReport {
   const { table, recordCounts, span, isTimeOfDay, reports, gaps } = mergeSources(sources);
   const summary = summarizeEvents(table);
+  const tables = toSavedSources(sources);
   const sum = (pick: (report: SourceReport) => number): number =>
     reports.reduce((total, report) => total + pick(report), 0);
   return {
-    schema: 'postflight.analysis/1',
+    schema: ANALYSIS_SCHEMA,
     tool: { name: 'postflight', version },
     sources: reports.map(toSource),
     range: { start: toIso(span?.first), end: toIso(span?.last), ...(isTimeOfDay && { isTimeOfDay }) },
@@ -120,6 +124,7 @@ export function toAnalysisReport({ version, sources, findEntry }: ReportParts): 
     ),
     gaps: gaps.map(toIsoRange),
     findings: [],
+    ...(tables && { tables }),
   };
 }
 

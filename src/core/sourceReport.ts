@@ -73,6 +73,8 @@ export interface SourceReport {
   readonly timeKind: TimeKind;
   /** The zone that times without one were read in, by its IANA name. */
   readonly zone: string;
+  /** Whether it was opened from a saved analysis, in which no lines of the log are. */
+  readonly isSaved?: true;
   /** Whether the plain scanner read lines that the WebAssembly scanner would have read faster. */
   readonly isScannedSlowly: boolean;
   readonly problems: readonly SourceProblem[];

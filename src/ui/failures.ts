@@ -63,6 +63,11 @@ export function describeFailure({
         lines: failure.firstLines.map((line) => toVisibleText(line)),
         next: 'Read are `fly logs` as text or JSON, the log shipper’s JSON, Grafana’s downloads and copies, and copies from the dashboard. Export whole lines: `fly logs --no-tail -a APP > app.log`.',
       };
+    case 'badAnalysis':
+      return {
+        what: `${name} is an analysis that Postflight saved, but it ${toVisibleText(failure.reason)}.`,
+        next: 'Save it once more with `Download JSON`, or with `postflight analyze --json`, and drop that file.',
+      };
     case 'vanished':
       return {
         what: `${name} was moved or deleted while it was read.${kept}`,
