@@ -226,7 +226,7 @@ describe('postflight analyze with an archive that unpacks to very much', () => {
   const line = '2026-03-02T08:15:31Z proxy[aaaaaaaa] ams [error][PC01] x\n';
   const bomb = gzipSync(`${line}${'\n'.repeat(110_000_000)}${line}`);
 
-  it('stops, keeps what was read and names the option that goes on', async () => {
+  it('stops, keeps what was read and names the option that goes on', { timeout: 60_000 }, async () => {
     const path = await writeFixture('bomb.gz', bomb);
     const stopped = await run('analyze', '--json', path);
     expect(stopped.exitCode).toBe(0);
