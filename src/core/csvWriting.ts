@@ -8,10 +8,11 @@ export type CsvCell = string | number;
 /** What says so to people who read the file with something else. */
 export const APOSTROPHE_NOTE = 'an apostrophe in front keeps a spreadsheet from running a cell';
 
-/** The signs that start a formula, in ASCII and full width; spreadsheets pass over blanks and controls before them. */
-const FORMULA_START = /^[\s\0-\x20\u00a0\u200b-\u200f\ufeff]{0,64}[=+\-@\uff1d\uff0b\uff0d\uff20|%]/;
-/** Blanks and controls at the start are odd enough, and some programs strip them. */
-const ODD_START = /^[\s\0-\x1f]/;
+/**
+ * How a text starts that no program runs: `=`, `+`, `-`, `@` in any width, and blanks, controls and what cannot be
+ * seen before them, are not among these.
+ */
+const HARMLESS_START = /^(?:$|[\p{L}\p{N}[/(<"._#])/u;
 
 export function toCsvLine(cells: readonly CsvCell[]): string {
   return `${cells.map(toCell).join(',')}\r\n`;
@@ -19,6 +20,6 @@ export function toCsvLine(cells: readonly CsvCell[]): string {
 
 function toCell(cell: CsvCell): string {
   if (typeof cell === 'number') return String(cell);
-  const text = FORMULA_START.test(cell) || ODD_START.test(cell) ? `'${cell}` : cell;
+  const text = HARMLESS_START.test(cell) ? cell : `'${cell}`;
   return `"${text.replaceAll('"', '""')}"`;
 }
