@@ -17,6 +17,8 @@ export interface ArtefactContent {
   readonly lines: readonly ChosenLine[];
   /** Of Postflight. */
   readonly version: string;
+  /** What was masked, in words: "3 secrets, 41 addresses"; missing where nothing was. */
+  readonly masked?: string;
 }
 
 export interface ArtefactView {

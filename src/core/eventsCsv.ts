@@ -37,9 +37,8 @@ export function* toEventsCsv({ table, rows, fileNames, mask }: EventsCsvParts): 
   let piece = '';
   for (let i = 0; i < rows.length; i += 1) {
     const row = at(rows, i);
-    const time = at(table.time, row);
     piece += toCsvLine([
-      Number.isNaN(time) ? '' : toIsoTime(time),
+      toIsoTime(at(table.time, row)) ?? '',
       at(codes, at(table.code, row)),
       at(HOW_NAMES, at(table.how, row)),
       at(codes, at(table.cause, row)),

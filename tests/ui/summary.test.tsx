@@ -5,7 +5,7 @@ import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import type { Overview } from '../../src/store/session.ts';
 import type { TimeRange } from '../../src/core/units.ts';
-import { summarize } from '../../src/ui/dashboard/summary.ts';
+import { summarize } from '../../src/presentation/summary.ts';
 import { flyLogs } from '../support/flyLogs.ts';
 
 async function toOverview(drawing: string, range?: TimeRange, preamble = ''): Promise<Overview> {

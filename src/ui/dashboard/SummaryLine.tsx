@@ -3,7 +3,7 @@ import { NO_FILTERS } from '../../store/filters.ts';
 import { describeCoverage } from '../../presentation/coverage.ts';
 import { useSession, useView } from '../stores.ts';
 import { useClock } from '../useClock.ts';
-import { summarize } from './summary.ts';
+import { summarize } from '../../presentation/summary.ts';
 
 /** The answer in words, above everything else. */
 export function SummaryLine(): ReactNode {

@@ -1,13 +1,13 @@
 /** The answer in one look: an overview goes in; what, since when, how wide and whether it goes on come out. */
-import type { CodeSummary } from '../../core/codeSummary.ts';
-import type { EpochMs, TimeRange } from '../../core/units.ts';
-import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
-import type { Overview } from '../../store/session.ts';
-import { findLongestGap } from '../../core/gaps.ts';
-import { describeGaps } from '../../presentation/gaps.ts';
-import { formatCount, formatCounted } from '../../presentation/numbers.ts';
-import { formatDuration, formatMoment, formatRange, withZone, type Clock } from '../../presentation/times.ts';
-import { toVisibleName } from '../../presentation/visibleText.ts';
+import type { CodeSummary } from '../core/codeSummary.ts';
+import type { EpochMs, TimeRange } from '../core/units.ts';
+import { findErrorCodeEntry } from '../catalog/codes/index.ts';
+import type { Overview } from '../analysis/api.ts';
+import { findLongestGap } from '../core/gaps.ts';
+import { describeGaps } from './gaps.ts';
+import { formatCount, formatCounted } from './numbers.ts';
+import { formatDuration, formatMoment, formatRange, withZone, type Clock } from './times.ts';
+import { toVisibleName } from './visibleText.ts';
 
 export interface Summary {
   readonly headline: string;

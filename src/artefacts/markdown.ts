@@ -1,0 +1,85 @@
+/**
+ * The report as Markdown, for a ticket or a chat: masked content goes in, text comes out that renders without harm
+ * wherever it is pasted. What the log has a part in stands in code spans, where no link, picture or mention can be.
+ */
+import type { ArtefactContent } from './content.ts';
+import { toReportModel, type Line, type ReportCode } from './reportModel.ts';
+
+/** Codes that are explained; the others are listed. */
+const MAX_EXPLAINED = 5;
+
+export function toMarkdown(content: ArtefactContent): string {
+  const model = toReportModel(content);
+  const blocks = [
+    `# ${toCodeSpan(model.title)}`,
+    `**${escape(model.headline)}** ${model.facts.map(escape).join(' ')}`.trim(),
+    toList(model.scope),
+    ...(model.codes.length > 0 ? ['## Codes', ...model.codes.map(toCodeBlock)] : []),
+    ...model.codes.slice(0, MAX_EXPLAINED).flatMap(toExplanation),
+    ...(model.lines.length > 0 ? ['## Lines of the log'] : []),
+    ...model.lines.map(
+      ({ sourceName, place, text }) =>
+        `${toCodeSpan(sourceName)}, line ${String(place.lineNumber)}:\n\n${toFence(text)}`,
+    ),
+    '## Files',
+    toList(model.files),
+    `*${escape(model.footer)}*`,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function toCodeBlock({ code, entry, count, facts }: ReportCode): string {
+  const title = entry === undefined ? ' not on the documentation page' : ` ${escape(entry.title)}`;
+  return [
+    `- **${escape(code)}**${title}: ${escape(count)}.`,
+    ...facts.map((line) => `  - ${toText(line)}`),
+  ].join('\n');
+}
+
+function toExplanation({ code, entry }: ReportCode): readonly string[] {
+  if (entry === undefined) return [];
+  return [
+    `### ${escape(code)} ${escape(entry.title)}`,
+    escape(entry.meaning),
+    ...(entry.checks.length === 0 ? [] : [entry.checks.map((check) => `- [ ] ${escape(check)}`).join('\n')]),
+    `Documentation: <${entry.docsUrl}>`,
+  ];
+}
+
+function toList(lines: readonly Line[]): string {
+  return lines.map((line) => `- ${toText(line)}`).join('\n');
+}
+
+function toText(line: Line): string {
+  return line.map((piece) => (typeof piece === 'string' ? escape(piece) : toCodeSpan(piece.log))).join('');
+}
+
+/** Every mark of Markdown and HTML as the character that it is. */
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~@&$^=-]/g, (mark) => (isNeedless(mark) ? mark : `\\${mark}`));
+}
+
+/** Marks that mean something only at the start of a line or beside others; escaped, they would be hard to read. */
+function isNeedless(mark: string): boolean {
+  return '()+!=^$-#'.includes(mark);
+}
+
+/** On one line, between more backticks than there are in it. */
+function toCodeSpan(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line === '') return '` `';
+  const ticks = '`'.repeat(longestRun(line) + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${ticks}${pad}${line}${pad}${ticks}`;
+}
+
+function toFence(text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+  let longest = 0;
+  for (const run of text.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  return longest;
+}

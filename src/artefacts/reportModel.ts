@@ -1,0 +1,150 @@
+/**
+ * What a report says, whatever it is written in: masked content goes in, headings, facts and codes come out. Text that
+ * the log has a part in is kept apart from our own, because nothing in a log may become markup.
+ */
+import type { CodeSummary, Share } from '../core/codeSummary.ts';
+import type { ErrorCode } from '../core/errorCode.ts';
+import { findLongestGap } from '../core/gaps.ts';
+import { getCoverage } from '../core/sourceReport.ts';
+import { findErrorCodeEntry } from '../catalog/codes/index.ts';
+import { OWNER_LABELS } from '../presentation/categories.ts';
+import { describeCoverage } from '../presentation/coverage.ts';
+import { describeGaps } from '../presentation/gaps.ts';
+import { formatBytes, formatCount, formatCounted, formatShare } from '../presentation/numbers.ts';
+import { summarize } from '../presentation/summary.ts';
+import { formatDuration, formatMoment, formatRange, formatZone, withZone } from '../presentation/times.ts';
+import type { ArtefactContent, ChosenLine } from './content.ts';
+
+/** Our own words, or words that the log or a person wrote. */
+export type Piece = string | { readonly log: string };
+export type Line = readonly Piece[];
+
+export interface ReportCode {
+  readonly code: string;
+  /** Undefined for codes that the documentation does not have. */
+  readonly entry: ErrorCode | undefined;
+  /** "3,412 errors, 94 % of all; 12 inferred from text" */
+  readonly count: string;
+  readonly facts: readonly Line[];
+}
+
+export interface ReportModel {
+  readonly title: string;
+  readonly headline: string;
+  readonly facts: readonly string[];
+  /** What the numbers are of: times and zone, filters, how much was read. */
+  readonly scope: readonly Line[];
+  readonly codes: readonly ReportCode[];
+  readonly lines: readonly ChosenLine[];
+  readonly files: readonly Line[];
+  /** How it was made and what was masked. */
+  readonly footer: string;
+}
+
+/** Names that are told of a code; the rest is counted. */
+const MAX_NAMES = 5;
+
+export function toReportModel(content: ArtefactContent): ReportModel {
+  const { title, overview, view, lines, version, masked = '' } = content;
+  const { headline, facts } = summarize(overview, view.range, view.clock);
+  return {
+    title,
+    headline: `${headline}.`,
+    facts,
+    scope: toScope(content),
+    codes: overview.codes.filter(({ count }) => count > 0).map((code) => toCode(code, content)),
+    lines,
+    files: overview.sources.map(toFile),
+    footer: `Made on this device by Postflight ${version}. ${masked === '' ? 'Nothing had to be masked' : `Masked, as best it can: ${masked}`}.`,
+  };
+}
+
+function toScope({ overview, view }: ArtefactContent): readonly Line[] {
+  const { timeline, span, gaps, sources } = overview;
+  const { clock, range, filters } = view;
+  const shown = range ?? span;
+  const coverage = describeCoverage(sources);
+  const longest = findLongestGap(gaps);
+  const scope: (Line | false)[] = [
+    shown !== undefined && [`Time: ${withZone(formatRange(shown, clock, undefined), clock, shown)}.`],
+    filters.length > 0 && [
+      'Only ',
+      ...filters.flatMap((filter, i) => [i === 0 ? '' : ', ', { log: filter }]),
+      '.',
+    ],
+    [
+      'Covers ',
+      coverage === '' ? 'all of ' : '',
+      coverage === '' ? describeFiles(sources.length) : { log: coverage },
+      '.',
+    ],
+    timeline !== undefined && [
+      `Bars are ${formatDuration(timeline.stepMs)} wide, times are ${formatZone(clock, shown)}.`,
+    ],
+    longest !== undefined && [describeGaps(gaps, longest, clock)],
+  ];
+  return scope.filter((line) => line !== false);
+}
+
+function describeFiles(count: number): string {
+  return formatCounted(count, 'file');
+}
+
+function toCode(summary: CodeSummary, { overview, view }: ArtefactContent): ReportCode {
+  const { code, count, inferred, firstSeen, lastSeen } = summary;
+  const entry = findErrorCodeEntry(code);
+  const { span, inRange } = overview;
+  const share = formatShare(count / Math.max(1, inRange.errors));
+  const show = (time: number): string => formatMoment(time, view.clock, span);
+  const facts: (Line | false)[] = [
+    firstSeen !== undefined &&
+      lastSeen !== undefined && [
+        firstSeen === lastSeen ? `At ${show(firstSeen)}.` : `From ${show(firstSeen)} to ${show(lastSeen)}.`,
+      ],
+    entry !== undefined && [
+      `To act: ${OWNER_LABELS[entry.owner]}${entry.ownerIsJudgement ? ' (Postflight’s judgement)' : ''}.`,
+    ],
+    toShares('Machines', summary.machines, summary.machineCount),
+    toShares('Regions', summary.regions, summary.regionCount),
+    toShares('Last errors quoted', summary.causes, summary.causes.filter(({ name }) => name !== '').length),
+  ];
+  return {
+    code,
+    entry,
+    count: `${formatCounted(count, 'error')}, ${share} of all${inferred > 0 ? `; ${inferred === count ? 'all' : formatCount(inferred)} inferred from the text` : ''}`,
+    facts: facts.filter((line) => line !== false),
+  };
+}
+
+function toShares(title: string, shares: readonly Share[], total: number): Line | false {
+  const named = shares.filter(({ name }) => name !== '').slice(0, MAX_NAMES);
+  if (named.length === 0) return false;
+  const rest = total - named.length;
+  return [
+    `${title}: `,
+    ...named.flatMap(({ name, count }, i): Piece[] => [
+      i === 0 ? '' : ', ',
+      { log: name },
+      ` ${formatCount(count)}`,
+    ]),
+    rest > 0 ? `, and ${formatCounted(rest, 'more', 'more')}.` : '.',
+  ];
+}
+
+function toFile(source: ArtefactContent['overview']['sources'][number]): Line {
+  const { name, bytes, lines, records, unread, format, problems } = source;
+  const coverage = getCoverage(source);
+  const facts = [
+    formatBytes(bytes),
+    format?.label ?? 'no known layout',
+    formatCounted(lines, 'line'),
+    formatCounted(records, 'record'),
+    ...(unread > 0 ? [`${formatCount(unread)} not read`] : []),
+    coverage < 1 ? `first ${formatShare(coverage)} read` : 'read to its end',
+  ];
+  return [
+    { log: name },
+    `: ${facts.join(', ')}.`,
+    ...problems.flatMap(({ message }): Piece[] => [' ', { log: message }]),
+  ];
+}
