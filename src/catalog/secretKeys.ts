@@ -43,10 +43,20 @@ const TRAILING_WORDS = new Set(
 /** Written as one word: `PGPASSWORD`, `authtoken`. */
 const WORD_END = /(?:password|passwd|secret|token|apikey|passphrase)$/;
 
-export function readSecretKey(key: string): SecretKey | undefined {
-  const kind = findKind(key);
-  if (kind === undefined) return undefined;
-  return { kind, canBe: (value, isQuoted) => canBeSecret(key.toLowerCase(), kind, value, isQuoted) };
+/** Reads each key once: a text has few of them, many times. */
+export function createKeyReader(): (key: string) => SecretKey | undefined {
+  const known = new Map<string, SecretKey | undefined>();
+  return (key) => {
+    if (known.has(key)) return known.get(key);
+    const kind = findKind(key);
+    const read = kind && { kind, canBe: toJudge(key.toLowerCase(), kind) };
+    known.set(key, read);
+    return read;
+  };
+}
+
+function toJudge(key: string, kind: SecretKind): SecretKey['canBe'] {
+  return (value, isQuoted) => canBeSecret(key, kind, value, isQuoted);
 }
 
 function findKind(key: string): SecretKind | undefined {
@@ -64,26 +74,22 @@ function findKind(key: string): SecretKind | undefined {
   return KIND_BY_WORD.get(last) ?? (end === undefined ? undefined : KIND_BY_WORD.get(end));
 }
 
-/** A reference to where the secret is kept, or the name of a type. */
-const REFERENCE =
-  /^(?:\$\{?[A-Z_]+\}?|%[svd]|\$\d+|process\.env|os\.environ|string|str|nil|none|null|undefined|\/\/)/i;
+/** Where the secret is kept, in place of the secret. */
+const REFERENCE = /^(?:\$\{?[A-Z_]+\}?|%[svd]|\$\d+|(?:process\.env|os\.environ)\b.*)$/;
+const NOTHING = /^(?:true|false|string|str|nil|none|null|undefined)$/i;
 const REMARK =
-  /^(?:true|false|yes|no|ok|on|off|not|no|is|was|has|are|the|a|an|for|of|and|or|to|with|from|must|cannot|can't|could|should|missing|required|invalid|incorrect|wrong|expired|failed|failure|success|unknown|empty|unset|set|expected|unexpected|revoked|rejected|accepted|denied|work|punc|error|eof)$/i;
+  /^(?:yes|no|ok|on|off|not|no|is|was|has|are|the|a|an|for|of|and|or|to|with|from|must|cannot|can't|could|should|missing|required|invalid|incorrect|wrong|expired|failed|failure|success|unknown|empty|unset|set|expected|unexpected|revoked|rejected|accepted|denied|work|punc|error|eof)$/i;
 /** Longer ones would be rotated by nobody, shorter ones are numbers of something. */
 const MIN_RANDOM = 16;
+/** Nothing that is longer is a remark, whatever it starts with. */
+const MAX_REMARK = 200;
 
 function canBeSecret(key: string, kind: SecretKind, value: string, isQuoted: boolean): boolean {
-  if (REFERENCE.test(value) && !/^str[a-z]*\d|^no(?:ne|n)?.+\d/i.test(value) && isWholeReference(value))
-    return false;
-  if (/^(?:true|false)$/i.test(value) || (!isQuoted && REMARK.test(value))) return false;
+  if (value.length > MAX_REMARK) return true;
+  if (REFERENCE.test(value) || NOTHING.test(value) || (!isQuoted && REMARK.test(value))) return false;
   if (kind === 'session' || kind === 'signature') return value.length >= MIN_RANDOM && looksRandom(value);
   if (/^\d+(?:\.\d+)?(?:ms|s|us|µs|ns|m|h|d)$/.test(value)) return false;
   const isCount =
     /^\d{1,9}$/.test(value) && (key.endsWith('tokens') || key.endsWith('pass') || key.endsWith('secrets'));
   return !isCount && !(key === 'pwd' && /^[/~]/.test(value));
-}
-
-/** `none` is no password, `nonetheless` can be one. */
-function isWholeReference(value: string): boolean {
-  return !/^(?:string|str|nil|none|null|undefined)./i.test(value);
 }

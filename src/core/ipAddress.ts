@@ -32,7 +32,7 @@ export function* findIpv4(text: string): Generator<FoundAddress> {
 export function* findIpv6(text: string): Generator<FoundAddress> {
   if (!HAS_IPV6.test(text)) return;
   for (const { 0: run, index } of text.matchAll(IPV6_RUN)) {
-    if (run.length > MAX_RUN || !HAS_IPV6.test(run)) continue;
+    if (run.length > MAX_RUN || run.indexOf(':') === run.lastIndexOf(':')) continue;
     const found = findInRun(text, index, index + run.length);
     if (found !== undefined) yield found;
   }

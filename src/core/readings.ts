@@ -8,15 +8,17 @@ import type { Span } from './redaction.ts';
 export interface Reading {
   readonly text: string;
   /** Where in the source a span of this reading stands; undefined where nothing of it is left. */
-  toSource(span: Span): Span | undefined;
+  readonly toSource: (span: Span) => Span | undefined;
 }
 
 /** JSON in JSON in a URL has three layers of escapes; deeper ones are not seen in logs. */
 const MAX_DEPTH = 3;
 
-/** Percent-encoded ASCII, and the escapes of JSON and of string literals. */
-const ESCAPES = /%(?:[2-7][0-9a-f]|0[9ad])|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|["'`\\/nrt])/gi;
-const WHITE_SPACE: ReadonlyMap<string, string> = new Map([
+const PERCENT = 0x25;
+const BACKSLASH = 0x5c;
+/** What one character behind a backslash stands for. */
+const LITERAL: ReadonlyMap<string, string> = new Map([
+  ...Array.from('"\'`\\/', (character) => [character, character] as const),
   ['n', '\n'],
   ['r', '\r'],
   ['t', '\t'],
@@ -50,29 +52,49 @@ function undoEscapes(escaped: string, outer: Layer | undefined): Layer | undefin
   const starts = new Uint32Array(escaped.length + 1);
   const pieces: string[] = [];
   let length = 0;
-  let at = 0;
-  const toStart = (place: number): number => (outer === undefined ? place : (outer.starts[place] ?? 0));
-  const takeUpTo = (end: number): void => {
-    pieces.push(escaped.slice(at, end));
-    while (at < end) starts[length++] = toStart(at++);
-  };
-  for (const match of escaped.matchAll(ESCAPES)) {
-    takeUpTo(match.index);
-    pieces.push(toCharacter(match[0]));
-    starts[length++] = toStart(at);
-    at += match[0].length;
+  let pieceStart = 0;
+  for (let at = 0; at < escaped.length; length += 1) {
+    starts[length] = outer?.starts[at] ?? at;
+    const code = escaped.charCodeAt(at);
+    const escape = code === PERCENT || code === BACKSLASH ? readEscape(escaped, at) : undefined;
+    if (escape === undefined) {
+      at += 1;
+      continue;
+    }
+    pieces.push(escaped.slice(pieceStart, at), escape.character);
+    at += escape.length;
+    pieceStart = at;
   }
   if (pieces.length === 0) return undefined;
-  takeUpTo(escaped.length);
-  starts[length] = toStart(escaped.length);
+  pieces.push(escaped.slice(pieceStart));
+  starts[length] = outer?.starts[escaped.length] ?? escaped.length;
   return { text: pieces.join(''), starts: starts.subarray(0, length + 1) };
 }
 
-function toCharacter(escape: string): string {
-  const digits = /^(?:%|\\u|\\x)([0-9a-f]{2,4})$/i.exec(escape)?.[1];
-  if (digits !== undefined) return String.fromCharCode(Number.parseInt(digits, 16));
-  const character = escape.slice(1);
-  return WHITE_SPACE.get(character) ?? character;
+/** Percent-encoded ASCII, and the escapes of JSON and of string literals. */
+function readEscape(
+  text: string,
+  at: number,
+): { readonly character: string; readonly length: number } | undefined {
+  if (text.charCodeAt(at) === PERCENT) return readDigits(text, at, 1, 2, 0x7e);
+  const next = text.charAt(at + 1);
+  if (next === 'u') return readDigits(text, at, 2, 4, 0xffff);
+  if (next === 'x') return readDigits(text, at, 2, 2, 0xff);
+  const character = LITERAL.get(next);
+  return character === undefined ? undefined : { character, length: 2 };
+}
+
+function readDigits(
+  text: string,
+  at: number,
+  prefix: number,
+  count: number,
+  maxCode: number,
+): { readonly character: string; readonly length: number } | undefined {
+  const digits = text.slice(at + prefix, at + prefix + count);
+  const code = digits.length === count && !/[^0-9a-f]/i.test(digits) ? Number.parseInt(digits, 16) : Infinity;
+  // Bytes of other characters stay encoded: one alone says nothing.
+  return code > maxCode ? undefined : { character: String.fromCharCode(code), length: prefix + count };
 }
 
 function toOuter(span: Span, layer: Layer | undefined): Span {

@@ -2,7 +2,7 @@
 import { toBase64Reading } from './base64Reading.ts';
 import { toPlainText } from './plainText.ts';
 import { createPseudonyms } from './pseudonyms.ts';
-import { toReadings } from './readings.ts';
+import { toReadings, type Reading } from './readings.ts';
 import {
   REDACTION_CLASSES,
   type KnownNames,
@@ -71,12 +71,19 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
   }));
 
   return {
-    redact: (text) =>
-      stages.reduce((masked, stage) => {
-        const maskings = findMaskings(masked, stage.redactions, names, stage.name);
+    redact(text) {
+      let masked = toPlainText(text);
+      let readings = toReadings(blankTags(masked));
+      for (const stage of stages) {
+        const encoded = stage.name === 'secret' ? toBase64Reading(masked) : undefined;
+        const maskings = findMaskings([...readings, ...(encoded ? [encoded] : [])], stage.redactions, names);
+        if (maskings.length === 0) continue;
         for (const { value } of maskings) count(stage.name, value);
-        return replace(masked, maskings, ({ tag, value }) => pseudonyms.getTag(tag, value));
-      }, toPlainText(text)),
+        masked = replace(masked, maskings, ({ tag, value }) => pseudonyms.getTag(tag, value));
+        readings = toReadings(blankTags(masked));
+      }
+      return masked;
+    },
     redactFileName: (name) => pseudonyms.getTag('file-#', name) + toKnownExtension(name),
     countMasked: () =>
       REDACTION_CLASSES.flatMap((name) => {
@@ -93,23 +100,20 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
   }
 }
 
-/** What the detectors of a class find in any reading of a text: in order, and no two overlap. */
+/** What detectors find in any reading of a text: in order, and no two overlap. */
 function findMaskings(
-  text: string,
+  readings: readonly Reading[],
   redactions: readonly Redaction[],
   names: KnownNames,
-  stage: RedactionClass,
 ): readonly Masking[] {
-  const encoded = stage === 'secret' ? toBase64Reading(text) : undefined;
-  const readings = [...toReadings(blankTags(text)), ...(encoded === undefined ? [] : [encoded])];
   const maskings: Masking[] = [];
-  for (const reading of readings) {
-    for (const redaction of redactions) {
-      for (const finding of redaction.find(reading.text, names)) {
-        const span = reading.toSource(finding);
-        if (span === undefined) continue;
-        const value = finding.value ?? reading.text.slice(finding.start, finding.end);
-        maskings.push({ ...span, tag: finding.tag ?? redaction.tag, value });
+  for (const { text, toSource } of readings) {
+    for (const { markers, find, tag } of redactions) {
+      if (markers?.some((marker) => text.includes(marker)) === false) continue;
+      for (const finding of find(text, names)) {
+        const span = toSource(finding);
+        const value = finding.value ?? text.slice(finding.start, finding.end);
+        if (span !== undefined) maskings.push({ ...span, tag: finding.tag ?? tag, value });
       }
     }
   }
@@ -140,7 +144,7 @@ function replace(text: string, maskings: readonly Masking[], toTag: (masking: Ma
   const pieces: string[] = [];
   let at = 0;
   for (const masking of maskings) {
-    const quote = findMissingQuote(text, masking.start);
+    const quote = findMissingQuote(text, masking);
     pieces.push(text.slice(at, masking.start), quote, toTag(masking), quote);
     at = masking.end;
   }
@@ -149,8 +153,9 @@ function replace(text: string, maskings: readonly Masking[], toTag: (masking: Ma
 }
 
 /** A number behind a key of JSON becomes a text, and so needs the quotes that its key has. */
-function findMissingQuote(text: string, start: number): string {
-  return /(\\{0,8}"):[ \t]?$/.exec(text.slice(Math.max(0, start - 12), start))?.[1] ?? '';
+function findMissingQuote(text: string, { start, end }: Span): string {
+  if (!/^-?[\d.]+$/.test(text.slice(start, end))) return '';
+  return /["\w-](\\{0,8}"):[ \t]?$/.exec(text.slice(Math.max(0, start - 12), start))?.[1] ?? '';
 }
 
 /** Extensions that say what a file is, and nothing else. */

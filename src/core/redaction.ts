@@ -40,22 +40,25 @@ export interface Redaction {
   readonly label: string;
   /** What stands for what is found. `#` is the number of the value: `ip-#` becomes `ip-1`. */
   readonly tag: string;
+  /** Where none of these stands in a text, nothing is found in it: they spare the detector most texts. */
+  readonly markers?: readonly string[];
   /**
    * The places in a text, in any order. Takes time in proportion to the text, whatever it holds: visitors choose
    * what stands in a log.
    */
-  find(text: string, names: KnownNames): Iterable<Finding>;
+  readonly find: (text: string, names: KnownNames) => Iterable<Finding>;
   /** Texts, and what this detector alone makes of them. Invented values only. */
   readonly masks: readonly (readonly [text: string, masked: string])[];
   /** Texts that look alike and stay as they are. */
   readonly keeps: readonly string[];
 }
 
-/** Every match of an expression, or of its group `value` where it has one. The expression needs the flags `dg`. */
+/** Every match of a global expression, or of its group `value`, with which the expression must end. */
 export function* findMatches(text: string, expression: RegExp): Generator<Span & { readonly value: string }> {
-  for (const match of text.matchAll(expression)) {
-    const [start, end] = match.indices?.groups?.['value'] ?? [match.index, match.index + match[0].length];
-    if (end > start) yield { start, end, value: text.slice(start, end) };
+  for (const { 0: whole, index, groups } of text.matchAll(expression)) {
+    const value = groups?.['value'] ?? whole;
+    const end = index + whole.length;
+    if (value !== '') yield { start: end - value.length, end, value };
   }
 }
 

@@ -14,7 +14,10 @@ const SEPARATOR = /["'`\]]{0,2}[ \t]{0,4}(?:=>|:=|[=:])[ \t]{0,4}/y;
 const BARE = /(?:[^\s"'`&;<>|,]|,(?!["']?[\w.-]{1,40}["']?[:=]))+/y;
 /** `"message":"token=","n":1`: the quote ends the text around, and the value is empty. */
 const END_OF_JSON_TEXT = /"[\s}\]]*(?:$|,\s{0,8}["{[\d-]|:\s{0,8}["{[\dtfn-])/y;
-const TRAILING = /[,.:)\]}]+$/;
+/** Keys of its own follow, and are judged by themselves. */
+const OBJECT = /^(?:[{[(]+|\{["']?[\w.-]{1,60}["']?:.*)$/;
+const MASK = /^\[[\w…]{1,60}\]/;
+const TRAILING = ',.:)]}';
 
 /** Undefined where no separator or no value follows. */
 export function findWrittenValue(text: string, keyEnd: number): WrittenValue | undefined {
@@ -26,17 +29,19 @@ export function findWrittenValue(text: string, keyEnd: number): WrittenValue | u
 /** The value that starts at a place, quoted or bare. */
 export function readValueAt(text: string, at: number): WrittenValue | undefined {
   const quote = text.charAt(at);
-  END_OF_JSON_TEXT.lastIndex = at;
-  if (END_OF_JSON_TEXT.test(text)) return undefined;
+  if (quote === '"') {
+    END_OF_JSON_TEXT.lastIndex = at;
+    if (END_OF_JSON_TEXT.test(text)) return undefined;
+  }
   if (quote === '"' || quote === "'" || quote === '`') {
     const end = findQuoteEnd(text, at + 1, quote);
     return end > at + 1 ? { start: at + 1, end, quote } : undefined;
   }
   BARE.lastIndex = at;
   const bare = BARE.exec(text)?.[0];
-  if (bare === undefined) return undefined;
-  const isTag = bare.startsWith('[');
-  const end = at + (isTag ? bare.length : bare.replace(TRAILING, '').length);
+  if (bare === undefined || (/^[{[(]/.test(bare) && OBJECT.test(bare))) return undefined;
+  const mask = bare.startsWith('[') ? (MASK.exec(bare)?.[0] ?? '') : '';
+  const end = findTrimmedEnd(text, at + mask.length, at + bare.length, TRAILING);
   return end > at ? { start: at, end, quote: '' } : undefined;
 }
 
@@ -48,4 +53,11 @@ function findQuoteEnd(text: string, from: number, quote: string): number {
     if (character === '\\') at += 1;
   }
   return text.length;
+}
+
+/** The end without the characters that stand there and only close what is around. */
+export function findTrimmedEnd(text: string, start: number, end: number, closing: string): number {
+  let trimmed = end;
+  while (trimmed > start && closing.includes(text.charAt(trimmed - 1))) trimmed -= 1;
+  return trimmed;
 }

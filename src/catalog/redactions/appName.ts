@@ -2,8 +2,8 @@ import { findMatches, type Finding, type Redaction } from '../../core/redaction.
 
 /** Where Fly's own lines, the log shipper and flyctl write the name of an app or an organization. */
 const WRITTEN = [
-  /(?:fly[._]app[._]name|fly_app_name|app[._]name|"app"|(?<![\w.])app|(?<![\w.])org(?:anization)?)["']?[ \t]?[=:][ \t]?["']?(?<value>[a-z0-9][a-z0-9-]{0,62})(?![\w.-])/dgi,
-  /(?:(?<![\w-])app '|(?<![\w-])App |(?<=\s)-a |(?<=\s)--app[= ]|(?<=\s)--org[= ]|registry\.fly\.io\/)(?<value>[a-z0-9][a-z0-9-]{0,62})(?=' | has excess|[\s:@'"]|$)/dg,
+  /(?:fly[._]app[._]name|fly_app_name|app[._]name|"app"|(?<![\w.])app|(?<![\w.])org(?:anization)?)["']?[ \t]?[=:][ \t]?["']?(?<value>[a-z0-9][a-z0-9-]{0,62})(?![\w.-])/gi,
+  /(?:(?<![\w-])app '|(?<![\w-])App |(?<=\s)-a |(?<=\s)--app[= ]|(?<=\s)--org[= ]|registry\.fly\.io\/)(?<value>[a-z0-9][a-z0-9-]{0,62})(?=' | has excess|[\s:@'"]|$)/g,
 ];
 const WORD = /[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/g;
 /** What Fly calls the writers of lines, and what is a tag already. */

@@ -1,5 +1,5 @@
-import { isMask, type Finding, type Redaction } from '../../core/redaction.ts';
-import { findWrittenValue } from '../../core/writtenValue.ts';
+import { findMatches, isMask, type Redaction, type Span } from '../../core/redaction.ts';
+import { findTrimmedEnd, findWrittenValue } from '../../core/writtenValue.ts';
 
 const KEY = /authorization|x-api-key|x-auth-token|x-amz-security-token|proxy-authenticate/gi;
 /** Registered schemes (RFC 9110, section 11), and those of Fly, AWS and some frameworks. */
@@ -9,9 +9,7 @@ const SCHEME =
 const CREDENTIALS =
   /(?:[^\s",=]|="[^"\n]*"|=(?!")|,(?=[^\s"])|,[ \t](?=[\w-]{1,40}="|signature=|signedheaders=))+/iy;
 /** Without a key before it, only what cannot be a word of a sentence. */
-const ALONE =
-  /(?<![A-Za-z0-9_])(?:bearer|basic|flyv1)[ \t]{1,4}(?=([A-Za-z0-9._~+/-]{0,200}))(?:\1)[A-Za-z0-9._~+/=,-]*/gi;
-
+const ALONE = /(?<![A-Za-z0-9_])(?:bearer|basic|flyv1)[ \t]{1,4}(?<value>[A-Za-z0-9._~+/=,-]+)/gi;
 /** What a server asks for: `WWW-Authenticate: Bearer realm=…`. */
 const PARAMETER = /^(?:realm|error|scope|charset)=/;
 
@@ -21,11 +19,16 @@ export default {
   label: 'Authorization header',
   tag: '[secret:authorization]',
   *find(text) {
-    for (const match of text.matchAll(KEY)) yield* findCredentials(text, match.index + match[0].length);
-    for (const { 0: pair, index } of text.matchAll(ALONE)) {
-      const credentials = pair.replace(/^\S+\s+/, '').replace(/[.,]+$/, '');
-      const end = index + pair.replace(/[.,]+$/, '').length;
-      if (isCredentials(credentials)) yield { start: end - credentials.length, end };
+    let done = 0;
+    for (const { 0: key, index } of text.matchAll(KEY)) {
+      const found = index < done ? undefined : findCredentials(text, index + key.length);
+      if (found === undefined) continue;
+      done = found.end;
+      if (!isMask(text.slice(found.start, done))) yield found;
+    }
+    for (const { start, end: wordEnd } of findMatches(text, ALONE)) {
+      const end = findTrimmedEnd(text, start, wordEnd, '.,');
+      if (isCredentials(text.slice(start, end))) yield { start, end };
     }
   },
   masks: [
@@ -53,21 +56,17 @@ export default {
   ],
 } satisfies Redaction;
 
-function* findCredentials(text: string, keyEnd: number): Generator<Finding> {
+function findCredentials(text: string, keyEnd: number): Span | undefined {
   const value = findWrittenValue(text, keyEnd);
-  if (value === undefined || isMask(text.slice(value.start, value.end))) return;
-  if (value.quote !== '') {
-    yield value;
-    return;
-  }
+  if (value === undefined || value.quote !== '') return value;
   SCHEME.lastIndex = value.start;
-  const scheme = SCHEME.exec(text)?.[0] ?? '';
-  CREDENTIALS.lastIndex = value.start + scheme.length;
-  const credentials = /[^,;)}\]'`]/.test(text.charAt(CREDENTIALS.lastIndex))
-    ? CREDENTIALS.exec(text)?.[0]
-    : '';
-  const end = value.start + scheme.length + (credentials?.replace(/[,;)}\]'`]+$/, '').length ?? 0);
-  if (!isMask(credentials ?? '')) yield { start: value.start, end: Math.max(end, value.end) };
+  const start = value.start + (SCHEME.exec(text)?.[0].length ?? 0);
+  CREDENTIALS.lastIndex = start;
+  const length = CREDENTIALS.exec(text)?.[0].length ?? 0;
+  const end = findTrimmedEnd(text, start, start + length, ",;)}'`");
+  return isMask(text.slice(start, end))
+    ? { start, end }
+    : { start: value.start, end: Math.max(end, value.end) };
 }
 
 function isCredentials(word: string): boolean {

@@ -1,7 +1,7 @@
 import { findMatches, type Redaction } from '../../core/redaction.ts';
 
 /** Digits alone, or in groups of four to six (ISO/IEC 7812). */
-const CANDIDATE = /(?<![\w.-])\d{4}(?:[ -]?\d{4,6}){2}(?:[ -]?\d{1,5})?(?:[ -]?\d{1,3})?(?![\w]|[.-]\d)/dg;
+const CANDIDATE = /(?<![\w.-])\d{4}(?:[ -]?\d{4,6}){2}(?:[ -]?\d{1,5})?(?:[ -]?\d{1,3})?(?![\w]|[.-]\d)/g;
 /** Lengths and first digits of the large issuers: without them, one number in ten would pass the check digit. */
 const ISSUERS =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|4[4-9]\d|5\d\d)\d{12}|35\d{14})$/;

@@ -11,14 +11,16 @@ export default {
   label: 'cookie',
   tag: '[secret:cookie]',
   *find(text) {
+    let done = 0;
     for (const { 0: key, index } of text.matchAll(KEY)) {
+      if (index < done) continue;
       const value = findWrittenValue(text, index + key.length);
       if (value === undefined) continue;
       PAIRS.lastIndex = value.start;
-      const pairs = value.quote === '' ? (PAIRS.exec(text)?.[0] ?? '') : text.slice(value.start, value.end);
+      done = value.quote === '' ? value.start + (PAIRS.exec(text)?.[0].length ?? 0) : value.end;
+      const pairs = text.slice(value.start, done);
       // A cookie is a pair; `cookie: missing` is somebody's remark.
-      if (pairs.includes('=') && !isMask(pairs))
-        yield { start: value.start, end: value.start + pairs.length };
+      if (pairs.includes('=') && !isMask(pairs)) yield { start: value.start, end: done };
     }
   },
   masks: [

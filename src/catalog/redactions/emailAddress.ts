@@ -12,6 +12,7 @@ export default {
   class: 'contact',
   label: 'e-mail address',
   tag: 'email-#',
+  markers: ['@'],
   *find(text) {
     let previous = 0;
     for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {

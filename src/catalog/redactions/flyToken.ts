@@ -5,7 +5,7 @@ import type { Redaction } from '../../core/redaction.ts';
  * The prefixes and letters are those that flyctl looks for in its own logs (agent/server/session.go). Several tokens
  * stand behind one another with commas.
  */
-const TOKEN = /(?:fo1|fm1[ar]|fm2)_[A-Za-z0-9/+_-]+=*(?:,(?:fo1|fm1[ar]|fm2)_[A-Za-z0-9/+_-]+=*)*/dg;
+const TOKEN = /(?:fo1|fm1[ar]|fm2)_[A-Za-z0-9/+_-]+=*(?:,(?:fo1|fm1[ar]|fm2)_[A-Za-z0-9/+_-]+=*)*/g;
 const INVENTED = 'fm2_' + 'lJPEexample1'.repeat(8);
 
 export default {
@@ -13,7 +13,8 @@ export default {
   class: 'secret',
   label: 'Fly access token',
   tag: '[secret:fly-token]',
-  find: (text) => (/f[om][12]/.test(text) ? findWrapped(text, TOKEN) : []),
+  markers: ['fo1_', 'fm1r_', 'fm1a_', 'fm2_'],
+  find: (text) => findWrapped(text, TOKEN),
   masks: [
     [`set ${INVENTED}== for deploys`, 'set [secret:fly-token] for deploys'],
     [`${INVENTED},${INVENTED}=,fo1_${'ab-9'.repeat(10)}.`, '[secret:fly-token].'],

@@ -3,7 +3,7 @@ import { findMatches, type Redaction } from '../../core/redaction.ts';
 
 /** A word that says what follows, as in `using API key AbC123…`, without a separator between. */
 const TOKEN =
-  /(?:token|secret|password|credential|api[ _-]?key|access[ _-]?key)s?[ \t]{1,2}(?:(?:is|was|for|of|value|with)[ \t])?["'`(]?(?<value>[A-Za-z0-9_+/=.~-]{16,})/dgi;
+  /(?:token|secret|password|credential|api[ _-]?key|access[ _-]?key)s?[ \t]{1,2}(?:(?:is|was|for|of|value|with)[ \t])?["'`(]?(?<value>[A-Za-z0-9_+/=.~-]{16,})/gi;
 
 export default {
   id: 'genericToken',

@@ -1,11 +1,11 @@
 import { findMatches, type Redaction } from '../../core/redaction.ts';
 
-/** The host of any URL, after a user if there is one. */
-const IN_URL = /:\/\/(?:[^\s/@"'`<>]{1,200}@)?(?<value>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)/dg;
+/** The host of any URL. A user before it is masked already. */
+const IN_URL = /:\/\/(?:\[…+\]@|git@)?(?<value>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)/g;
 /** What Fly hands out, wherever it stands (https://fly.io/docs/networking/private-networking/). */
 const FLY_DOMAIN = /\.(?:fly\.dev|flycast|internal)(?![A-Za-z0-9_-]|\.[A-Za-z0-9])/gi;
 const NAMED =
-  /(?<![A-Za-z])(?:host(?:name)?|sni|domain|server_name|for SNI)["']?(?:[ \t]{0,2}[=:][ \t]{0,2}|[ \t])["']?(?<value>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)/dgi;
+  /(?<![A-Za-z])(?:host(?:name)?|sni|domain|server_name|for SNI)["']?(?:[ \t]{0,2}[=:][ \t]{0,2}|[ \t])["']?(?<value>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)/gi;
 /** Fly's own and this machine's: the same for everybody. */
 const PUBLIC_HOST =
   /^(?:(?:[a-z0-9-]+\.)*fly\.io|api\.machines\.dev|localhost|_api\.internal|(?:ip|host|app|6pn)-\d+|[\d.]+)$/i;

@@ -6,7 +6,7 @@ import type { Redaction } from '../../core/redaction.ts';
  * (RFC 7516). One that was cut off may have lost its dots, so length decides then.
  */
 const TOKEN =
-  /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*){1,4}|(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{27,}/dg;
+  /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*){1,4}|(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{27,}/g;
 const HEADER = 'eyJ' + 'hbGciOi' + 'JIUzI1NiJ9';
 const PAYLOAD = 'eyJ' + 'zdWIiOi' + 'IxMjMifQ';
 
@@ -15,7 +15,8 @@ export default {
   class: 'secret',
   label: 'JSON Web Token',
   tag: '[secret:jwt]',
-  find: (text) => (text.includes('eyJ') ? findWrapped(text, TOKEN) : []),
+  markers: ['eyJ'],
+  find: (text) => findWrapped(text, TOKEN),
   masks: [
     [`jwt ${HEADER}.${PAYLOAD}.c2lnbmF0dXJl expired`, 'jwt [secret:jwt] expired'],
     [`/verify/${HEADER}.${PAYLOAD}.`, '/verify/[secret:jwt]'],

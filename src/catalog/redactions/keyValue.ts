@@ -1,4 +1,4 @@
-import { readSecretKey } from '../secretKeys.ts';
+import { createKeyReader } from '../secretKeys.ts';
 import { isMask, type Finding, type Redaction } from '../../core/redaction.ts';
 import { findWrittenValue, readValueAt, type WrittenValue } from '../../core/writtenValue.ts';
 
@@ -17,7 +17,7 @@ export default {
   label: 'value of a key that names a secret',
   tag: '[secret:password]',
   *find(text) {
-    HINT.lastIndex = 0;
+    const readKey = createKeyReader();
     let done = 0;
     for (const match of text.matchAll(HINT)) {
       if (match.index < done) continue;
@@ -26,11 +26,15 @@ export default {
       let end = match.index + match[0].length;
       while (KEY_CHARACTER.test(text.charAt(end))) end += 1;
       done = end;
-      const key = readSecretKey(text.slice(start, end));
-      if (key === undefined) continue;
+      const key = readKey(text.slice(start, end));
+      // `token://…` is a URL.
+      if (key === undefined || text.startsWith('://', end)) continue;
       const tag = `[secret:${key.kind}]`;
-      for (const value of findValues(text, start, end))
-        if (key.canBe(text.slice(value.start, value.end), value.quote !== '')) yield { ...value, tag };
+      for (const value of findValues(text, start, end)) {
+        if (!key.canBe(text.slice(value.start, value.end), value.quote !== '')) continue;
+        yield { start: value.start, end: value.end, tag };
+        done = value.end;
+      }
     }
   },
   masks: [

@@ -32,5 +32,6 @@ export default {
 } satisfies Redaction;
 
 function isVersion(text: string, start: number): boolean {
-  return VERSION_BEFORE.test(text.slice(Math.max(0, start - 24), start));
+  const before = text.slice(Math.max(0, start - 24), start);
+  return /[A-Za-z]["']?[/ =:]{1,2}["']?$/.test(before.slice(-5)) && VERSION_BEFORE.test(before);
 }

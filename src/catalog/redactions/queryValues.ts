@@ -1,3 +1,4 @@
+import { findTrimmedEnd } from '../../core/writtenValue.ts';
 import { isMask, type Finding, type Redaction } from '../../core/redaction.ts';
 
 /** What ends a query string: a fragment, a blank, a quote or a bracket around it. */
@@ -10,6 +11,7 @@ export default {
   class: 'query',
   label: 'value in the query of a URL',
   tag: '…',
+  markers: ['?'],
   *find(text) {
     for (const { 0: query, index } of text.matchAll(QUERY)) yield* findValues(query, index);
   },
@@ -25,14 +27,16 @@ export default {
 } satisfies Redaction;
 
 function* findValues(query: string, queryStart: number): Generator<Finding> {
-  let start = queryStart + 1;
+  let start = 1;
   for (const field of query.slice(1).split('&')) {
     const nameEnd = field.indexOf('=');
-    // A value that stands in brackets or in a sentence ends before what closes them.
-    const value = field.slice(nameEnd + 1).replace(/[)\]},.;:]+$/, '');
-    const isHidden = nameEnd === -1 ? value.length >= MIN_NAMELESS : nameEnd > 0 && value !== '';
     const valueStart = start + nameEnd + 1;
-    if (isHidden && !isMask(value)) yield { start: valueStart, end: valueStart + value.length };
+    // A value that stands in brackets or in a sentence ends before what closes them.
+    const valueEnd = findTrimmedEnd(query, valueStart, start + field.length, ')]},.;:');
+    const isHidden =
+      nameEnd === -1 ? valueEnd - valueStart >= MIN_NAMELESS : nameEnd > 0 && valueEnd > valueStart;
+    if (isHidden && !isMask(query.slice(valueStart, valueEnd)))
+      yield { start: queryStart + valueStart, end: queryStart + valueEnd };
     start += field.length + 1;
   }
 }

@@ -1,13 +1,14 @@
 import { findMatches, type Redaction } from '../../core/redaction.ts';
 
 /** Secret and restricted keys, and the secrets of webhooks (Stripe, "API keys"). `pk_` is public. */
-const KEY = /(?<![A-Za-z0-9])(?:(?:sk|rk)_(?:test|live|prod)|whsec)_[A-Za-z0-9]{10,}/dg;
+const KEY = /(?<![A-Za-z0-9])(?:(?:sk|rk)_(?:test|live|prod)|whsec)_[A-Za-z0-9]{10,}/g;
 
 export default {
   id: 'stripeKey',
   class: 'secret',
   label: 'Stripe key',
   tag: '[secret:stripe-key]',
+  markers: ['_test_', '_live_', '_prod_', 'whsec_'],
   find: (text) => findMatches(text, KEY),
   masks: [
     [`using ${'sk_' + 'live_' + 'EXAMPLE0'.repeat(3)}`, 'using [secret:stripe-key]'],

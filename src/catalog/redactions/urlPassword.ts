@@ -12,6 +12,7 @@ export default {
   class: 'secret',
   label: 'user and password in a URL',
   tag: '[secret:password]',
+  markers: ['://', '@tcp(', '@unix('],
   *find(text) {
     for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
       const userInfo = findUserInfo(text, at + 3);
