@@ -16,6 +16,7 @@ const MAX_DEPTH = 3;
 
 const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
+const QUOTE = 0x22;
 /** What one character behind a backslash stands for. */
 const LITERAL: ReadonlyMap<string, string> = new Map([
   ...Array.from('"\'`\\/', (character) => [character, character] as const),
@@ -37,7 +38,10 @@ export function toReadings(source: string): readonly Reading[] {
   const whole = layers.at(-1);
   return [undefined, ...layers].map((layer) => ({
     text: layer?.text ?? source,
-    toSource: (span) => keepEscapesWhole(toOuter(span, layer), whole),
+    toSource: (span) => {
+      const outer = layer === undefined ? span : endAtQuote(source, toOuter(span, layer));
+      return keepEscapesWhole(outer, whole);
+    },
   }));
 }
 
@@ -48,7 +52,7 @@ interface Layer {
 }
 
 function undoEscapes(escaped: string, outer: Layer | undefined): Layer | undefined {
-  if (!/[%\\]/.test(escaped)) return undefined;
+  if (!/[%\\]|""/.test(escaped)) return undefined;
   const starts = new Uint32Array(escaped.length + 1);
   const pieces: string[] = [];
   let length = 0;
@@ -56,7 +60,8 @@ function undoEscapes(escaped: string, outer: Layer | undefined): Layer | undefin
   for (let at = 0; at < escaped.length; length += 1) {
     starts[length] = outer?.starts[at] ?? at;
     const code = escaped.charCodeAt(at);
-    const escape = code === PERCENT || code === BACKSLASH ? readEscape(escaped, at) : undefined;
+    const isMarked = code === PERCENT || code === BACKSLASH || code === QUOTE;
+    const escape = isMarked ? readEscape(escaped, at) : undefined;
     if (escape === undefined) {
       at += 1;
       continue;
@@ -71,13 +76,16 @@ function undoEscapes(escaped: string, outer: Layer | undefined): Layer | undefin
   return { text: pieces.join(''), starts: starts.subarray(0, length + 1) };
 }
 
-/** Percent-encoded ASCII, and the escapes of JSON and of string literals. */
-function readEscape(
-  text: string,
-  at: number,
-): { readonly character: string; readonly length: number } | undefined {
+interface Escape {
+  readonly character: string;
+  readonly length: number;
+}
+
+/** Percent-encoded ASCII, the escapes of JSON and of string literals, and the doubled quotes of CSV. */
+function readEscape(text: string, at: number): Escape | undefined {
   if (text.charCodeAt(at) === PERCENT) return readDigits(text, at, 1, 2, 0x7e);
   const next = text.charAt(at + 1);
+  if (text.charCodeAt(at) === QUOTE) return next === '"' ? { character: '"', length: 2 } : undefined;
   if (next === 'u') return readDigits(text, at, 2, 4, 0xffff);
   if (next === 'x') return readDigits(text, at, 2, 2, 0xff);
   const character = LITERAL.get(next);
@@ -90,16 +98,33 @@ function readDigits(
   prefix: number,
   count: number,
   maxCode: number,
-): { readonly character: string; readonly length: number } | undefined {
+): Escape | undefined {
   const digits = text.slice(at + prefix, at + prefix + count);
   const code = digits.length === count && !/[^0-9a-f]/i.test(digits) ? Number.parseInt(digits, 16) : Infinity;
   // Bytes of other characters stay encoded: one alone says nothing.
   return code > maxCode ? undefined : { character: String.fromCharCode(code), length: prefix + count };
 }
 
-function toOuter(span: Span, layer: Layer | undefined): Span {
-  if (layer === undefined) return span;
+function toOuter(span: Span, layer: Layer): Span {
   return { start: layer.starts[span.start] ?? 0, end: layer.starts[span.end] ?? 0 };
+}
+
+/**
+ * What is written with escapes ends with the string around it. Without them, that quote looks like one of the quotes
+ * in the string.
+ */
+function endAtQuote(source: string, { start, end }: Span): Span {
+  for (let at = source.indexOf('"', start); at !== -1 && at < end; at = source.indexOf('"', at + 1)) {
+    const isDoubled = source.charAt(at + 1) === '"' || source.charAt(at - 1) === '"';
+    if (!isDoubled && countBackslashes(source, at) % 2 === 0) return { start, end: at };
+  }
+  return { start, end };
+}
+
+function countBackslashes(source: string, before: number): number {
+  let at = before;
+  while (source.charCodeAt(at - 1) === BACKSLASH) at -= 1;
+  return before - at;
 }
 
 /** What starts within an escape starts behind it, and what ends within one ends before it. */

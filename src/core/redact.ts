@@ -127,13 +127,13 @@ function blankTags(text: string): string {
   return text.replace(SECRET_TAG, (tag) => `[${'…'.repeat(tag.length - 2)}]`);
 }
 
-/** Nothing that a detector has seen stays: what overlaps is masked as one, as what starts first and is longest. */
+/** Nothing that a detector has seen stays: what overlaps or touches is masked as one, as the one that starts first. */
 function joinOverlaps(maskings: Masking[]): readonly Masking[] {
   maskings.sort((a, b) => a.start - b.start || b.end - a.end);
   const joined: Masking[] = [];
   for (const masking of maskings) {
     const last = joined.at(-1);
-    if (last === undefined || masking.start >= last.end) joined.push(masking);
+    if (last === undefined || masking.start > last.end) joined.push(masking);
     else if (masking.end > last.end) joined[joined.length - 1] = { ...last, end: masking.end };
   }
   return joined;
@@ -155,7 +155,11 @@ function replace(text: string, maskings: readonly Masking[], toTag: (masking: Ma
 /** A number behind a key of JSON becomes a text, and so needs the quotes that its key has. */
 function findMissingQuote(text: string, { start, end }: Span): string {
   if (!/^-?[\d.]+$/.test(text.slice(start, end))) return '';
-  return /["\w-](\\{0,8}"):[ \t]?$/.exec(text.slice(Math.max(0, start - 12), start))?.[1] ?? '';
+  const before = text.slice(Math.max(0, start - 12), start);
+  const [, backslashes] = /[^:,{[\s\\](\\{0,8})":[ \t]?$/.exec(before) ?? [];
+  if (backslashes === undefined) return '';
+  // An even number of them is the end of the key, before its quote.
+  return backslashes.length % 2 === 0 ? '"' : `${backslashes}"`;
 }
 
 /** Extensions that say what a file is, and nothing else. */

@@ -64,7 +64,7 @@ export function* findMatches(text: string, expression: RegExp): Generator<Span &
 
 /** What a redactor has written, whose words detectors see as dots, or somebody else's tool: nothing is left to hide. */
 export function isMask(text: string): boolean {
-  return /^(?:\[?…+\]?|[<[(*_]{1,3}(?:filtered|redacted|masked|hidden|removed|secret)[>\])*_]{1,3}|[*•]+|\.{3,}|x{3,})$/i.test(
+  return /^(?:[[\]…]+|[<[(*_]{1,3}(?:filtered|redacted|masked|hidden|removed|secret)[>\])*_]{1,3}|[*•]+|\.{3,}|x{3,})$/i.test(
     text,
   );
 }

@@ -50,6 +50,8 @@ function findQuoteEnd(text: string, from: number, quote: string): number {
   for (let at = from; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (character === quote || character === '\n') return at;
+    // The text around was JSON, and is at its end: a quote in it was never closed.
+    if (character === '"' && /[,:}\]]/.test(text.charAt(at + 1))) return at;
     if (character === '\\') at += 1;
   }
   return text.length;

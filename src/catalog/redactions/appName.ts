@@ -4,6 +4,9 @@ import { findMatches, type Finding, type Redaction } from '../../core/redaction.
 const WRITTEN = [
   /(?:fly[._]app[._]name|fly_app_name|app[._]name|"app"|(?<![\w.])app|(?<![\w.])org(?:anization)?)["']?[ \t]?[=:][ \t]?["']?(?<value>[a-z0-9][a-z0-9-]{0,62})(?![\w.-])/gi,
   /(?:(?<![\w-])app '|(?<![\w-])App |(?<=\s)-a |(?<=\s)--app[= ]|(?<=\s)--org[= ]|registry\.fly\.io\/)(?<value>[a-z0-9][a-z0-9-]{0,62})(?=' | has excess|[\s:@'"]|$)/g,
+  /"app"\s?:\s?\{[^{}]{0,200}"name"\s?:\s?"(?<value>[a-z0-9][a-z0-9-]{0,62})(?=")/g,
+  // The nodes of an Erlang cluster.
+  /(?<![\w-])(?<value>[a-z0-9][a-z0-9-]{0,62})(?=@(?:fdaa:|6pn-))/g,
 ];
 const WORD = /[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/g;
 /** What Fly calls the writers of lines, and what is a tag already. */
@@ -32,11 +35,12 @@ export default {
       "app 'app-1' used 'fly-replay' response header to target app 'app-2', which",
     ],
     [
-      '{"fly":{"app":{"name":"x"}},"fly.app.name":"shop"} fly.app.name=shop',
-      '{"fly":{"app":{"name":"x"}},"fly.app.name":"app-1"} fly.app.name=app-1',
+      '{"fly":{"app":{"instance":"1","name":"x"}},"fly.app.name":"shop"} fly.app.name=shop',
+      '{"fly":{"app":{"instance":"1","name":"app-1"}},"fly.app.name":"app-2"} fly.app.name=app-2',
     ],
     ['$ fly logs -a shop', '$ fly logs -a app-1'],
     ['image registry.fly.io/shop:deployment-01HX', 'image registry.fly.io/app-1:deployment-01HX'],
+    ['connected to :"shop@fdaa:0:1da8::2"', 'connected to :"app-1@fdaa:0:1da8::2"'],
     ['FLY_APP_NAME=shop', 'FLY_APP_NAME=app-1'],
   ],
   keeps: [

@@ -42,6 +42,7 @@ export default {
     ['{"Password":"a\\"b","n":1}', '{"Password":"[secret:password]","n":1}'],
     ['{"pin":{"password":12345}}', '{"pin":{"password":"[secret:password]"}}'],
     ['{"m":"{\\"api_key\\":\\"a\\\\\\"b\\"}"}', '{"m":"{\\"api_key\\":\\"[secret:key]\\"}"}'],
+    ['"{""password"":""a b"",""n"":1}"', '"{""password"":""[secret:password]"",""n"":1}"'],
     ['DB_PASSWORD: p@ss,w0rd!', 'DB_PASSWORD: [secret:password]'],
     ['PGPASSWORD=x1 MYSQL_PWD=y2', 'PGPASSWORD=[secret:password] MYSQL_PWD=[secret:password]'],
     ['token%3Dabc123%26page%3D2', 'token%3D[secret:token]%26page%3D2'],
