@@ -1,8 +1,7 @@
 /** Text from files, made safe to look at: colours go, everything else that cannot be seen is written out. */
+import { removeTerminalSequences } from '../core/plainText.ts';
 
 /* eslint-disable no-control-regex -- control characters are what this file is about */
-/** Colours and cursor moves (CSI), and links (OSC 8), whose target must not be followed. */
-const TERMINAL_SEQUENCES = /\x1b\[[0-9;:?<=>]{0,64}[ -/]{0,4}[@-~]|\x1b\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)/g;
 /** Control characters but for tab; C1; bidi and zero-width characters; tags. */
 const UNSEEN =
   /[\0-\b\n-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
@@ -10,7 +9,7 @@ const UNSEEN =
 
 /** One line as text nodes may show it: `<U+202E>` for what would turn the line around, `␀` for a NUL. */
 export function toVisibleText(line: string): string {
-  return line.replace(/\r$/, '').replace(TERMINAL_SEQUENCES, '').replace(UNSEEN, writeOut);
+  return removeTerminalSequences(line.replace(/\r$/, '')).replace(UNSEEN, writeOut);
 }
 
 function writeOut(character: string): string {

@@ -1,0 +1,52 @@
+import { findMatches, type Finding, type Redaction } from '../../core/redaction.ts';
+
+/** Where Fly's own lines, the log shipper and flyctl write the name of an app or an organization. */
+const WRITTEN = [
+  /(?:fly[._]app[._]name|fly_app_name|app[._]name|"app"|(?<![\w.])app|(?<![\w.])org(?:anization)?)["']?[ \t]?[=:][ \t]?["']?(?<value>[a-z0-9][a-z0-9-]{0,62})(?![\w.-])/gi,
+  /(?:(?<![\w-])app '|(?<![\w-])App |(?<=\s)-a |(?<=\s)--app[= ]|(?<=\s)--org[= ]|registry\.fly\.io\/)(?<value>[a-z0-9][a-z0-9-]{0,62})(?=' | has excess|[\s:@'"]|$)/g,
+  /"app"\s?:\s?\{[^{}]{0,200}"name"\s?:\s?"(?<value>[a-z0-9][a-z0-9-]{0,62})(?=")/g,
+  // The nodes of an Erlang cluster.
+  /(?<![\w-])(?<value>[a-z0-9][a-z0-9-]{0,62})(?=@(?:fdaa:|6pn-))/g,
+];
+const WORD = /[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/g;
+/** What Fly calls the writers of lines, and what is a tag already. */
+const NO_NAME =
+  /^(?:app|proxy|runner|health|machine|not|is|was|on|has|crashed|exited|(?:app|host|ip|6pn)-\d+)$/;
+
+export default {
+  id: 'appName',
+  class: 'place',
+  label: 'name of an app',
+  tag: 'app-#',
+  *find(text, { apps }): Generator<Finding> {
+    for (const expression of WRITTEN)
+      for (const found of findMatches(text, expression)) if (!NO_NAME.test(found.value)) yield found;
+    if (apps.size === 0) return;
+    for (const { 0: word, index } of text.matchAll(WORD))
+      if (apps.has(word) && !NO_NAME.test(word)) yield { start: index, end: index + word.length };
+  },
+  masks: [
+    [
+      'App shop has excess capacity, autostopping machine 148e21ea7d9d68.',
+      'App app-1 has excess capacity, autostopping machine 148e21ea7d9d68.',
+    ],
+    [
+      "app 'shop' used 'fly-replay' response header to target app 'shop-jobs', which",
+      "app 'app-1' used 'fly-replay' response header to target app 'app-2', which",
+    ],
+    [
+      '{"fly":{"app":{"instance":"1","name":"x"}},"fly.app.name":"shop"} fly.app.name=shop',
+      '{"fly":{"app":{"instance":"1","name":"app-1"}},"fly.app.name":"app-2"} fly.app.name=app-2',
+    ],
+    ['$ fly logs -a shop', '$ fly logs -a app-1'],
+    ['image registry.fly.io/shop:deployment-01HX', 'image registry.fly.io/app-1:deployment-01HX'],
+    ['connected to :"shop@fdaa:0:1da8::2"', 'connected to :"app-1@fdaa:0:1da8::2"'],
+    ['FLY_APP_NAME=shop', 'FLY_APP_NAME=app-1'],
+  ],
+  keeps: [
+    'app[148e21ea7d9d68] ams [info]shop',
+    'process group=app)',
+    'The app is not listening',
+    "app 'app-1' used",
+  ],
+} satisfies Redaction;

@@ -1,0 +1,53 @@
+import type { Finding, Redaction } from '../../core/redaction.ts';
+
+const LOCAL = /[\p{L}\p{N}\p{M}._+-]/u;
+const DOMAIN = /[\p{L}\p{N}\p{M}.-]/u;
+
+/**
+ * From each `@` to both sides, never past another one: so a local part of any length is found, and the time is in
+ * proportion to the text.
+ */
+export default {
+  id: 'emailAddress',
+  class: 'contact',
+  label: 'e-mail address',
+  tag: 'email-#',
+  markers: ['@'],
+  *find(text) {
+    let previous = 0;
+    for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+      const found = findAround(text, at, previous);
+      if (found !== undefined) yield found;
+      previous = at + 1;
+    }
+  },
+  masks: [
+    ['mail to anna@example.com, then bob.b+shop@mail.example.org.', 'mail to email-1, then email-2.'],
+    ['user=anna%40example.com ANNA@EXAMPLE.COM', 'user=email-1 email-1'],
+    [`{"email":"${'long'.repeat(20)}@example.com"}`, '{"email":"email-1"}'],
+    ['"\\nanna@example.com\\n"', '"\\nemail-1\\n"'],
+    ['<zoë@müller.example>', '<email-1>'],
+  ],
+  keeps: [
+    'react@19.3.1 @scope/name@1.2.3 user@localhost',
+    '[secret:password]@db.example.com',
+    'lease held by 1b9d-4c@tokens.fly.io',
+    'logo@2x.png icon@3x.webp',
+    'registry.fly.io/shop@sha256:abc',
+    '@ a@ @b a@b',
+  ],
+} satisfies Redaction;
+
+/** Owners of leases, which the machines API names in its errors; and sizes of pictures. */
+const NO_MAILBOX = /^tokens\.fly\.io$|\.(?:png|jpe?g|gif|webp|svg|avif|js|css|ts)$/i;
+
+function findAround(text: string, at: number, previous: number): Finding | undefined {
+  let start = at;
+  while (start > previous && LOCAL.test(text.charAt(start - 1))) start -= 1;
+  let end = at + 1;
+  while (end < text.length && DOMAIN.test(text.charAt(end))) end += 1;
+  const domain = /^(?:[^.]+\.)+\p{L}{2,}/u.exec(text.slice(at + 1, end))?.[0];
+  if (start === at || domain === undefined || NO_MAILBOX.test(domain)) return undefined;
+  end = at + 1 + domain.length;
+  return { start, end, value: text.slice(start, end).toLowerCase() };
+}

@@ -1,0 +1,26 @@
+import { looksRandom } from '../../core/randomText.ts';
+import { findMatches, type Redaction } from '../../core/redaction.ts';
+
+/** A word that says what follows, as in `using API key AbC123…`, without a separator between. */
+const TOKEN =
+  /(?:token|secret|password|credential|api[ _-]?key|access[ _-]?key)s?[ \t]{1,2}(?:(?:is|was|for|of|value|with)[ \t])?["'`(]?(?<value>[A-Za-z0-9_+/=.~-]{16,})/gi;
+
+export default {
+  id: 'genericToken',
+  class: 'secret',
+  label: 'random word behind the word “token”, “secret” or “key”',
+  tag: '[secret:token]',
+  *find(text) {
+    for (const found of findMatches(text, TOKEN)) if (looksRandom(found.value)) yield found;
+  },
+  masks: [
+    ['using API key Ex4mpl3Ex4mpl3Ex4mpl3 now', 'using API key [secret:token] now'],
+    ["token is 'ex4mpl3-ex4mpl3-ex4mpl3'", "token is '[secret:token]'"],
+  ],
+  keeps: [
+    'token expired-and-not-renewed',
+    'password authentication failed',
+    'secret 12345',
+    'token 2026-03-02T08:15:31',
+  ],
+} satisfies Redaction;

@@ -1,0 +1,18 @@
+import { findMatches, type Redaction } from '../../core/redaction.ts';
+
+/** `AIza` and 35 characters (Google Cloud, "API keys"); `ya29.` starts an access token of OAuth. */
+const KEY = /(?<![A-Za-z0-9])(?:AIza[A-Za-z0-9_-]{35}|ya29\.[A-Za-z0-9_-]{20,}|GOCSPX-[A-Za-z0-9_-]{20,})/g;
+
+export default {
+  id: 'googleKey',
+  class: 'secret',
+  label: 'Google key',
+  tag: '[secret:google-key]',
+  markers: ['AIza', 'ya29.', 'GOCSPX-'],
+  find: (text) => findMatches(text, KEY),
+  masks: [
+    [`key=${'AI' + 'za' + 'EXAMPL0'.repeat(5)}`, 'key=[secret:google-key]'],
+    ['ya' + '29.' + 'EXAMPLE0'.repeat(4), '[secret:google-key]'],
+  ],
+  keeps: ['AIzaShort', 'ya29'],
+} satisfies Redaction;

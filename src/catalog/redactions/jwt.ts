@@ -1,0 +1,28 @@
+import { findWrapped } from '../../core/wrappedToken.ts';
+import type { Redaction } from '../../core/redaction.ts';
+
+/**
+ * `eyJ` is base64url of `{"`, with which the header of a JWT starts (RFC 7519). An encrypted one has five parts
+ * (RFC 7516). One that was cut off may have lost its dots, so length decides then.
+ */
+const TOKEN =
+  /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*){1,4}|(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{27,}/g;
+const HEADER = 'eyJ' + 'hbGciOi' + 'JIUzI1NiJ9';
+const PAYLOAD = 'eyJ' + 'zdWIiOi' + 'IxMjMifQ';
+
+export default {
+  id: 'jwt',
+  class: 'secret',
+  label: 'JSON Web Token',
+  tag: '[secret:jwt]',
+  markers: ['eyJ'],
+  find: (text) => findWrapped(text, TOKEN),
+  masks: [
+    [`jwt ${HEADER}.${PAYLOAD}.c2lnbmF0dXJl expired`, 'jwt [secret:jwt] expired'],
+    [`/verify/${HEADER}.${PAYLOAD}.`, '/verify/[secret:jwt]'],
+    [`${HEADER}.a.b.c.d`, '[secret:jwt]'],
+    [`cut off: ${HEADER}${PAYLOAD}`, 'cut off: [secret:jwt]'],
+    [`${HEADER}.${PAYLOAD}${'aB3'.repeat(20)}\n${'x1Y'.repeat(9)}\nnext`, '[secret:jwt]\nnext'],
+  ],
+  keeps: ['eyJ', 'HeyJude.mp3', 'keyJoin.start'],
+} satisfies Redaction;

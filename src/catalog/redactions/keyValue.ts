@@ -1,0 +1,118 @@
+import { createKeyReader } from '../secretKeys.ts';
+import { isMask, type Finding, type Redaction } from '../../core/redaction.ts';
+import { findWrittenValue, readValueAt, type WrittenValue } from '../../core/writtenValue.ts';
+
+/** Words of keys; what they are part of is judged by secretKeys.ts. */
+const HINT =
+  /pass|pwd|secret|token|auth|credential|key|jwt|bearer|otp|signature|csrf|xsrf|session|sid|mnemonic/gi;
+const KEY_CHARACTER = /[\w.-]/;
+const SCHEME_WORD = /^(?:bearer|basic|token|flyv1)$/i;
+/** `["a", "b"]` behind a key in the plural. */
+const LIST_START = /["'`]?[ \t]{0,4}(?:=>|:=|[=:])[ \t]{0,4}\[[ \t]{0,4}(?=["'])/y;
+const LIST_COMMA = /["'][ \t]{0,4},[ \t]{0,4}(?=["'])/y;
+
+export default {
+  id: 'keyValue',
+  class: 'secret',
+  label: 'value of a key that names a secret',
+  tag: '[secret:password]',
+  *find(text) {
+    const readKey = createKeyReader();
+    let done = 0;
+    for (const match of text.matchAll(HINT)) {
+      if (match.index < done) continue;
+      let start = match.index;
+      while (start > done && KEY_CHARACTER.test(text.charAt(start - 1))) start -= 1;
+      let end = match.index + match[0].length;
+      while (KEY_CHARACTER.test(text.charAt(end))) end += 1;
+      done = end;
+      const key = readKey(text.slice(start, end));
+      // `token://…` is a URL.
+      if (key === undefined || text.startsWith('://', end)) continue;
+      const tag = `[secret:${key.kind}]`;
+      for (const value of findValues(text, start, end)) {
+        if (!key.canBe(text.slice(value.start, value.end), value.quote !== '')) continue;
+        yield { start: value.start, end: value.end, tag };
+        done = value.end;
+      }
+    }
+  },
+  masks: [
+    ['password=hunter2 user=7', 'password=[secret:password] user=7'],
+    ['{"Password":"a\\"b","n":1}', '{"Password":"[secret:password]","n":1}'],
+    ['{"pin":{"password":12345}}', '{"pin":{"password":"[secret:password]"}}'],
+    ['{"m":"{\\"api_key\\":\\"a\\\\\\"b\\"}"}', '{"m":"{\\"api_key\\":\\"[secret:key]\\"}"}'],
+    ['"{""password"":""a b"",""n"":1}"', '"{""password"":""[secret:password]"",""n"":1}"'],
+    ['DB_PASSWORD: p@ss,w0rd!', 'DB_PASSWORD: [secret:password]'],
+    ['PGPASSWORD=x1 MYSQL_PWD=y2', 'PGPASSWORD=[secret:password] MYSQL_PWD=[secret:password]'],
+    ['token%3Dabc123%26page%3D2', 'token%3D[secret:token]%26page%3D2'],
+    [':secret_key_base => "abc"', ':secret_key_base => "[secret:key]"'],
+    ["user[password]='x y'", "user[password]='[secret:password]'"],
+    ['--auth-token abc123 --force', '--auth-token [secret:token] --force'],
+    ['<clientSecret>abc</clientSecret>', '<clientSecret>[secret:secret]</clientSecret>'],
+    ["ALTER ROLE shop PASSWORD 'x y'", "ALTER ROLE shop PASSWORD '[secret:password]'"],
+    ['"refreshTokens":["a1","b2"]', '"refreshTokens":["[secret:token]","[secret:token]"]'],
+    ['passphrase: correct horse battery', 'passphrase: [secret:password]'],
+    ['AWS_SECRET_ACCESS_KEY=abc/def', 'AWS_SECRET_ACCESS_KEY=[secret:key]'],
+    ['token: Bearer abc', 'token: [secret:token]'],
+  ],
+  keeps: [
+    'author=anna authority: example',
+    'total_tokens=512 max_tokens: 4096',
+    'token_type=x password_changed=true secret_count=3',
+    'PWD=/app',
+    'auth=12ms db=3ms',
+    'cache_key=orders key=3 primary_key: id public_key=abc',
+    'Unexpected token: punc',
+    'invalid token: expired',
+    'password: [FILTERED] token=*** secret=null',
+    'pass: 12 fail: 0',
+    'the secret of success: work',
+    'SECRET=$SECRET token=${TOKEN}',
+    'session=3',
+  ],
+} satisfies Redaction;
+
+function* findValues(text: string, keyStart: number, keyEnd: number): Generator<Finding & WrittenValue> {
+  LIST_START.lastIndex = keyEnd;
+  const list = LIST_START.exec(text);
+  if (list !== null) {
+    yield* findListValues(text, keyEnd + list[0].length);
+    return;
+  }
+  const value = findWrittenValue(text, keyEnd) ?? findUnseparated(text, keyStart, keyEnd);
+  if (value === undefined || isMask(text.slice(value.start, value.end))) return;
+  if (text.slice(keyStart, keyEnd).toLowerCase().endsWith('passphrase') && value.quote === '')
+    yield { ...value, end: findLineEnd(text, value.end) };
+  else if (SCHEME_WORD.test(text.slice(value.start, value.end)))
+    yield { ...value, end: readValueAt(text, value.end + 1)?.end ?? value.end };
+  else yield value;
+}
+
+function* findListValues(text: string, start: number): Generator<WrittenValue> {
+  for (let at = start; ;) {
+    const value = readValueAt(text, at);
+    if (value === undefined) return;
+    if (!isMask(text.slice(value.start, value.end))) yield value;
+    LIST_COMMA.lastIndex = value.end;
+    const comma = LIST_COMMA.exec(text)?.[0];
+    if (comma === undefined) return;
+    at = value.end + comma.length;
+  }
+}
+
+/** `--token x`, `<token>x</token>` and SQL's `PASSWORD 'x'`. */
+function findUnseparated(text: string, start: number, end: number): WrittenValue | undefined {
+  const next = text.charAt(end);
+  if (next === '>' && text.charAt(start - 1) === '<') return readValueAt(text, end + 1);
+  if (next !== ' ') return undefined;
+  const isOption = text.startsWith('--', start) && text.charAt(end + 1) !== '-';
+  const isSql = text.startsWith("'", end + 1) && /password$/i.test(text.slice(start, end));
+  return isOption || isSql ? readValueAt(text, end + 1) : undefined;
+}
+
+function findLineEnd(text: string, from: number): number {
+  const rest = /["'`\n]/g;
+  rest.lastIndex = from;
+  return rest.exec(text)?.index ?? text.length;
+}

@@ -1,0 +1,20 @@
+import { findMatches, type Redaction } from '../../core/redaction.ts';
+
+/** `npm_` and 36 characters (npm, "About access tokens"). */
+const TOKEN = /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{30,}/g;
+
+export default {
+  id: 'npmToken',
+  class: 'secret',
+  label: 'npm token',
+  tag: '[secret:npm-token]',
+  markers: ['npm_'],
+  find: (text) => findMatches(text, TOKEN),
+  masks: [
+    [
+      `//registry.npmjs.org/ ${'npm' + '_' + 'EXAMPLE00'.repeat(4)}`,
+      '//registry.npmjs.org/ [secret:npm-token]',
+    ],
+  ],
+  keeps: ['npm_config_cache', 'npm_lifecycle_event'],
+} satisfies Redaction;

@@ -1,0 +1,18 @@
+import { findMatches, type Redaction } from '../../core/redaction.ts';
+
+/** Both start with `sk-`; a project or a purpose may follow (their own pages on API keys). */
+const KEY = /(?<![A-Za-z0-9_-])sk-(?:proj-|svcacct-|ant-|or-)?(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{20,}/g;
+
+export default {
+  id: 'openAiKey',
+  class: 'secret',
+  label: 'OpenAI or Anthropic key',
+  tag: '[secret:api-key]',
+  markers: ['sk-'],
+  find: (text) => findMatches(text, KEY),
+  masks: [
+    [`with ${'sk-' + 'proj-' + 'EXAMPLE0'.repeat(5)}`, 'with [secret:api-key]'],
+    [`${'sk-' + 'ant-' + 'api03-' + 'EXAMPLE0'.repeat(5)}!`, '[secret:api-key]!'],
+  ],
+  keeps: ['sk-learn', 'task-20260302-and-some-more-words', 'sk-toggleable__content-and-more-words'],
+} satisfies Redaction;

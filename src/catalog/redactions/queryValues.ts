@@ -1,0 +1,42 @@
+import { findTrimmedEnd } from '../../core/writtenValue.ts';
+import { isMask, type Finding, type Redaction } from '../../core/redaction.ts';
+
+/** What ends a query string: a fragment, a blank, a quote or a bracket around it. */
+const QUERY = /\?(?=([^\s"'`<>#\\]+))\1/g;
+/** Without a name, only what nobody types. */
+const MIN_NAMELESS = 20;
+
+export default {
+  id: 'queryValues',
+  class: 'query',
+  label: 'value in the query of a URL',
+  tag: '…',
+  markers: ['?'],
+  *find(text) {
+    for (const { 0: query, index } of text.matchAll(QUERY)) yield* findValues(query, index);
+  },
+  masks: [
+    ['GET /reset?token=abc&page=2 200', 'GET /reset?token=…&page=… 200'],
+    ['"/search?q=caf%C3%A9#top"', '"/search?q=…#top"'],
+    ['/a?x=1,2&empty=&flag&y=a=b)', '/a?x=…&empty=&flag&y=…)'],
+    ['https:\\/\\/example.com\\/?a=1\\u0026b=2"', 'https:\\/\\/example.com\\/?a=…\\u0026b=…"'],
+    [`/unsubscribe?${'ab12'.repeat(6)}`, '/unsubscribe?…'],
+    ['/to?url=https://example.com/?a=1', '/to?url=…'],
+  ],
+  keeps: ['is it so? yes=no', 'SELECT ? = 1', '/a?x=…&y=…', 'a?.b', 'why?because', '??='],
+} satisfies Redaction;
+
+function* findValues(query: string, queryStart: number): Generator<Finding> {
+  let start = 1;
+  for (const field of query.slice(1).split('&')) {
+    const nameEnd = field.indexOf('=');
+    const valueStart = start + nameEnd + 1;
+    // A value that stands in brackets or in a sentence ends before what closes them.
+    const valueEnd = findTrimmedEnd(query, valueStart, start + field.length, ')]},.;:');
+    const isHidden =
+      nameEnd === -1 ? valueEnd - valueStart >= MIN_NAMELESS : nameEnd > 0 && valueEnd > valueStart;
+    if (isHidden && !isMask(query.slice(valueStart, valueEnd)))
+      yield { start: queryStart + valueStart, end: queryStart + valueEnd };
+    start += field.length + 1;
+  }
+}

@@ -1,0 +1,170 @@
+/** Text goes in; the text with masks for what should not be passed on comes out, and what was masked is counted. */
+import { toBase64Reading } from './base64Reading.ts';
+import { toPlainText } from './plainText.ts';
+import { createPseudonyms } from './pseudonyms.ts';
+import { toReadings, type Reading } from './readings.ts';
+import {
+  REDACTION_CLASSES,
+  type KnownNames,
+  type Redaction,
+  type RedactionClass,
+  type Span,
+} from './redaction.ts';
+
+/** Secrets are not among them: nothing and nobody can leave them in. */
+export type OptionalClass = Exclude<RedactionClass, 'secret'>;
+export type ClassChoice = Readonly<Record<OptionalClass, boolean>>;
+
+/** The usual choice: a team knows the names of its apps and hosts, and needs them. */
+export const MASKED_FOR_TEAM: ClassChoice = {
+  query: true,
+  contact: true,
+  address: true,
+  identifier: true,
+  place: false,
+};
+export const MASKED_FOR_PUBLIC: ClassChoice = { ...MASKED_FOR_TEAM, place: true };
+
+export interface RedactorOptions {
+  readonly redactions: readonly Redaction[];
+  readonly isMasked: ClassChoice;
+  /** Names of apps that the log tells in fields of their own; masked with `place`. */
+  readonly appNames?: Iterable<string>;
+}
+
+export interface MaskedCount {
+  readonly class: RedactionClass;
+  /** Different values. */
+  readonly values: number;
+  /** How often one of them stood somewhere. */
+  readonly places: number;
+}
+
+/**
+ * Makes one artefact. The same value has the same tag in all its texts, and the tags say nothing beside another's.
+ * It is a best effort: what no pattern knows stays.
+ */
+export interface Redactor {
+  /**
+   * Plain text (plainText.ts) with masks, however long the text is. To redact the outcome again changes nothing.
+   * Give it texts as they are in the file: what is written out to be seen can no longer be found.
+   */
+  redact(text: string): string;
+  /** `file-1.log`: names of files tell of customers and dates. */
+  redactFileName(name: string): string;
+  /** What was masked so far, by class, in their order; classes without any are left out. */
+  countMasked(): readonly MaskedCount[];
+}
+
+interface Masking extends Span {
+  readonly tag: string;
+  readonly value: string;
+}
+
+export function createRedactor({ redactions, isMasked, appNames = [] }: RedactorOptions): Redactor {
+  const pseudonyms = createPseudonyms();
+  const names: KnownNames = { apps: new Set(appNames) };
+  const tallies = new Map<RedactionClass, { readonly values: Set<string>; places: number }>();
+  const stages = REDACTION_CLASSES.filter((name) => name === 'secret' || isMasked[name]).map((name) => ({
+    name,
+    redactions: redactions.filter((redaction) => redaction.class === name),
+  }));
+
+  return {
+    redact(text) {
+      let masked = toPlainText(text);
+      let readings = toReadings(blankTags(masked));
+      for (const stage of stages) {
+        const encoded = stage.name === 'secret' ? toBase64Reading(masked) : undefined;
+        const maskings = findMaskings([...readings, ...(encoded ? [encoded] : [])], stage.redactions, names);
+        if (maskings.length === 0) continue;
+        for (const { value } of maskings) count(stage.name, value);
+        masked = replace(masked, maskings, ({ tag, value }) => pseudonyms.getTag(tag, value));
+        readings = toReadings(blankTags(masked));
+      }
+      return masked;
+    },
+    redactFileName: (name) => pseudonyms.getTag('file-#', name) + toKnownExtension(name),
+    countMasked: () =>
+      REDACTION_CLASSES.flatMap((name) => {
+        const tally = tallies.get(name);
+        return tally === undefined ? [] : [{ class: name, values: tally.values.size, places: tally.places }];
+      }),
+  };
+
+  function count(name: RedactionClass, value: string): void {
+    let tally = tallies.get(name);
+    if (tally === undefined) tallies.set(name, (tally = { values: new Set(), places: 0 }));
+    tally.values.add(value);
+    tally.places += 1;
+  }
+}
+
+/** What detectors find in any reading of a text: in order, and no two overlap. */
+function findMaskings(
+  readings: readonly Reading[],
+  redactions: readonly Redaction[],
+  names: KnownNames,
+): readonly Masking[] {
+  const maskings: Masking[] = [];
+  for (const { text, toSource } of readings) {
+    for (const { markers, find, tag } of redactions) {
+      if (markers?.some((marker) => text.includes(marker)) === false) continue;
+      for (const finding of find(text, names)) {
+        const span = toSource(finding);
+        const value = finding.value ?? text.slice(finding.start, finding.end);
+        if (span !== undefined) maskings.push({ ...span, tag: finding.tag ?? tag, value });
+      }
+    }
+  }
+  return joinOverlaps(maskings);
+}
+
+/** The tag of a secret holds words that detectors look for, so they get to see no word there. */
+const SECRET_TAG = /\[secret:[a-z-]{1,40}\]/g;
+
+function blankTags(text: string): string {
+  return text.replace(SECRET_TAG, (tag) => `[${'…'.repeat(tag.length - 2)}]`);
+}
+
+/** Nothing that a detector has seen stays: what overlaps or touches is masked as one, as the one that starts first. */
+function joinOverlaps(maskings: Masking[]): readonly Masking[] {
+  maskings.sort((a, b) => a.start - b.start || b.end - a.end);
+  const joined: Masking[] = [];
+  for (const masking of maskings) {
+    const last = joined.at(-1);
+    if (last === undefined || masking.start > last.end) joined.push(masking);
+    else if (masking.end > last.end) joined[joined.length - 1] = { ...last, end: masking.end };
+  }
+  return joined;
+}
+
+function replace(text: string, maskings: readonly Masking[], toTag: (masking: Masking) => string): string {
+  if (maskings.length === 0) return text;
+  const pieces: string[] = [];
+  let at = 0;
+  for (const masking of maskings) {
+    const quote = findMissingQuote(text, masking);
+    pieces.push(text.slice(at, masking.start), quote, toTag(masking), quote);
+    at = masking.end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join('');
+}
+
+/** A number behind a key of JSON becomes a text, and so needs the quotes that its key has. */
+function findMissingQuote(text: string, { start, end }: Span): string {
+  if (!/^-?[\d.]+$/.test(text.slice(start, end))) return '';
+  const before = text.slice(Math.max(0, start - 12), start);
+  const [, backslashes] = /[^:,{[\s\\](\\{0,8})":[ \t]?$/.exec(before) ?? [];
+  if (backslashes === undefined) return '';
+  // An even number of them is the end of the key, before its quote.
+  return backslashes.length % 2 === 0 ? '"' : `${backslashes}"`;
+}
+
+/** Extensions that say what a file is, and nothing else. */
+function toKnownExtension(name: string): string {
+  return (
+    /(?:\.(?:log|txt|json|jsonl|ndjson|csv|tsv|tar|out))?(?:\.(?:gz|zst|zip|tgz))?$/i.exec(name)?.[0] ?? ''
+  );
+}
