@@ -6,7 +6,14 @@ import { forwardRejections } from '../src/analysis/forwardRejections.ts';
 import { findErrorCodeEntry } from '../src/catalog/codes/index.ts';
 
 forwardRejections();
-exposeAnalysis(self, (code) => findErrorCodeEntry(code)?.owner ?? 'unclear', {
-  store: createKeptStore(() => indexedDB),
-  owners: createOwners((navigator as Partial<WorkerNavigator>).locks),
+exposeAnalysis(self, {
+  toOwner: (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
+  loadExportTools: async () => {
+    const { redactions } = await import('../src/catalog/redactions/index.ts');
+    return { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
+  },
+  place: {
+    store: createKeptStore(() => indexedDB),
+    owners: createOwners((navigator as Partial<WorkerNavigator>).locks),
+  },
 });

@@ -8,6 +8,7 @@ import type { GroupBy } from '../core/grouping.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
 import { findDigestedName, type NameDigest } from '../core/nameDigest.ts';
+import type { ClassChoice } from '../core/redact.ts';
 import type { FilterField, Selection } from '../core/selection.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readEventLines, readPlacedLines, type LogFile } from './answers.ts';
@@ -24,6 +25,7 @@ import type {
   SourceUpdate,
 } from './api.ts';
 import { compareSelections } from './comparison.ts';
+import type { ExportedFile, ExportTools, LoadExportTools } from './exporting.ts';
 import { toDistinctNames } from '../core/distinctNames.ts';
 import type { KeptFile } from './keptFile.ts';
 import { getText, LogFiles, type CompleteFile } from './logFiles.ts';
@@ -43,18 +45,24 @@ interface MergedLog extends MergedSources {
 export class Analysis {
   readonly #files: LogFiles;
   readonly #toOwner: ToOwner;
+  readonly #loadExportTools: LoadExportTools;
   readonly #rowCache = createRowCache();
   #merged: MergedLog | undefined;
   /** The log as it was when the search began. */
   #search: { readonly log: MergedLog; readonly hits: SearchHits } | undefined;
 
-  /** Whose a code is only a catalog knows. */
-  constructor(onChange: () => void, toOwner: ToOwner = () => 'unclear') {
+  /** Whose a code is only a catalog knows, as well as what to mask. */
+  constructor(
+    onChange: () => void,
+    toOwner: ToOwner = () => 'unclear',
+    loadExportTools: LoadExportTools = () => Promise.reject(new Error('Nothing to export with')),
+  ) {
     this.#files = new LogFiles(() => {
       this.#merged = undefined;
       onChange();
     });
     this.#toOwner = toOwner;
+    this.#loadExportTools = loadExportTools;
   }
 
   addSource(id: SourceId, file: File, options: SourceOptions = {}): void {
@@ -126,6 +134,18 @@ export class Analysis {
       { selection: before, rows: this.#select(before).rows },
       { selection: after, rows: this.#select(after).rows },
     ]);
+  }
+
+  async saveAnalysis(isMasked: ClassChoice): Promise<ExportedFile> {
+    const [tools, { saveAnalysis }] = await this.#loadForExport();
+    const sources = this.#files.list().map(({ read }) => read.toReadSource());
+    return saveAnalysis(sources, tools, isMasked);
+  }
+
+  async exportEvents(selection: Selection, isMasked: ClassChoice): Promise<ExportedFile> {
+    const [tools, { exportEvents }] = await this.#loadForExport();
+    const { table, names } = this.#merge();
+    return exportEvents(table, this.#select(selection).rows, names, tools, isMasked);
   }
 
   async getLines(
@@ -205,6 +225,11 @@ export class Analysis {
       this.#merged = { ...merged, names, files };
     }
     return this.#merged;
+  }
+
+  /** Nobody waits for these at the start. */
+  #loadForExport(): Promise<[ExportTools, typeof import('./exporting.ts')]> {
+    return Promise.all([this.#loadExportTools(), import('./exporting.ts')]);
   }
 
   #select(selection: Selection): SelectedRows {

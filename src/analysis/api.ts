@@ -6,14 +6,16 @@ import type { How } from '../core/eventTable.ts';
 import type { Group, GroupBy } from '../core/grouping.ts';
 import type { LifecycleMoment } from '../core/lifecycle.ts';
 import type { NameDigest } from '../core/nameDigest.ts';
+import type { ClassChoice } from '../core/redact.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
+import type { ExportedFile } from './exporting.ts';
 import type { SourceUpdate } from './ingest.ts';
 import type { OpenFailure } from './openFailure.ts';
 import type { SearchScope } from './searchApi.ts';
 
-export type { OpenFailure, SourceUpdate, UnpackedSize };
+export type { ClassChoice, ExportedFile, OpenFailure, SourceUpdate, UnpackedSize };
 
 /**
  * The page's own number of a file, an integer; files are ordered by it. Texts of an archive are sources of their
@@ -258,6 +260,10 @@ export interface AnalysisApi {
     groupBy?: GroupBy,
   ): Overview | Promise<Overview>;
   compare(before: Selection, after: Selection): Comparison | Promise<Comparison>;
+  /** All that was read, as JSON that opens again; secrets are masked, and what else was chosen. */
+  saveAnalysis(isMasked: ClassChoice): Promise<ExportedFile>;
+  /** The chosen errors as CSV, masked in the same way. */
+  exportEvents(selection: Selection, isMasked: ClassChoice): Promise<ExportedFile>;
   getLines(selection: Selection, newestFirst: boolean, first: number, count: number): Promise<LinesPage>;
   /** The lines at a place and around it; undefined where the file cannot be read. */
   getContext(place: LinePlace): Promise<readonly ContextLine[] | undefined>;

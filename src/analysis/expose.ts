@@ -6,6 +6,7 @@ import { createSliceReader } from '../core/growingFile.ts';
 import { createReadableFile } from '../core/readableFile.ts';
 import { Analysis } from './analysis.ts';
 import type { AnalysisApi, IngestApi, SharedFile, SourceSink } from './api.ts';
+import type { LoadExportTools } from './exporting.ts';
 import { exposeSearchSource } from './exposeSearch.ts';
 import type { ReadingCatalog } from './ingest.ts';
 import { createHelper, planReading, type FileOpener, type Helper } from './helpers.ts';
@@ -37,8 +38,19 @@ export interface KeptPlace {
   readonly owners: Owners;
 }
 
-/** Whose a code is only a catalog knows: `toOwner` tells. Without a `place`, nothing is kept. */
-export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner, place?: KeptPlace): void {
+/** What only the composition root knows. */
+export interface AnalysisParts {
+  /** Whose a code is. */
+  readonly toOwner?: ToOwner;
+  readonly loadExportTools?: LoadExportTools;
+  /** Without it, nothing is kept. */
+  readonly place?: KeptPlace;
+}
+
+export function exposeAnalysis(
+  endpoint: Endpoint,
+  { toOwner, loadExportTools, place }: AnalysisParts = {},
+): void {
   let notify: () => void = () => undefined;
   let isWaiting = false;
   let answeringMs = 0;
@@ -57,7 +69,7 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner, place?: Ke
       Math.max(restMs, answeringMs * REST_PER_WORK),
     );
   }
-  const analysis = new Analysis(notifySoon, toOwner);
+  const analysis = new Analysis(notifySoon, toOwner, loadExportTools);
   const keeper = place && createKeeper(analysis, place.store, place.owners, notifySoon);
   async function answer<T>(ask: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
@@ -92,6 +104,8 @@ export function exposeAnalysis(endpoint: Endpoint, toOwner?: ToOwner, place?: Ke
         ...(keeper?.keeping !== undefined && { keeping: keeper.keeping }),
       })),
     compare: (before, after) => answer(() => analysis.compare(before, after)),
+    saveAnalysis: (isMasked) => answer(() => analysis.saveAnalysis(isMasked)),
+    exportEvents: (selection, isMasked) => answer(() => analysis.exportEvents(selection, isMasked)),
     getLines: (selection, newestFirst, first, count) =>
       analysis.getLines(selection, newestFirst, first, count),
     getContext: (place) => analysis.getContext(place),

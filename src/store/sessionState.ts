@@ -32,6 +32,8 @@ export interface SessionConnection {
     AnalysisApi,
     | 'getOverview'
     | 'compare'
+    | 'saveAnalysis'
+    | 'exportEvents'
     | 'getLines'
     | 'getHits'
     | 'getContext'
@@ -125,7 +127,7 @@ export interface SessionState {
   /** For what only parts behind the first screen ask (keptLog.ts, viewAddress.ts). */
   readonly analysis: Pick<
     SessionConnection['analysis'],
-    'openKept' | 'forgetKept' | 'keepView' | 'findNames'
+    'openKept' | 'forgetKept' | 'keepView' | 'findNames' | 'saveAnalysis' | 'exportEvents' | 'getOverview'
   >;
   /** Takes a file of the last visit as one that is at hand. False where it is not the same content. */
   readonly attach: (id: SourceId, file: File, handle?: FileHandle) => Promise<boolean>;

@@ -9,6 +9,7 @@ import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { readLifecycle } from '../../src/catalog/lifecycle.ts';
+import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { readChunks } from '../../src/core/bytes.ts';
 import type { UnpackLimits } from '../../src/core/container.ts';
@@ -25,7 +26,11 @@ export function createDirectConnect(
   kept: readonly KeptFile[] = [],
 ): Connect {
   return ({ onChange, onTooLarge }) => {
-    const analysis = new Analysis(onChange, (code) => findErrorCodeEntry(code)?.owner ?? 'unclear');
+    const analysis = new Analysis(
+      onChange,
+      (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
+      () => Promise.resolve({ redactions, findEntry: findErrorCodeEntry, version: '1.2.3' }),
+    );
     let nextId = 0;
     return {
       analysis: {
@@ -46,6 +51,8 @@ export function createDirectConnect(
           return Promise.resolve();
         },
         findNames: (digests) => Promise.resolve(analysis.findNames(digests)),
+        saveAnalysis: (isMasked) => analysis.saveAnalysis(isMasked),
+        exportEvents: (selection, isMasked) => analysis.exportEvents(selection, isMasked),
         openKept: () => {
           if (kept.length === 0) return Promise.resolve(undefined);
           const files = kept.map((file, i) => {
