@@ -25,6 +25,7 @@ import type {
   SourceUpdate,
 } from './api.ts';
 import { compareSelections } from './comparison.ts';
+import type * as exporting from './exporting.ts';
 import type { ExportedFile, ExportTools, LoadExportTools } from './exporting.ts';
 import { toDistinctNames } from '../core/distinctNames.ts';
 import type { KeptFile } from './keptFile.ts';
@@ -228,7 +229,7 @@ export class Analysis {
   }
 
   /** Nobody waits for these at the start. */
-  #loadForExport(): Promise<[ExportTools, typeof import('./exporting.ts')]> {
+  #loadForExport(): Promise<[ExportTools, typeof exporting]> {
     return Promise.all([this.#loadExportTools(), import('./exporting.ts')]);
   }
 

@@ -180,6 +180,8 @@ export interface Overview {
   readonly inRange: { readonly errors: number; readonly inferred: number; readonly unclassified: number };
   readonly timeline: TimelineView | undefined;
   readonly codes: readonly CodeSummary[];
+  /** Names of all apps that the log's errors tell of. */
+  readonly apps: readonly string[];
   /** By code, `''` for unclassified errors: counts in equal parts of the chosen range. */
   readonly sparklines: ReadonlyMap<string, readonly number[]>;
   /** In the shown range, in order of time. */

@@ -1,5 +1,5 @@
 /** The overview: all that was read and what a person chose go in, everything that the dashboard shows but lines comes out. */
-import { at, HOW_INFERRED, HOW_UNCLASSIFIED, type EventTable } from '../core/eventTable.ts';
+import { at, HOW_INFERRED, HOW_UNCLASSIFIED, NONE, type EventTable } from '../core/eventTable.ts';
 import { binGroups, type GroupBy } from '../core/grouping.ts';
 import { listMoments } from '../core/lifecycle.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
@@ -44,6 +44,7 @@ export function toOverview(
     inRange: { errors, inferred, unclassified },
     timeline: timeline?.view,
     codes,
+    apps: table.apps.slice(NONE + 1),
     sparklines: timeline?.sparklines ?? new Map(),
     lifecycle: range === undefined ? [] : placeMoments(merged.lifecycle, range, ids),
   };

@@ -42,6 +42,7 @@ describe('the overview', () => {
       inRange: { errors: 0, inferred: 0, unclassified: 0 },
       timeline: undefined,
       codes: [],
+      apps: [],
       sparklines: new Map(),
     });
   });
