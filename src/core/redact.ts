@@ -121,20 +121,24 @@ function createReader(): (text: string) => readonly Reading[] {
   };
 }
 
-/** What detectors find in any reading of a text: in order, and no two overlap. */
+/** What stands for a value already. A name of a log that looks like it says as little. */
+const NUMBERED_TAG = /^(?:ip|email|phone|card|app|host|6pn)-\d{1,9}$/;
+
+/** What detectors find in the readings of a text, the first of which is the text: in order, and no two overlap. */
 function findMaskings(
   readings: readonly Reading[],
   redactions: readonly Redaction[],
   names: KnownNames,
 ): readonly Masking[] {
+  const source = readings[0]?.text ?? '';
   const maskings: Masking[] = [];
   for (const { text, toSource } of readings) {
     for (const { markers, find, tag } of redactions) {
       if (markers?.some((marker) => text.includes(marker)) === false) continue;
       for (const finding of find(text, names)) {
         const span = toSource(finding);
+        if (span === undefined || NUMBERED_TAG.test(source.slice(span.start, span.end))) continue;
         const value = finding.value ?? text.slice(finding.start, finding.end);
-        if (span === undefined) continue;
         maskings.push({ start: span.start, end: span.end, tag: finding.tag ?? tag, value });
       }
     }
