@@ -49,7 +49,7 @@ export function createKeyReader(): (key: string) => SecretKey | undefined {
   return (key) => {
     if (known.has(key)) return known.get(key);
     const kind = findKind(key);
-    const read = kind && { kind, canBe: toJudge(key.toLowerCase(), kind) };
+    const read = kind === undefined ? undefined : { kind, canBe: toJudge(key.toLowerCase(), kind) };
     known.set(key, read);
     return read;
   };
@@ -76,9 +76,13 @@ function findKind(key: string): SecretKind | undefined {
 
 /** Where the secret is kept, in place of the secret. */
 const REFERENCE = /^(?:\$\{?[A-Z_]+\}?|%[svd]|\$\d+|(?:process\.env|os\.environ)\b.*)$/;
-const NOTHING = /^(?:true|false|string|str|nil|none|null|undefined)$/i;
-const REMARK =
-  /^(?:yes|no|ok|on|off|not|no|is|was|has|are|the|a|an|for|of|and|or|to|with|from|must|cannot|can't|could|should|missing|required|invalid|incorrect|wrong|expired|failed|failure|success|unknown|empty|unset|set|expected|unexpected|revoked|rejected|accepted|denied|work|punc|error|eof)$/i;
+const NOTHING = new Set('true false string str nil none null undefined'.split(' '));
+/** What people write behind a key in a sentence. */
+const REMARKS = new Set(
+  "yes no ok on off not is was has are the a an for of and or to with from must cannot can't could should missing required invalid incorrect wrong expired failed failure success unknown empty unset set expected unexpected revoked rejected accepted denied work punc error eof".split(
+    ' ',
+  ),
+);
 /** Longer ones would be rotated by nobody, shorter ones are numbers of something. */
 const MIN_RANDOM = 16;
 /** Nothing that is longer is a remark, whatever it starts with. */
@@ -86,7 +90,8 @@ const MAX_REMARK = 200;
 
 function canBeSecret(key: string, kind: SecretKind, value: string, isQuoted: boolean): boolean {
   if (value.length > MAX_REMARK) return true;
-  if (REFERENCE.test(value) || NOTHING.test(value) || (!isQuoted && REMARK.test(value))) return false;
+  const word = value.toLowerCase();
+  if (REFERENCE.test(value) || NOTHING.has(word) || (!isQuoted && REMARKS.has(word))) return false;
   if (kind === 'session' || kind === 'signature') return value.length >= MIN_RANDOM && looksRandom(value);
   if (/^\d+(?:\.\d+)?(?:ms|s|us|µs|ns|m|h|d)$/.test(value)) return false;
   const isCount =

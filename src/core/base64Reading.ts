@@ -12,8 +12,8 @@ const SIX_BITS: ReadonlyMap<number, number> = new Map([
   ['_'.charCodeAt(0), 63],
 ]);
 
-/** Undefined where no run reads as text. */
-export function toBase64Reading(source: string): Reading | undefined {
+/** One, or none where no run reads as text. */
+export function toBase64Readings(source: string): readonly Reading[] {
   const runs: Span[] = [];
   const texts: string[] = [];
   for (const { 0: run, index } of source.matchAll(RUN)) {
@@ -22,17 +22,15 @@ export function toBase64Reading(source: string): Reading | undefined {
     runs.push({ start: index, end: index + run.length });
     texts.push(text);
   }
-  if (runs.length === 0) return undefined;
+  if (runs.length === 0) return [];
   const ends: number[] = [];
   for (const text of texts) ends.push((ends.at(-1) ?? -1) + 1 + text.length);
-  return {
-    text: texts.join('\n'),
-    toSource: ({ start, end }) => {
-      const first = runs[findFirstAtLeast(ends, start + 1)];
-      const last = runs[findFirstAtLeast(ends, end)];
-      return first && last && { start: first.start, end: last.end };
-    },
+  const toSource = ({ start, end }: Span): Span | undefined => {
+    const first = runs[findFirstAtLeast(ends, start + 1)];
+    const last = runs[findFirstAtLeast(ends, end)];
+    return first && last && { start: first.start, end: last.end };
   };
+  return [{ text: texts.join('\n'), toSource }];
 }
 
 /** Printable ASCII, or undefined at the first byte that is anything else, which in most words is the first. */

@@ -20,6 +20,8 @@ const HAS_IPV6 = /:[0-9a-f]{0,4}:/i;
 const IPV6_RUN = /[0-9a-f:.]{3,}/gi;
 /** The longest: `0000:0000:0000:0000:0000:ffff:255.255.255.255`, and a group that is a name before it. */
 const MAX_RUN = 52;
+/** The shortest without `::`: `1:2:3:4:5:6:7:8`. */
+const MIN_FULL = 15;
 
 export function* findIpv4(text: string): Generator<FoundAddress> {
   for (const { 0: value, index } of text.matchAll(IPV4)) {
@@ -32,7 +34,7 @@ export function* findIpv4(text: string): Generator<FoundAddress> {
 export function* findIpv6(text: string): Generator<FoundAddress> {
   if (!HAS_IPV6.test(text)) return;
   for (const { 0: run, index } of text.matchAll(IPV6_RUN)) {
-    if (run.length > MAX_RUN || run.indexOf(':') === run.lastIndexOf(':')) continue;
+    if (run.length > MAX_RUN || (run.length < MIN_FULL && !run.includes('::'))) continue;
     const found = findInRun(text, index, index + run.length);
     if (found !== undefined) yield found;
   }

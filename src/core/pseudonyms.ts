@@ -1,8 +1,8 @@
 /** Values go in, the tags that stand for them come out: the same one for the same value, as long as this lives. */
 
 export interface Pseudonyms {
-  /** `ip-#` becomes `ip-1` for the first value, `ip-2` for the second. A tag without `#` is its own. */
-  getTag(tag: string, value: string): string;
+  /** `ip-#` becomes `ip-1` for the first value, `ip-2` for the second. A kind without `#` has one tag, itself. */
+  getTag(kind: string, value: string): string;
 }
 
 /**
@@ -10,15 +10,15 @@ export interface Pseudonyms {
  * it says nothing beside another artefact's numbers.
  */
 export function createPseudonyms(): Pseudonyms {
-  const numbersByTag = new Map<string, Map<string, number>>();
+  const tagsByKind = new Map<string, Map<string, string>>();
   return {
-    getTag(tag, value) {
-      if (!tag.includes('#')) return tag;
-      let numbers = numbersByTag.get(tag);
-      if (numbers === undefined) numbersByTag.set(tag, (numbers = new Map<string, number>()));
-      let number = numbers.get(value);
-      if (number === undefined) numbers.set(value, (number = numbers.size + 1));
-      return tag.replace('#', String(number));
+    getTag(kind, value) {
+      if (!kind.includes('#')) return kind;
+      let tags = tagsByKind.get(kind);
+      if (tags === undefined) tagsByKind.set(kind, (tags = new Map<string, string>()));
+      let tag = tags.get(value);
+      if (tag === undefined) tags.set(value, (tag = kind.replace('#', String(tags.size + 1))));
+      return tag;
     },
   };
 }

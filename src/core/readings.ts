@@ -11,35 +11,41 @@ export interface Reading {
   readonly toSource: (span: Span) => Span | undefined;
 }
 
-/** JSON in JSON in a URL has three layers of escapes; deeper ones are not seen in logs. */
-const MAX_DEPTH = 3;
+/** JSON in JSON in a URL in CSV has four layers of escapes; deeper ones are not seen in logs. */
+const MAX_DEPTH = 4;
 
 const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
 const QUOTE = 0x22;
 /** What one character behind a backslash stands for. */
-const LITERAL: ReadonlyMap<string, string> = new Map([
-  ...Array.from('"\'`\\/', (character) => [character, character] as const),
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-]);
+const LITERAL: ReadonlyMap<string, Escape> = new Map(
+  [
+    ...Array.from('"\'`\\/', (character) => [character, character] as const),
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+  ].map(([name = '', character = '']) => [name, { character, length: 2 }] as const),
+);
 
-/** The text as it stands, and with one, two and three layers of escapes undone, as far as there are any. */
+/** Quotes are doubled in CSV, and only there does that stand beside a word: elsewhere it is an empty text. */
+const IS_CSV = /\w""|""\w/;
+
+/** The text as it stands, and with ever more layers of escapes undone, as far as there are any. */
 export function toReadings(source: string): readonly Reading[] {
   const layers: Layer[] = [];
-  for (let text = source, outer: Layer | undefined; layers.length < MAX_DEPTH;) {
-    outer = undoEscapes(text, outer);
-    if (outer === undefined) break;
-    layers.push(outer);
-    text = outer.text;
+  for (let layer: Layer | undefined; layers.length < MAX_DEPTH; layers.push(layer)) {
+    const text = layer?.text ?? source;
+    if (IS_CSV.test(text)) layer = undoEscapes(text, layer, readDoubledQuote);
+    else layer = /[%\\]/.test(text) ? undoEscapes(text, layer, readEscape) : undefined;
+    if (layer === undefined) break;
   }
+  const isCsv = IS_CSV.test(source);
   // The last layer knows which characters belong together: half of an escape must not be masked.
   const whole = layers.at(-1);
   return [undefined, ...layers].map((layer) => ({
     text: layer?.text ?? source,
     toSource: (span) => {
-      const outer = layer === undefined ? span : endAtQuote(source, toOuter(span, layer));
+      const outer = layer === undefined ? span : endAtQuote(source, toOuter(span, layer), isCsv);
       return keepEscapesWhole(outer, whole);
     },
   }));
@@ -51,22 +57,20 @@ interface Layer {
   readonly starts: Uint32Array;
 }
 
-function undoEscapes(escaped: string, outer: Layer | undefined): Layer | undefined {
-  if (!/[%\\]|""/.test(escaped)) return undefined;
+function undoEscapes(escaped: string, outer: Layer | undefined, read: ReadEscape): Layer | undefined {
   const starts = new Uint32Array(escaped.length + 1);
   const pieces: string[] = [];
   let length = 0;
   let pieceStart = 0;
   for (let at = 0; at < escaped.length; length += 1) {
     starts[length] = outer?.starts[at] ?? at;
-    const code = escaped.charCodeAt(at);
-    const isMarked = code === PERCENT || code === BACKSLASH || code === QUOTE;
-    const escape = isMarked ? readEscape(escaped, at) : undefined;
+    const escape = read(escaped, at);
     if (escape === undefined) {
       at += 1;
       continue;
     }
-    pieces.push(escaped.slice(pieceStart, at), escape.character);
+    if (at > pieceStart) pieces.push(escaped.slice(pieceStart, at));
+    pieces.push(escape.character);
     at += escape.length;
     pieceStart = at;
   }
@@ -76,20 +80,29 @@ function undoEscapes(escaped: string, outer: Layer | undefined): Layer | undefin
   return { text: pieces.join(''), starts: starts.subarray(0, length + 1) };
 }
 
+/** The escape that starts at a place, if one does. */
+type ReadEscape = (text: string, at: number) => Escape | undefined;
+
 interface Escape {
   readonly character: string;
   readonly length: number;
 }
 
-/** Percent-encoded ASCII, the escapes of JSON and of string literals, and the doubled quotes of CSV. */
+const DOUBLED_QUOTE: Escape = { character: '"', length: 2 };
+
+function readDoubledQuote(text: string, at: number): Escape | undefined {
+  return text.charCodeAt(at) === QUOTE && text.charCodeAt(at + 1) === QUOTE ? DOUBLED_QUOTE : undefined;
+}
+
+/** Percent-encoded ASCII, and the escapes of JSON and of string literals. */
 function readEscape(text: string, at: number): Escape | undefined {
-  if (text.charCodeAt(at) === PERCENT) return readDigits(text, at, 1, 2, 0x7e);
+  const code = text.charCodeAt(at);
+  if (code === PERCENT) return readDigits(text, at, 1, 2, 0x7e);
+  if (code !== BACKSLASH) return undefined;
   const next = text.charAt(at + 1);
-  if (text.charCodeAt(at) === QUOTE) return next === '"' ? { character: '"', length: 2 } : undefined;
   if (next === 'u') return readDigits(text, at, 2, 4, 0xffff);
   if (next === 'x') return readDigits(text, at, 2, 2, 0xff);
-  const character = LITERAL.get(next);
-  return character === undefined ? undefined : { character, length: 2 };
+  return LITERAL.get(next);
 }
 
 function readDigits(
@@ -113,9 +126,9 @@ function toOuter(span: Span, layer: Layer): Span {
  * What is written with escapes ends with the string around it. Without them, that quote looks like one of the quotes
  * in the string.
  */
-function endAtQuote(source: string, { start, end }: Span): Span {
+function endAtQuote(source: string, { start, end }: Span, isCsv: boolean): Span {
   for (let at = source.indexOf('"', start); at !== -1 && at < end; at = source.indexOf('"', at + 1)) {
-    const isDoubled = source.charAt(at + 1) === '"' || source.charAt(at - 1) === '"';
+    const isDoubled = isCsv && (source.charAt(at + 1) === '"' || source.charAt(at - 1) === '"');
     if (!isDoubled && countBackslashes(source, at) % 2 === 0) return { start, end: at };
   }
   return { start, end };

@@ -1,5 +1,5 @@
 /** Text goes in; the text with masks for what should not be passed on comes out, and what was masked is counted. */
-import { toBase64Reading } from './base64Reading.ts';
+import { toBase64Readings } from './base64Reading.ts';
 import { toPlainText } from './plainText.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 import { toReadings, type Reading } from './readings.ts';
@@ -49,11 +49,11 @@ export interface Redactor {
    * Plain text (plainText.ts) with masks, however long the text is. To redact the outcome again changes nothing.
    * Give it texts as they are in the file: what is written out to be seen can no longer be found.
    */
-  redact(text: string): string;
+  readonly redact: (text: string) => string;
   /** `file-1.log`: names of files tell of customers and dates. */
-  redactFileName(name: string): string;
+  readonly redactFileName: (name: string) => string;
   /** What was masked so far, by class, in their order; classes without any are left out. */
-  countMasked(): readonly MaskedCount[];
+  readonly countMasked: () => readonly MaskedCount[];
 }
 
 interface Masking extends Span {
@@ -61,29 +61,28 @@ interface Masking extends Span {
   readonly value: string;
 }
 
+interface Stage {
+  readonly name: RedactionClass;
+  readonly redactions: readonly Redaction[];
+}
+
+/** Ordinary text needs one and a look; more than two are made up by somebody. */
+const MAX_ROUNDS = 4;
+
 export function createRedactor({ redactions, isMasked, appNames = [] }: RedactorOptions): Redactor {
   const pseudonyms = createPseudonyms();
   const names: KnownNames = { apps: new Set(appNames) };
   const tallies = new Map<RedactionClass, { readonly values: Set<string>; places: number }>();
-  const stages = REDACTION_CLASSES.filter((name) => name === 'secret' || isMasked[name]).map((name) => ({
+  const read = createReader();
+  const stages: readonly Stage[] = REDACTION_CLASSES.filter(
+    (name) => name === 'secret' || isMasked[name],
+  ).map((name) => ({
     name,
     redactions: redactions.filter((redaction) => redaction.class === name),
   }));
 
   return {
-    redact(text) {
-      let masked = toPlainText(text);
-      let readings = toReadings(blankTags(masked));
-      for (const stage of stages) {
-        const encoded = stage.name === 'secret' ? toBase64Reading(masked) : undefined;
-        const maskings = findMaskings([...readings, ...(encoded ? [encoded] : [])], stage.redactions, names);
-        if (maskings.length === 0) continue;
-        for (const { value } of maskings) count(stage.name, value);
-        masked = replace(masked, maskings, ({ tag, value }) => pseudonyms.getTag(tag, value));
-        readings = toReadings(blankTags(masked));
-      }
-      return masked;
-    },
+    redact: (text) => stages.reduce(maskStage, toPlainText(text)),
     redactFileName: (name) => pseudonyms.getTag('file-#', name) + toKnownExtension(name),
     countMasked: () =>
       REDACTION_CLASSES.flatMap((name) => {
@@ -91,6 +90,19 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
         return tally === undefined ? [] : [{ class: name, values: tally.values.size, places: tally.places }];
       }),
   };
+
+  /** Again where it has changed something: a mask parts what stood together, and what is left reads differently. */
+  function maskStage(text: string, { name, redactions: detectors }: Stage): string {
+    let masked = text;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const encoded = name === 'secret' ? toBase64Readings(masked) : [];
+      const maskings = findMaskings([...read(masked), ...encoded], detectors, names);
+      if (maskings.length === 0) break;
+      for (const { value } of maskings) count(name, value);
+      masked = replace(masked, maskings, ({ tag, value }) => pseudonyms.getTag(tag, value));
+    }
+    return masked;
+  }
 
   function count(name: RedactionClass, value: string): void {
     let tally = tallies.get(name);
@@ -100,20 +112,34 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
   }
 }
 
-/** What detectors find in any reading of a text: in order, and no two overlap. */
+/** Keeps the readings of the last text: most texts stay as they are from one class to the next. */
+function createReader(): (text: string) => readonly Reading[] {
+  let last: { readonly text: string; readonly readings: readonly Reading[] } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, readings: toReadings(blankTags(text)) };
+    return last.readings;
+  };
+}
+
+/** What stands for a value already. A name of a log that looks like it says as little. */
+const NUMBERED_TAG = /^(?:ip|email|phone|card|app|host|6pn)-\d{1,9}$/;
+
+/** What detectors find in the readings of a text, the first of which is the text: in order, and no two overlap. */
 function findMaskings(
   readings: readonly Reading[],
   redactions: readonly Redaction[],
   names: KnownNames,
 ): readonly Masking[] {
+  const source = readings[0]?.text ?? '';
   const maskings: Masking[] = [];
   for (const { text, toSource } of readings) {
     for (const { markers, find, tag } of redactions) {
       if (markers?.some((marker) => text.includes(marker)) === false) continue;
       for (const finding of find(text, names)) {
         const span = toSource(finding);
+        if (span === undefined || NUMBERED_TAG.test(source.slice(span.start, span.end))) continue;
         const value = finding.value ?? text.slice(finding.start, finding.end);
-        if (span !== undefined) maskings.push({ ...span, tag: finding.tag ?? tag, value });
+        maskings.push({ start: span.start, end: span.end, tag: finding.tag ?? tag, value });
       }
     }
   }
@@ -154,7 +180,7 @@ function replace(text: string, maskings: readonly Masking[], toTag: (masking: Ma
 
 /** A number behind a key of JSON becomes a text, and so needs the quotes that its key has. */
 function findMissingQuote(text: string, { start, end }: Span): string {
-  if (!/^-?[\d.]+$/.test(text.slice(start, end))) return '';
+  if (!/[: \t]/.test(text.charAt(start - 1)) || !/^-?[\d.]+$/.test(text.slice(start, end))) return '';
   const before = text.slice(Math.max(0, start - 12), start);
   const [, backslashes] = /[^:,{[\s\\](\\{0,8})":[ \t]?$/.exec(before) ?? [];
   if (backslashes === undefined) return '';

@@ -16,33 +16,40 @@ const BARE = /(?:[^\s"'`&;<>|,]|,(?!["']?[\w.-]{1,40}["']?[:=]))+/y;
 const END_OF_JSON_TEXT = /"[\s}\]]*(?:$|,\s{0,8}["{[\d-]|:\s{0,8}["{[\dtfn-])/y;
 /** Keys of its own follow, and are judged by themselves. */
 const OBJECT = /^(?:[{[(]+|\{["']?[\w.-]{1,60}["']?:.*)$/;
-const MASK = /^\[[\w…]{1,60}\]/;
+/** What a redactor has left, as detectors see it, or Rails' `[FILTERED]`: what follows was no part of the value. */
+const MASK = /^\[(?:…+|[A-Z]{6,20})\]/;
 const TRAILING = ',.:)]}';
 
 /** Undefined where no separator or no value follows. */
 export function findWrittenValue(text: string, keyEnd: number): WrittenValue | undefined {
+  const start = findValueStart(text, keyEnd);
+  return start === undefined ? undefined : readValueAt(text, start);
+}
+
+/** Where what stands behind a key and a separator starts, whatever it is. */
+export function findValueStart(text: string, keyEnd: number): number | undefined {
   SEPARATOR.lastIndex = keyEnd;
-  const separator = SEPARATOR.exec(text)?.[0];
-  return separator === undefined ? undefined : readValueAt(text, keyEnd + separator.length);
+  return SEPARATOR.test(text) ? SEPARATOR.lastIndex : undefined;
 }
 
 /** The value that starts at a place, quoted or bare. */
 export function readValueAt(text: string, at: number): WrittenValue | undefined {
   const quote = text.charAt(at);
-  if (quote === '"') {
-    END_OF_JSON_TEXT.lastIndex = at;
-    if (END_OF_JSON_TEXT.test(text)) return undefined;
-  }
-  if (quote === '"' || quote === "'" || quote === '`') {
-    const end = findQuoteEnd(text, at + 1, quote);
-    return end > at + 1 ? { start: at + 1, end, quote } : undefined;
-  }
+  if (quote === '"' || quote === "'" || quote === '`') return readQuoted(text, at, quote);
   BARE.lastIndex = at;
   const bare = BARE.exec(text)?.[0];
   if (bare === undefined || (/^[{[(]/.test(bare) && OBJECT.test(bare))) return undefined;
-  const mask = bare.startsWith('[') ? (MASK.exec(bare)?.[0] ?? '') : '';
-  const end = findTrimmedEnd(text, at + mask.length, at + bare.length, TRAILING);
+  const mask = bare.startsWith('[') ? MASK.exec(bare)?.[0] : undefined;
+  if (mask !== undefined) return { start: at, end: at + mask.length, quote: '' };
+  const end = findTrimmedEnd(text, at, at + bare.length, TRAILING);
   return end > at ? { start: at, end, quote: '' } : undefined;
+}
+
+function readQuoted(text: string, at: number, quote: string): WrittenValue | undefined {
+  END_OF_JSON_TEXT.lastIndex = at;
+  if (END_OF_JSON_TEXT.test(text)) return undefined;
+  const end = findQuoteEnd(text, at + 1, quote);
+  return end > at + 1 ? { start: at + 1, end, quote } : undefined;
 }
 
 /** The closing quote, or the end of the line where it was cut off. A backslash takes the next character with it. */

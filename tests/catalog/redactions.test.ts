@@ -1,4 +1,5 @@
 /** One file judges every detector by the proof that it carries. */
+import { readdirSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createRedactor, MASKED_FOR_PUBLIC } from '../../src/core/redact.ts';
@@ -14,14 +15,10 @@ function redactWith(used: readonly Redaction[], text: string): string {
 test('ids are the names of the files, and every class has a detector', () => {
   const ids = redactions.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  const files = Object.keys(import.meta.glob('../../src/catalog/redactions/*.ts'));
-  expect(files.map((file) => /([^/]+)\.ts$/.exec(file)?.[1])).toEqual([...ids, 'index'].sort(byFileName));
+  const files = readdirSync(new URL('../../src/catalog/redactions/', import.meta.url));
+  expect(files.sort()).toEqual([...ids, 'index'].map((id) => `${id}.ts`).sort());
   expect(new Set(redactions.map((redaction) => redaction.class))).toEqual(new Set(REDACTION_CLASSES));
 });
-
-function byFileName(a: string, b: string): number {
-  return a < b ? -1 : 1;
-}
 
 describe.each(redactions)('$id', (redaction) => {
   it('says what it finds, and marks secrets as such', () => {
@@ -59,7 +56,13 @@ describe.each(redactions)('$id', (redaction) => {
   });
 });
 
-describe('time', () => {
+/** What a line may take on a machine that does nothing else. */
+const MAX_MS = 50;
+/** Tests share their machine. What this looks for, a detector that goes over a line again and again, takes seconds. */
+const BUSY = 4;
+const MAX_ROUNDS = 3;
+
+describe('time', { timeout: 60_000 }, () => {
   /** What ends, starts or repeats what detectors look for. */
   const fillings = [
     ...'a 1 @ a@ a:b@ a. . :// a://b: - / ? ?a= &a=1 a= = : :: 1. 2001: token token= session= secret=1; cookie='.split(
@@ -85,7 +88,6 @@ describe('time', () => {
     ],
   ];
   const LENGTH = 160_000;
-  const MAX_MS = 50;
 
   test.each(fillings.map((filling) => [filling]))('a line of %j is soon looked through', (filling) => {
     const text = filling.repeat(Math.ceil(LENGTH / filling.length)).slice(0, LENGTH);
@@ -93,8 +95,11 @@ describe('time', () => {
       expect(
         measure(() => redactWith([redaction], text)),
         redaction.id,
-      ).toBeLessThan(MAX_MS);
-    expect(measure(() => redactWith(redactions, text))).toBeLessThan(2 * MAX_MS);
+      ).toBeLessThan(MAX_MS * BUSY);
+    expect(
+      measure(() => redactWith(redactions, text)),
+      'all',
+    ).toBeLessThan(2 * MAX_MS * BUSY);
   });
 
   it('grows as the text does', () => {
@@ -107,12 +112,11 @@ describe('time', () => {
 /** The best of some rounds in milliseconds of processor time, because other programs run too. */
 function measure(run: () => void): number {
   let best = Infinity;
-  for (let round = 0; round < 6 && !(round > 2 && best < 25); round += 1) {
+  for (let round = 0; round < MAX_ROUNDS && best > MAX_MS / 2; round += 1) {
     const start = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(start);
     best = Math.min(best, (user + system) / 1000);
-    if (best < 15) break;
   }
   return best;
 }

@@ -15,7 +15,7 @@ function maskWhatIsThere(line: string): string {
   return line.replaceAll('203.0.113.7', 'ip-1').replace(/(?<=\?[a-z]+=)[A-Za-z0-9%]+/g, '…');
 }
 
-test('of ordinary lines, less than one in a thousand is changed without need', () => {
+test('of ordinary lines, less than one in a thousand is changed without need', { timeout: 60_000 }, () => {
   const layouts = ['live', 'history', 'mixed', 'ndjson'] as const;
   const mixes = ['adversarial', 'everyday'] as const;
   const logs = layouts.flatMap((layout) =>
@@ -58,6 +58,8 @@ const CANARIES: readonly (readonly [text: string, canary: string])[] = [
 
 describe.each(layoutWriters.map((writer) => [writer.name, writer] as const))('%s', (_name, writer) => {
   it.each(CANARIES)('%j in a message', (message, canary) => {
+    // One of the layouts puts a message that is JSON among its own fields: then it must be JSON.
+    const more = message.startsWith('{') ? '' : ' twice';
     const record: WrittenRecord = {
       time: Date.UTC(2026, 2, 3),
       provider: 'proxy',
@@ -66,7 +68,7 @@ describe.each(layoutWriters.map((writer) => [writer.name, writer] as const))('%s
       level: 'error',
       message,
     };
-    const written = writer.write([record, { ...record, message: `${message} twice` }]);
+    const written = writer.write([record, { ...record, message: message + more }]);
     const redacted = redact(written);
     expect(written).toContain(message.startsWith('{') ? 'D4' : canary);
     expect(redacted).not.toContain(canary);

@@ -1,5 +1,5 @@
 import { findMatches, isMask, type Redaction, type Span } from '../../core/redaction.ts';
-import { findTrimmedEnd, findWrittenValue } from '../../core/writtenValue.ts';
+import { findTrimmedEnd, findWrittenValue, readValueAt } from '../../core/writtenValue.ts';
 
 const KEY = /authorization|x-api-key|x-auth-token|x-amz-security-token|proxy-authenticate/gi;
 /** Registered schemes (RFC 9110, section 11), and those of Fly, AWS and some frameworks. */
@@ -7,7 +7,7 @@ const SCHEME =
   /(?:bearer|basic|digest|negotiate|ntlm|hawk|token|apikey|api-key|signature|flyv1|dpop|aws4-hmac-sha256)(?:[ \t]{1,4}|$)/iy;
 /** One word, or several that commas join: `FlyV1 fm2_…,fm2_…` and `Digest username="…", response="…"`. */
 const CREDENTIALS =
-  /(?:[^\s",=]|="[^"\n]*"|=(?!")|,(?=[^\s"])|,[ \t](?=[\w-]{1,40}="|signature=|signedheaders=))+/iy;
+  /(?:[^\s",=]|="(?![,:}\]])[^"\n]*"|=(?!")|,(?=[^\s"])|,[ \t](?=[\w-]{1,40}="|signature=|signedheaders=))+/iy;
 /** Without a key before it, only what cannot be a word of a sentence. */
 const ALONE = /(?<![A-Za-z0-9_])(?:bearer|basic|flyv1)[ \t]{1,4}(?<value>[A-Za-z0-9._~+/=,-]+)/gi;
 /** What a server asks for: `WWW-Authenticate: Bearer realm=…`. */
@@ -58,15 +58,15 @@ export default {
 
 function findCredentials(text: string, keyEnd: number): Span | undefined {
   const value = findWrittenValue(text, keyEnd);
-  if (value === undefined || value.quote !== '') return value;
+  if (value?.quote !== '') return value;
   SCHEME.lastIndex = value.start;
   const start = value.start + (SCHEME.exec(text)?.[0].length ?? 0);
+  const first = readValueAt(text, start);
+  if (first === undefined || isMask(text.slice(first.start, first.end))) return undefined;
   CREDENTIALS.lastIndex = start;
   const length = CREDENTIALS.exec(text)?.[0].length ?? 0;
   const end = findTrimmedEnd(text, start, start + length, ",;)}'`");
-  return isMask(text.slice(start, end))
-    ? { start, end }
-    : { start: value.start, end: Math.max(end, value.end) };
+  return { start: value.start, end: Math.max(end, value.end) };
 }
 
 function isCredentials(word: string): boolean {

@@ -1,14 +1,15 @@
 import { createKeyReader } from '../secretKeys.ts';
-import { isMask, type Finding, type Redaction } from '../../core/redaction.ts';
-import { findWrittenValue, readValueAt, type WrittenValue } from '../../core/writtenValue.ts';
+import { isMask, type Redaction } from '../../core/redaction.ts';
+import { findValueStart, readValueAt, type WrittenValue } from '../../core/writtenValue.ts';
 
 /** Words of keys; what they are part of is judged by secretKeys.ts. */
 const HINT =
   /pass|pwd|secret|token|auth|credential|key|jwt|bearer|otp|signature|csrf|xsrf|session|sid|mnemonic/gi;
-const KEY_CHARACTER = /[\w.-]/;
+/** Its value is a sentence. */
+const PASSPHRASE = /(?:passphrase|mnemonic)$/i;
 const SCHEME_WORD = /^(?:bearer|basic|token|flyv1)$/i;
 /** `["a", "b"]` behind a key in the plural. */
-const LIST_START = /["'`]?[ \t]{0,4}(?:=>|:=|[=:])[ \t]{0,4}\[[ \t]{0,4}(?=["'])/y;
+const LIST_START = /\[[ \t]{0,4}(?=["'])/y;
 const LIST_COMMA = /["'][ \t]{0,4},[ \t]{0,4}(?=["'])/y;
 
 export default {
@@ -22,9 +23,9 @@ export default {
     for (const match of text.matchAll(HINT)) {
       if (match.index < done) continue;
       let start = match.index;
-      while (start > done && KEY_CHARACTER.test(text.charAt(start - 1))) start -= 1;
+      while (start > done && isKeyCharacter(text.charCodeAt(start - 1))) start -= 1;
       let end = match.index + match[0].length;
-      while (KEY_CHARACTER.test(text.charAt(end))) end += 1;
+      while (isKeyCharacter(text.charCodeAt(end))) end += 1;
       done = end;
       const key = readKey(text.slice(start, end));
       // `token://…` is a URL.
@@ -73,31 +74,32 @@ export default {
   ],
 } satisfies Redaction;
 
-function* findValues(text: string, keyStart: number, keyEnd: number): Generator<Finding & WrittenValue> {
-  LIST_START.lastIndex = keyEnd;
-  const list = LIST_START.exec(text);
-  if (list !== null) {
-    yield* findListValues(text, keyEnd + list[0].length);
-    return;
+function findValues(text: string, keyStart: number, keyEnd: number): readonly WrittenValue[] {
+  const start = findValueStart(text, keyEnd);
+  if (start !== undefined && text.charAt(start) === '[') {
+    LIST_START.lastIndex = start;
+    if (LIST_START.test(text)) return findListValues(text, LIST_START.lastIndex);
   }
-  const value = findWrittenValue(text, keyEnd) ?? findUnseparated(text, keyStart, keyEnd);
-  if (value === undefined || isMask(text.slice(value.start, value.end))) return;
-  if (text.slice(keyStart, keyEnd).toLowerCase().endsWith('passphrase') && value.quote === '')
-    yield { ...value, end: findLineEnd(text, value.end) };
-  else if (SCHEME_WORD.test(text.slice(value.start, value.end)))
-    yield { ...value, end: readValueAt(text, value.end + 1)?.end ?? value.end };
-  else yield value;
+  const value = start === undefined ? findUnseparated(text, keyStart, keyEnd) : readValueAt(text, start);
+  if (value === undefined) return [];
+  const written = text.slice(value.start, value.end);
+  if (isMask(written)) return [];
+  if (value.quote === '' && PASSPHRASE.test(text.slice(keyStart, keyEnd)))
+    return [{ ...value, end: findLineEnd(text, value.end) }];
+  if (text.charAt(value.end) === ' ' && SCHEME_WORD.test(written))
+    return [{ ...value, end: readValueAt(text, value.end + 1)?.end ?? value.end }];
+  return [value];
 }
 
-function* findListValues(text: string, start: number): Generator<WrittenValue> {
+function findListValues(text: string, start: number): readonly WrittenValue[] {
+  const values: WrittenValue[] = [];
   for (let at = start; ;) {
     const value = readValueAt(text, at);
-    if (value === undefined) return;
-    if (!isMask(text.slice(value.start, value.end))) yield value;
+    if (value === undefined) return values;
+    if (!isMask(text.slice(value.start, value.end))) values.push(value);
     LIST_COMMA.lastIndex = value.end;
-    const comma = LIST_COMMA.exec(text)?.[0];
-    if (comma === undefined) return;
-    at = value.end + comma.length;
+    if (!LIST_COMMA.test(text)) return values;
+    at = LIST_COMMA.lastIndex;
   }
 }
 
@@ -115,4 +117,16 @@ function findLineEnd(text: string, from: number): number {
   const rest = /["'`\n]/g;
   rest.lastIndex = from;
   return rest.exec(text)?.index ?? text.length;
+}
+
+/** Letters, digits, `_`, `-` and `.`. */
+function isKeyCharacter(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f ||
+    code === 0x2d ||
+    code === 0x2e
+  );
 }
