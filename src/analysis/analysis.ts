@@ -9,6 +9,7 @@ import { createSliceReader } from '../core/growingFile.ts';
 import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
 import { findDigestedName, type NameDigest } from '../core/nameDigest.ts';
 import type { FilterField, Selection } from '../core/selection.ts';
+import { listRows, rowsOf, type Rows } from '../core/rows.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readEventLines, readPlacedLines, type LogFile } from './answers.ts';
 import type {
@@ -147,7 +148,7 @@ export class Analysis {
       const { blob, handle, isMissing } = file.getText();
       return { name: file.name, blob, handle, isMissing };
     });
-    const rows = scope.kind === 'events' ? this.#select(scope.selection).rows : undefined;
+    const rows = scope.kind === 'events' ? listRows(this.#select(scope.selection).rows) : undefined;
     const hits = createSearchHits(log.table, texts, rows);
     this.#search = { log, hits };
     return hits;
@@ -163,7 +164,7 @@ export class Analysis {
     const { rows, count: total } = hits;
     const { table, files } = log;
     if (rows !== undefined) {
-      const shown = takePage(rows, newestFirst, first, count);
+      const shown = takePage(rowsOf(rows), newestFirst, first, count);
       return { total, first, lines: await readEventLines(table, files, shown) };
     }
     const end = Math.min(total, first + count);
@@ -214,14 +215,9 @@ export class Analysis {
 }
 
 /** A page of rows, which are in the order of time. */
-function takePage(
-  rows: Uint32Array,
-  newestFirst: boolean,
-  first: number,
-  count: number,
-): readonly RowIndex[] {
+function takePage(rows: Rows, newestFirst: boolean, first: number, count: number): readonly RowIndex[] {
   const end = Math.min(rows.length, first + count);
   return newestFirst
-    ? [...rows.subarray(rows.length - end, rows.length - Math.min(first, end))].reverse()
-    : [...rows.subarray(first, end)];
+    ? [...listRows(rows, rows.length - end, rows.length - Math.min(first, end))].reverse()
+    : [...listRows(rows, first, end)];
 }

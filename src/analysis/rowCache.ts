@@ -4,13 +4,14 @@
  */
 import { summarizeEvents, type EventSummary } from '../core/codeSummary.ts';
 import type { EventTable } from '../core/eventTable.ts';
+import type { Rows } from '../core/rows.ts';
 import { selectRows, type Selection } from '../core/selection.ts';
 
 /** The dashboard asks for two in turn: with and without the chosen code. A search keeps a third. */
 const MAX_KEPT = 3;
 
 export interface SelectedRows {
-  readonly rows: Uint32Array;
+  readonly rows: Rows;
   /** Counted when it is first asked for. */
   readonly summary: EventSummary;
 }
@@ -41,7 +42,7 @@ export function createRowCache(): RowCache {
   };
 }
 
-function toSelectedRows(table: EventTable, rows: Uint32Array): SelectedRows {
+function toSelectedRows(table: EventTable, rows: Rows): SelectedRows {
   let summary: EventSummary | undefined;
   return {
     rows,
