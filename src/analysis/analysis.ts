@@ -6,7 +6,7 @@
 import { readContentKey } from '../core/contentKey.ts';
 import type { GroupBy } from '../core/grouping.ts';
 import { createSliceReader } from '../core/growingFile.ts';
-import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
+import { mergeSources } from '../core/mergeSources.ts';
 import { findDigestedName, type NameDigest } from '../core/nameDigest.ts';
 import type { FilterField, Selection } from '../core/selection.ts';
 import { listRows, rowsOf, type Rows } from '../core/rows.ts';
@@ -28,14 +28,14 @@ import { compareSelections } from './comparison.ts';
 import { toDistinctNames } from '../core/distinctNames.ts';
 import type { KeptFile } from './keptFile.ts';
 import { getText, LogFiles, type CompleteFile } from './logFiles.ts';
-import { toOverview, type ToOwner } from './overview.ts';
+import { countEvents, toOverview, type CountedSources, type ToOwner } from './overview.ts';
 import { createRowCache, type SelectedRows } from './rowCache.ts';
 import { readRecordContext } from './recordTexts.ts';
 import type { SearchScope, SearchSource } from './searchApi.ts';
 import { createSearchHits, type SearchHits } from './searchHits.ts';
 
 /** All that was read, on one axis of time. */
-interface MergedLog extends MergedSources {
+interface MergedLog extends CountedSources {
   readonly files: readonly LogFile[];
   /** What files are chosen by. */
   readonly names: readonly string[];
@@ -203,7 +203,7 @@ export class Analysis {
         hasFullTimes: source.read.report.timeKind === 'full',
         getText: () => getText(source),
       }));
-      this.#merged = { ...merged, names, files };
+      this.#merged = { ...merged, totals: countEvents(merged.table), names, files };
     }
     return this.#merged;
   }
