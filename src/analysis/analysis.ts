@@ -6,10 +6,11 @@
 import { readContentKey } from '../core/contentKey.ts';
 import type { GroupBy } from '../core/grouping.ts';
 import { createSliceReader } from '../core/growingFile.ts';
-import { mergeSources, type MergedSources } from '../core/mergeSources.ts';
+import { mergeSources } from '../core/mergeSources.ts';
 import { findDigestedName, type NameDigest } from '../core/nameDigest.ts';
 import type { ClassChoice } from '../core/redact.ts';
 import type { FilterField, Selection } from '../core/selection.ts';
+import { listRows, rowsOf, type Rows } from '../core/rows.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readEventLines, readPlacedLines, type LogFile } from './answers.ts';
 import type {
@@ -30,14 +31,14 @@ import type { ExportedFile, ExportTools, LoadExportTools } from './exporting.ts'
 import { toDistinctNames } from '../core/distinctNames.ts';
 import type { KeptFile } from './keptFile.ts';
 import { getText, LogFiles, type CompleteFile } from './logFiles.ts';
-import { toOverview, type ToOwner } from './overview.ts';
+import { countEvents, toOverview, type CountedSources, type ToOwner } from './overview.ts';
 import { createRowCache, type SelectedRows } from './rowCache.ts';
 import { readRecordContext } from './recordTexts.ts';
 import type { SearchScope, SearchSource } from './searchApi.ts';
 import { createSearchHits, type SearchHits } from './searchHits.ts';
 
 /** All that was read, on one axis of time. */
-interface MergedLog extends MergedSources {
+interface MergedLog extends CountedSources {
   readonly files: readonly LogFile[];
   /** What files are chosen by. */
   readonly names: readonly string[];
@@ -168,7 +169,7 @@ export class Analysis {
       const { blob, handle, isMissing } = file.getText();
       return { name: file.name, blob, handle, isMissing };
     });
-    const rows = scope.kind === 'events' ? this.#select(scope.selection).rows : undefined;
+    const rows = scope.kind === 'events' ? listRows(this.#select(scope.selection).rows) : undefined;
     const hits = createSearchHits(log.table, texts, rows);
     this.#search = { log, hits };
     return hits;
@@ -184,7 +185,7 @@ export class Analysis {
     const { rows, count: total } = hits;
     const { table, files } = log;
     if (rows !== undefined) {
-      const shown = takePage(rows, newestFirst, first, count);
+      const shown = takePage(rowsOf(rows), newestFirst, first, count);
       return { total, first, lines: await readEventLines(table, files, shown) };
     }
     const end = Math.min(total, first + count);
@@ -223,7 +224,7 @@ export class Analysis {
         hasFullTimes: source.read.report.timeKind === 'full',
         getText: () => getText(source),
       }));
-      this.#merged = { ...merged, names, files };
+      this.#merged = { ...merged, totals: countEvents(merged.table), names, files };
     }
     return this.#merged;
   }
@@ -240,14 +241,9 @@ export class Analysis {
 }
 
 /** A page of rows, which are in the order of time. */
-function takePage(
-  rows: Uint32Array,
-  newestFirst: boolean,
-  first: number,
-  count: number,
-): readonly RowIndex[] {
+function takePage(rows: Rows, newestFirst: boolean, first: number, count: number): readonly RowIndex[] {
   const end = Math.min(rows.length, first + count);
   return newestFirst
-    ? [...rows.subarray(rows.length - end, rows.length - Math.min(first, end))].reverse()
-    : [...rows.subarray(first, end)];
+    ? [...listRows(rows, rows.length - end, rows.length - Math.min(first, end))].reverse()
+    : [...listRows(rows, first, end)];
 }

@@ -2,15 +2,15 @@
 import { compareCodes } from '../core/compare.ts';
 import { getCoveredMs } from '../core/coverage.ts';
 import { at, type EventTable } from '../core/eventTable.ts';
-import { groupByCode } from '../core/codeSummary.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
+import { rowAt, type Rows } from '../core/rows.ts';
 import { toNameTest, type Selection } from '../core/selection.ts';
 import type { DurationMs } from '../core/units.ts';
 import type { Comparison } from './api.ts';
 
 export interface ComparedRows {
   readonly selection: Selection;
-  readonly rows: Uint32Array;
+  readonly rows: Rows;
 }
 
 /** `names` are what files are chosen by. */
@@ -32,8 +32,13 @@ export function compareSelections(
   };
 }
 
-function countCodes(table: EventTable, rows: Uint32Array): ReadonlyMap<string, number> {
-  return new Map(groupByCode(table, rows).map(({ length }, code) => [at(table.codes, code), length]));
+function countCodes({ code, codes }: EventTable, rows: Rows): ReadonlyMap<string, number> {
+  const counts = new Uint32Array(codes.length);
+  for (let i = 0; i < rows.length; i += 1) {
+    const index = code[rowAt(rows, i)] ?? 0;
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return new Map(codes.map((name, index) => [name, at(counts, index)]));
 }
 
 /** Of the chosen files, those whose times stand on the axis. */

@@ -22,13 +22,18 @@ export interface OverviewQuestion {
   readonly toOwner: ToOwner;
 }
 
+/** All that was read, and what is counted of it once, whatever is asked. */
+export interface CountedSources extends MergedSources {
+  readonly totals: Overview['totals'];
+}
+
 /** `ids` are the numbers of the files, in their order. */
 export function toOverview(
-  merged: MergedSources,
+  merged: CountedSources,
   ids: readonly SourceId[],
   question: OverviewQuestion,
 ): Overview {
-  const { reports, table, span: times, isTimeOfDay, gaps } = merged;
+  const { reports, totals, span: times, isTimeOfDay, gaps } = merged;
   const { selected, selection } = question;
   // Ranges are half-open, the last record's time is not: hence the millisecond.
   const span = times && { start: times.first, end: times.last + 1 };
@@ -40,7 +45,7 @@ export function toOverview(
     span,
     isTimeOfDay,
     gaps,
-    totals: countEvents(table),
+    totals,
     inRange: { errors, inferred, unclassified },
     timeline: timeline?.view,
     codes,
@@ -84,7 +89,8 @@ function toRows(cells: Uint32Array, rowCount: number, width: number): readonly (
   return Array.from({ length: rowCount }, (_, row) => [...cells.subarray(row * width, (row + 1) * width)]);
 }
 
-function countEvents({ length, how, time }: EventTable): Overview['totals'] {
+/** The totals of all events. */
+export function countEvents({ length, how, time }: EventTable): Overview['totals'] {
   let unclassified = 0;
   let inferred = 0;
   for (let row = 0; row < length; row += 1) {

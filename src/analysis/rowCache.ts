@@ -4,13 +4,19 @@
  */
 import { summarizeEvents, type EventSummary } from '../core/codeSummary.ts';
 import type { EventTable } from '../core/eventTable.ts';
+import type { Rows } from '../core/rows.ts';
 import { selectRows, type Selection } from '../core/selection.ts';
 
-/** The dashboard asks for two in turn: with and without the chosen code. A search keeps a third. */
-const MAX_KEPT = 3;
+/** Enough for the way back from where somebody has zoomed to. */
+const MAX_KEPT = 16;
+/**
+ * Of these, the ones whose rows are a list of their own, which can be as long as the table: the dashboard asks for two
+ * selections in turn, with and without the chosen code, and a search keeps a third.
+ */
+const MAX_LISTS = 3;
 
 export interface SelectedRows {
-  readonly rows: Uint32Array;
+  readonly rows: Rows;
   /** Counted when it is first asked for. */
   readonly summary: EventSummary;
 }
@@ -32,16 +38,14 @@ export function createRowCache(): RowCache {
       // The one asked for last is the last to go.
       kept.delete(key);
       kept.set(key, selected);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= MAX_KEPT) break;
-        kept.delete(oldest);
-      }
+      dropOldest(kept, MAX_KEPT);
+      dropOldest(kept, MAX_LISTS, ({ rows }) => rows.list !== undefined);
       return selected;
     },
   };
 }
 
-function toSelectedRows(table: EventTable, rows: Uint32Array): SelectedRows {
+function toSelectedRows(table: EventTable, rows: Rows): SelectedRows {
   let summary: EventSummary | undefined;
   return {
     rows,
@@ -49,4 +53,14 @@ function toSelectedRows(table: EventTable, rows: Uint32Array): SelectedRows {
       return (summary ??= summarizeEvents(table, rows));
     },
   };
+}
+
+/** Leaves the latest of those that are counted, and all others. */
+function dropOldest(
+  kept: Map<string, SelectedRows>,
+  max: number,
+  isCounted: (selected: SelectedRows) => boolean = () => true,
+): void {
+  const counted = [...kept].filter(([, selected]) => isCounted(selected));
+  for (const [key] of counted.slice(0, Math.max(0, counted.length - max))) kept.delete(key);
 }

@@ -1,7 +1,9 @@
 /** Code summaries: events go in; per code its count, causes, machines, regions, first and last time come out. */
-import { at, HOW_INFERRED, NONE, type Column, type EventTable } from './eventTable.ts';
+import { countByCode, type CodeCounts } from './codeCounts.ts';
+import { at, HOW_INFERRED, NONE, type EventTable } from './eventTable.ts';
+import { rowAt, type Rows } from './rows.ts';
 import { selectRows } from './selection.ts';
-import { compareCounts, createTally, takeTally, type Share, type Tally, type TallyResult } from './tally.ts';
+import { compareCounts, toTally, type Share } from './tally.ts';
 import type { EpochMs } from './units.ts';
 
 export type { Share };
@@ -38,128 +40,77 @@ export interface EventSummary {
 }
 
 /** Sums up some rows, in the table's order; all of them where none are given. */
-export function summarizeEvents(table: EventTable, rows: Uint32Array = selectRows(table, {})): EventSummary {
-  const byCode = groupByCode(table, rows);
+export function summarizeEvents(table: EventTable, rows: Rows = selectRows(table, {})): EventSummary {
   const quoted = new Uint32Array(table.codes.length);
-  const tallies = {
-    machines: createTally(table.machines),
-    regions: createTally(table.regions),
-    causes: createTally(table.codes),
-  };
-  const counted = byCode.flatMap((ofCode, code) =>
-    code === NONE || ofCode.length === 0
-      ? []
-      : [{ code, ofCode, ...countCode(table, code, ofCode, quoted, tallies) }],
-  );
+  const counted: { readonly index: number; readonly summary: CountedCode }[] = [];
+  let unclassified = 0;
+  for (const counts of countByCode(table, rows)) {
+    // A row without a code is an unclassified error.
+    if (counts.code === NONE) unclassified = counts.count;
+    else if (counts.count > 0) {
+      counts.causes[NONE] = 0;
+      addQuoted(quoted, counts);
+      counted.push({ index: counts.code, summary: toSummary(table, counts) });
+    }
+  }
+  const found = counted.length + (unclassified > 0 ? 1 : 0);
+  const [firstSeen, lastSeen] = [findTimes(table, rows, found, false), findTimes(table, rows, found, true)];
   const codes = counted
-    .map(({ code, ofCode, inferred, machines, regions, causes }): CodeSummary => {
-      const timed = countTimed(table, ofCode);
-      return {
-        code: at(table.codes, code),
-        count: ofCode.length,
-        inferred,
-        asCause: at(quoted, code),
-        firstSeen: timed === 0 ? undefined : at(table.time, at(ofCode, 0)),
-        lastSeen: timed === 0 ? undefined : at(table.time, at(ofCode, timed - 1)),
-        machines: machines.shares,
-        regions: regions.shares,
-        causes: causes.shares,
-        machineCount: machines.named,
-        regionCount: regions.named,
-      };
-    })
+    .map(({ index, summary }): CodeSummary => ({
+      ...summary,
+      asCause: at(quoted, index),
+      firstSeen: firstSeen.get(index),
+      lastSeen: lastSeen.get(index),
+    }))
     .sort((a, b) => compareCounts(a.count, b.count, a.code, b.code));
   return {
     errors: codes.reduce((total, { count }) => total + count, 0),
     inferred: codes.reduce((total, { inferred }) => total + inferred, 0),
-    // A row without a code is an unclassified error.
-    unclassified: byCode[NONE]?.length ?? 0,
+    unclassified,
     codes,
   };
 }
 
-/** The rows of each code of the table, in their order: counted first, then put in their places. */
-export function groupByCode({ code, codes }: EventTable, rows: Uint32Array): readonly Uint32Array[] {
-  // Here and below, loops over all rows read columns directly: `at` serves columns of every type, so the compiler
-  // cannot make it fast for one. All indices are inside.
-  const ends = new Uint32Array(codes.length);
-  for (const row of rows) {
-    const entry = code[row] ?? 0;
-    ends[entry] = (ends[entry] ?? 0) + 1;
+/** A code that quotes itself is not counted as another one's cause. */
+function addQuoted(quoted: Uint32Array, { code, causes }: CodeCounts): void {
+  for (const [cause, count] of causes.entries()) {
+    if (cause !== code) quoted[cause] = at(quoted, cause) + count;
   }
-  let start = 0;
-  for (let entry = 0; entry < ends.length; entry += 1) {
-    const count = at(ends, entry);
-    ends[entry] = start;
-    start += count;
-  }
-  const grouped = new Uint32Array(rows.length);
-  for (const row of rows) {
-    const entry = code[row] ?? 0;
-    const place = ends[entry] ?? 0;
-    grouped[place] = row;
-    ends[entry] = place + 1;
-  }
-  return Array.from(ends, (end, entry) => grouped.subarray(entry === 0 ? 0 : at(ends, entry - 1), end));
 }
 
-interface Tallies {
-  readonly machines: Tally;
-  readonly regions: Tally;
-  readonly causes: Tally;
-}
+/** What follows from the rows of a code alone, in whatever order. */
+type CountedCode = Omit<CodeSummary, 'asCause' | 'firstSeen' | 'lastSeen'>;
 
-interface CodeCounts {
-  readonly inferred: number;
-  readonly machines: TallyResult;
-  readonly regions: TallyResult;
-  readonly causes: TallyResult;
-}
-
-/** Counts the rows of one code; what they quote is added to `quoted`. */
-function countCode(
-  table: EventTable,
-  code: number,
-  rows: Uint32Array,
-  quoted: Uint32Array,
-  { machines, regions, causes }: Tallies,
-): CodeCounts {
-  const { how } = table;
-  let inferred = 0;
-  for (const row of rows) if (how[row] === HOW_INFERRED) inferred += 1;
-  addToTally(machines, table.machine, rows);
-  addToTally(regions, table.region, rows);
-  addToTally(causes, table.cause, rows);
-  forget(causes, NONE);
-  for (const cause of causes.found) {
-    if (cause !== NONE && cause !== code) quoted[cause] = at(quoted, cause) + at(causes.counts, cause);
-  }
+function toSummary(table: EventTable, counts: CodeCounts): CountedCode {
+  const machines = toTally(counts.machines, table.machines);
+  const regions = toTally(counts.regions, table.regions);
   return {
-    inferred,
-    machines: takeTally(machines, table.machines),
-    regions: takeTally(regions, table.regions),
-    causes: takeTally(causes, table.codes),
+    code: at(table.codes, counts.code),
+    count: counts.count,
+    inferred: at(counts.hows, HOW_INFERRED),
+    machines: machines.shares,
+    regions: regions.shares,
+    causes: toTally(counts.causes, table.codes).shares,
+    machineCount: machines.named,
+    regionCount: regions.named,
   };
 }
 
-function addToTally({ counts, found }: Tally, column: Column, rows: Uint32Array): void {
-  for (const row of rows) {
-    const index = column[row] ?? 0;
-    const count = counts[index] ?? 0;
-    if (count === 0) found.push(index);
-    counts[index] = count + 1;
-  }
-}
-
-function forget({ counts, found }: Tally, index: number): void {
-  const place = found.indexOf(index);
-  if (place !== -1) found.splice(place, 1);
-  counts[index] = 0;
-}
-
-/** Rows without a time come last. */
-function countTimed(table: EventTable, rows: Uint32Array): number {
+/** The time of the first or of the last row of each of so many codes, most of which are near that end. */
+function findTimes(
+  { code, time }: EventTable,
+  rows: Rows,
+  codeCount: number,
+  isLast: boolean,
+): ReadonlyMap<number, EpochMs> {
+  // Rows without a time come last.
   let timed = rows.length;
-  while (timed > 0 && Number.isNaN(at(table.time, at(rows, timed - 1)))) timed -= 1;
-  return timed;
+  while (timed > 0 && Number.isNaN(time[rowAt(rows, timed - 1)])) timed -= 1;
+  const times = new Map<number, EpochMs>();
+  for (let i = 0; i < timed && times.size < codeCount; i += 1) {
+    const row = rowAt(rows, isLast ? timed - 1 - i : i);
+    const index = code[row] ?? 0;
+    if (!times.has(index)) times.set(index, at(time, row));
+  }
+  return times;
 }

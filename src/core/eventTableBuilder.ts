@@ -54,14 +54,22 @@ class Dictionary {
   constructor(limit: number) {
     this.#limit = limit;
   }
+  /** Of a name that was cut out of a record. */
   toIndex(fullName: string): number {
     const name = fullName.length > MAX_NAME_LENGTH ? fullName.slice(0, MAX_NAME_LENGTH) : fullName;
-    const known = this.#indexByName.get(name);
-    if (known !== undefined) return known;
-    if (this.#indexByName.size >= this.#limit - 1 && name !== OVERFLOW_NAME)
-      return this.toIndex(OVERFLOW_NAME);
+    return this.#indexByName.get(name) ?? this.#add(name, copyText);
+  }
+  /** Of all names of another dictionary. */
+  toIndices(names: readonly string[]): Uint32Array {
+    const indices = new Uint32Array(names.length);
+    for (const [i, name] of names.entries()) indices[i] = this.#indexByName.get(name) ?? this.#add(name);
+    return indices;
+  }
+  #add(name: string, copy = (text: string): string => text): number {
     const index = this.#indexByName.size;
-    this.#indexByName.set(copyText(name), index);
+    if (index >= this.#limit - 1 && name !== OVERFLOW_NAME)
+      return this.#indexByName.get(OVERFLOW_NAME) ?? this.#add(OVERFLOW_NAME);
+    this.#indexByName.set(copy(name), index);
     return index;
   }
   get names(): readonly string[] {
@@ -124,8 +132,7 @@ export class EventTableBuilder {
       keyof typeof DICTIONARY_OF,
       DictionaryName,
     ][]) {
-      const dictionary = this.#dictionaries[dictionaryName];
-      const translation = Uint32Array.from(table[dictionaryName], (text) => dictionary.toIndex(text));
+      const translation = this.#dictionaries[dictionaryName].toIndices(table[dictionaryName]);
       const column = this.#columns[name];
       if (translation.every((index, i) => index === i)) continue;
       const end = this.#length + table.length;

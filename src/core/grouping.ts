@@ -1,6 +1,7 @@
 /** What the bars of a timeline are stacked of: rows and their bins go in, a few groups and their counts come out. */
 import { toCategoryName } from './errorCode.ts';
 import { at, type Column, type EventTable } from './eventTable.ts';
+import { rowAt, type Rows } from './rows.ts';
 import { compareCounts, REST_NAME } from './tally.ts';
 import { splitByBin, type TimeBins } from './timeBins.ts';
 
@@ -28,7 +29,7 @@ const MAX_NAMED = 9;
 /** `bins` count the same rows by code. `toOwner` tells whose a code is; the empty code stands for unclassified errors. */
 export function binGroups(
   table: EventTable,
-  rows: Uint32Array,
+  rows: Rows,
   bins: TimeBins,
   groupBy: GroupBy,
   toOwner: (code: string) => string,
@@ -77,17 +78,17 @@ function foldBins(
 /** Two passes over the rows: the first tells which names are large enough to stand alone. */
 function binColumn(
   { time }: EventTable,
-  rows: Uint32Array,
+  rows: Rows,
   bins: TimeBins,
   column: Column,
   names: readonly string[],
 ): GroupedBins {
   const filled = splitByBin(time, rows, bins);
   const totals = new Uint32Array(names.length);
-  // Columns are read directly, see groupByCode.
+  // Columns are read directly, see countSome.
   for (const { first, end } of filled) {
     for (let i = first; i < end; i += 1) {
-      const name = column[rows[i] ?? 0] ?? 0;
+      const name = column[rowAt(rows, i)] ?? 0;
       totals[name] = (totals[name] ?? 0) + 1;
     }
   }
@@ -96,7 +97,7 @@ function binColumn(
   const counts = new Uint32Array(bins.binCount * groups.length);
   for (const { bin, first, end } of filled) {
     for (let i = first; i < end; i += 1) {
-      const cell = bin * groups.length + (groupOf[column[rows[i] ?? 0] ?? 0] ?? 0);
+      const cell = bin * groups.length + (groupOf[column[rowAt(rows, i)] ?? 0] ?? 0);
       counts[cell] = (counts[cell] ?? 0) + 1;
     }
   }

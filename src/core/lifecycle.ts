@@ -5,6 +5,7 @@
  */
 import type { EventTable } from './eventTable.ts';
 import type { LogRecord } from './logFormat.ts';
+import { listRows } from './rows.ts';
 import { selectRows } from './selection.ts';
 import type { EpochMs, RowIndex, TimeRange } from './units.ts';
 
@@ -48,7 +49,7 @@ const STEPS = 200;
 
 /** Those in a range, in order of time. */
 export function listMoments(table: EventTable, range: TimeRange): readonly LifecycleMoment[] {
-  const rows = selectRows(table, { range });
+  const rows = listRows(selectRows(table, { range }));
   const stepMs = rows.length <= MAX_MOMENTS ? 1 : Math.max(1, (range.end - range.start) / STEPS);
   const moments = new Map<string, LifecycleMoment>();
   for (const row of rows) {

@@ -1,6 +1,7 @@
 /** Selections: a table and what a person chose go in, the rows that fit come out, in the table's order. */
 import { toCategoryName } from './errorCode.ts';
 import { at, HOW_NAMES, type Column, type EventTable } from './eventTable.ts';
+import { rowsBetween, rowsOf, type Rows } from './rows.ts';
 import type { EpochMs, RowIndex, TimeRange } from './units.ts';
 
 /** What rows can be chosen by. `file` takes the names that `selectRows` is told, `cause` takes codes. */
@@ -40,16 +41,17 @@ export function selectRows(
   table: EventTable,
   { range, codes, filters = {} }: Selection,
   fileNames: readonly string[] = [],
-): Uint32Array {
+): Rows {
   const first = range === undefined ? 0 : findFirstAt(table, range.start);
   const end = range === undefined ? table.length : Math.max(first, findFirstAt(table, range.end));
+  const masks = toMasks(table, codes, filters, fileNames);
+  if (masks.length === 0) return rowsBetween(first, end);
   const rows = new Uint32Array(end - first);
   for (let i = 0; i < rows.length; i += 1) rows[i] = first + i;
   let count = rows.length;
-  for (const { column, mask } of toMasks(table, codes, filters, fileNames)) {
-    count = keepMarked(rows, count, column, mask);
-  }
-  return rows.subarray(0, count);
+  for (const { column, mask } of masks) count = keepMarked(rows, count, column, mask);
+  // A copy: the rows may be kept, and what did not fit must not be.
+  return rowsOf(rows.slice(0, count));
 }
 
 /** The first row at or behind a time, by halving: a table is ordered by time, and rows without one come last. */

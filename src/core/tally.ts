@@ -1,4 +1,4 @@
-/** Tallies: indices into a dictionary go in one by one, its most frequent names come out. For millions of rows. */
+/** Tallies: counts of the names of a dictionary go in, its most frequent names come out. */
 import { at, NONE } from './eventTable.ts';
 
 /** A name and how many events have it. The empty name means that the export does not say. */
@@ -19,23 +19,11 @@ export interface TallyResult {
 export const REST_NAME = 'other';
 const MAX_SHARES = 50;
 
-/**
- * One array serves all codes of a log, however many they are: a dictionary can have far more names than a code has
- * rows, so that the counts of one code are taken back name by name.
- */
-export interface Tally {
-  /** `counts[index]`; whoever adds to a count that is 0 puts the index into `found`. */
-  readonly counts: Uint32Array;
-  readonly found: number[];
-}
-
-export function createTally(names: readonly string[]): Tally {
-  return { counts: new Uint32Array(names.length), found: [] };
-}
-
-/** What was counted since the last time. */
-export function takeTally({ counts, found }: Tally, names: readonly string[]): TallyResult {
-  const named = found.length - (found.includes(NONE) ? 1 : 0);
+/** `counts[index]` of each name. */
+export function toTally(counts: Uint32Array, names: readonly string[]): TallyResult {
+  const found: number[] = [];
+  for (let index = 0; index < counts.length; index += 1) if (counts[index] !== 0) found.push(index);
+  const named = found.length - (found[0] === NONE ? 1 : 0);
   const all = found.reduce((sum, index) => sum + at(counts, index), 0);
   const least = findLeastShown(counts, found);
   const sorted = found
@@ -44,8 +32,6 @@ export function takeTally({ counts, found }: Tally, names: readonly string[]): T
     .sort((a, b) => compareCounts(a.count, b.count, a.name, b.name));
   const shown = found.length > MAX_SHARES ? sorted.slice(0, MAX_SHARES - 1) : sorted;
   const rest = all - shown.reduce((sum, { count }) => sum + count, 0);
-  for (const index of found) counts[index] = 0;
-  found.length = 0;
   return { shares: rest === 0 ? shown : [...shown, { name: REST_NAME, count: rest }], named };
 }
 

@@ -1,6 +1,7 @@
 /** Time bins: events and a range go in, counts per step of time and code come out. Linear in the events. */
 import type { EventTable } from './eventTable.ts';
 import type { RecordCounts } from './recordCounts.ts';
+import { rowAt, type Rows } from './rows.ts';
 import { selectRows } from './selection.ts';
 import type { DurationMs, EpochMs, TimeRange } from './units.ts';
 
@@ -51,23 +52,23 @@ export function binEvents(
   table: EventTable,
   range: TimeRange,
   stepMs: DurationMs,
-  rows: Uint32Array = selectRows(table, { range }),
+  rows: Rows = selectRows(table, { range }),
 ): TimeBins {
   const bins = alignBins(range, stepMs);
   const { time, code, codes } = table;
   const codeCount = codes.length;
   const counts = new Uint32Array(bins.binCount * codeCount);
-  // Columns are read directly, see groupByCode.
+  // Columns are read directly, see countSome.
   for (const { bin, first, end } of splitByBin(time, rows, bins, range)) {
     for (let i = first; i < end; i += 1) {
-      const cell = bin * codeCount + (code[rows[i] ?? 0] ?? 0);
+      const cell = bin * codeCount + (code[rowAt(rows, i)] ?? 0);
       counts[cell] = (counts[cell] ?? 0) + 1;
     }
   }
   return { ...bins, codeCount, counts };
 }
 
-/** Rows `first` to before `end` of a list are in one bin. */
+/** The rows at the places `first` to before `end` are in one bin. */
 interface BinRows {
   readonly bin: number;
   readonly first: number;
@@ -77,7 +78,7 @@ interface BinRows {
 /** Rows in order of time, as tables have them, lie in a bin side by side: its ends are found by halving. */
 export function splitByBin(
   time: Float64Array,
-  rows: Uint32Array,
+  rows: Rows,
   { start, stepMs, binCount }: Bins,
   range: TimeRange = { start, end: start + binCount * stepMs },
 ): readonly BinRows[] {
@@ -87,7 +88,7 @@ export function splitByBin(
     while (low < high) {
       const middle = (low + high) >>> 1;
       // Rows without a time come last.
-      if ((time[rows[middle] ?? 0] ?? Number.NaN) < moment) low = middle + 1;
+      if ((time[rowAt(rows, middle)] ?? Number.NaN) < moment) low = middle + 1;
       else high = middle;
     }
     return low;

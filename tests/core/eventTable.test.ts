@@ -114,6 +114,20 @@ describe('an event table', () => {
 });
 
 describe('merging tables', () => {
+  it('sums up the names that are too many for one dictionary', () => {
+    const [first, second] = [0, 60_000].map((from) => {
+      const builder = new EventTableBuilder();
+      for (let i = from; i < from + 60_000; i += 1) builder.add({ ...EVENT, region: `r${String(i)}` });
+      return builder.finish();
+    });
+    if (first === undefined || second === undefined) throw new Error('no tables');
+    const merged = mergeTables([first, second]);
+    checkTable(merged);
+    const regionAt = (row: number): string | undefined => merged.regions[merged.region[row] ?? 0];
+    expect(merged.regions).toHaveLength(0xffff);
+    expect([regionAt(0), regionAt(60_000), regionAt(119_999)]).toEqual(['r0', 'r60000', '(other)']);
+  });
+
   const event = fc.record({
     time: fc.integer({ min: 0, max: 9 }),
     code: fc.constantFrom('PC01', 'PM05', 'PR03'),

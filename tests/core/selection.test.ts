@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toCategoryName } from '../../src/core/errorCode.ts';
 import { at, HOW_NAMES } from '../../src/core/eventTable.ts';
 import { mergeTables } from '../../src/core/eventTableBuilder.ts';
+import { listRows } from '../../src/core/rows.ts';
 import {
   FILTER_FIELDS,
   selectRows,
@@ -20,7 +21,7 @@ const TABLE = eventsFromText(`
 `);
 
 function select(selection: Selection): number[] {
-  return [...selectRows(TABLE, selection)].map((row) => TABLE.lineNumber[row] ?? 0);
+  return [...listRows(selectRows(TABLE, selection))].map((row) => TABLE.lineNumber[row] ?? 0);
 }
 
 describe('a selection', () => {
@@ -72,7 +73,9 @@ describe('a selection', () => {
   it('takes files by the names it is told', () => {
     const table = mergeTables([eventsFromText('10:00 PC01'), eventsFromText('09:00 PM01 PM02')]);
     const code = (selection: Selection): string[] =>
-      [...selectRows(table, selection, ['one', 'two'])].map((row) => at(table.codes, at(table.code, row)));
+      [...listRows(selectRows(table, selection, ['one', 'two']))].map((row) =>
+        at(table.codes, at(table.code, row)),
+      );
     expect(code({ filters: { file: { include: ['two'] } } })).toEqual(['PM01', 'PM02']);
     expect(code({ filters: { file: { exclude: ['two'] } } })).toEqual(['PC01']);
   });
@@ -115,7 +118,7 @@ describe('a selection', () => {
           });
         });
         const selection: Selection = { filters, ...(range !== null && { range }) };
-        expect([...selectRows(TABLE, selection, ['x'])]).toEqual(expected);
+        expect([...listRows(selectRows(TABLE, selection, ['x']))]).toEqual(expected);
       }),
     );
   });
