@@ -10,13 +10,15 @@ const VERY_WIDE = /[\u2e3a\u2e3b\u0bf5-\u0bfa\u2031\ua9c1-\ua9cf\ufdf0-\ufdff]|[
 const PILED_MARKS = /(\p{M}{2})\p{M}+/gu;
 /** Other signs that are not seen, but may change how their neighbours look. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffc]/gu;
+/** Halves of characters, and what XML has no room for. */
+const NO_CHARACTER = /[\p{Surrogate}\ufffe\uffff]/gu;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** One line of it, as it can be drawn. */
 export function toDrawnText(text: string): string {
   const start = text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
   return toVisibleText(start.replace(/[\t\n]/g, ' '))
-    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(NO_CHARACTER, '\ufffd')
     .replace(VERY_WIDE, '\ufffd')
     .replace(UNSEEN, '')
     .replace(PILED_MARKS, '$1');

@@ -20,6 +20,9 @@ const KNOWN_WIDTHS: ReadonlyMap<string, number> = new Map([
   ['’', 0.32],
   ['·', 0.32],
   ['−', 0.84],
+  // They isolate what is written from right to left, and are not seen.
+  ['\u2068', 0],
+  ['\u2069', 0],
 ]);
 const RESERVE = 1.1;
 const BOLD = 1.16;
