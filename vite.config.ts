@@ -73,7 +73,10 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{core,catalog,analysis,offline,store,bench}/**/*.test.ts', 'tests/*.test.ts'],
+          include: [
+            'tests/{core,catalog,analysis,artefacts,offline,store,bench}/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
         },
       },
       {

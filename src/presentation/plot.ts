@@ -25,6 +25,11 @@ export function toPlotArea(chartWidth: number): PlotArea {
   return { x: PLOT_MARGIN.left, y: PLOT_MARGIN.top, width: getPlotWidth(chartWidth), height: PLOT_HEIGHT };
 }
 
+/** Where a moment lies from left to right; `range` is what the plot shows in all. */
+export function toPlotX(time: EpochMs, { start, end }: TimeRange, plot: PlotArea): number {
+  return plot.x + ((time - start) / (end - start)) * plot.width;
+}
+
 /** Bars of at least 4 pixels, so that a finger or an eye can tell them apart. */
 export function chooseMaxBins(chartWidth: number): number {
   return Math.max(30, Math.min(300, Math.floor(getPlotWidth(chartWidth) / 4)));
@@ -40,21 +45,30 @@ const TICK_STEPS = [
   ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
   ...[1, 2, 7, 14, 28, 91, 182, 364].map((n) => n * DAY),
 ];
-const TICK_WIDTH = 84;
-const LABEL_WIDTH = 40;
+
+/** How much room the labels of moments take, in pixels. */
+export interface TickSizes {
+  /** From one label to the next. */
+  readonly tickWidth: number;
+  /** Of the label of a time of day. */
+  readonly labelWidth: number;
+}
+
+const SCREEN_TICKS: TickSizes = { tickWidth: 84, labelWidth: 40 };
 
 /** Moments at which the chosen zone's clock is round, as many as have room. */
 export function chooseTicks(
   { timeline, barCount }: TimelineBars,
   plotWidth: number,
   zone: Clock,
+  { tickWidth, labelWidth } = SCREEN_TICKS,
 ): readonly EpochMs[] {
   const { start, stepMs } = timeline;
   const span = barCount * stepMs;
-  const maxTicks = Math.max(2, Math.floor(plotWidth / TICK_WIDTH));
+  const maxTicks = Math.max(2, Math.floor(plotWidth / tickWidth));
   const tickStep = TICK_STEPS.find((step) => step >= stepMs && span / step <= maxTicks) ?? span;
   // A label stands around its tick: at the right edge it has no room.
-  const last = start + span - (LABEL_WIDTH / 2 / plotWidth) * span;
+  const last = start + span - (labelWidth / 2 / plotWidth) * span;
   const ticks: EpochMs[] = [];
   let local = Math.ceil((start + getZoneOffset(start, zone)) / tickStep) * tickStep;
   for (let tick = toMoment(local, zone); tick < last; tick = toMoment(local, zone)) {

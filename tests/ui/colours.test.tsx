@@ -1,14 +1,9 @@
 /** The colours of groups stay apart for every eye, in both themes, and stand out from the ground. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SERIES_KEYS, type SeriesKey } from '../../src/presentation/categories.ts';
 import { PATTERNS, toPatternFill } from '../../src/presentation/patterns.ts';
 import { EYES, toContrast, toDistance, toLinearRgb, type Eye, type Triple } from '../support/colourVision.ts';
-
-const CSS = readFileSync(join(import.meta.dirname, '../../src/ui/styles/base.css'), 'utf8');
-const THEMES = ['light', 'dark'] as const;
-type Theme = (typeof THEMES)[number];
+import { readLookColour, readToken, THEMES, type Theme } from '../support/pageColours.ts';
 
 /** In OKLab. What can just be noticed side by side is about 0.02. */
 const MIN_DISTANCE = 0.08;
@@ -16,19 +11,8 @@ const MIN_NEIGHBOUR_DISTANCE = 0.13;
 /** What WCAG 2.2 asks of graphics. */
 const MIN_CONTRAST = 3;
 
-function readColour(name: string, theme: Theme): Triple {
-  const value = new RegExp(
-    `--${name}: light-dark\\(\\s*((?:[^()]|\\([^()]*\\))+?),\\s*((?:[^()]|\\([^()]*\\))+?)\\s*\\);`,
-  );
-  const [, light, dark] = value.exec(CSS) ?? [];
-  const colour = theme === 'light' ? light : dark;
-  if (colour === undefined) throw new Error(`no colour --${name}`);
-  return toLinearRgb(colour);
-}
-
 function readLook(look: SeriesKey, theme: Theme): Triple {
-  const [, variable = ''] = new RegExp(`\\.fill-${look} \\{\\s*fill: var\\(--([a-z-]+)\\)`).exec(CSS) ?? [];
-  return readColour(variable, theme);
+  return toLinearRgb(readLookColour(look, theme));
 }
 
 describe.each(THEMES)('in the %s theme', (theme) => {
@@ -50,7 +34,7 @@ describe.each(THEMES)('in the %s theme', (theme) => {
 
   test.each(['panel', 'ground'])('every colour stands out from the %s', (ground) => {
     const faint = SERIES_KEYS.filter(
-      (look) => toContrast(readLook(look, theme), readColour(ground, theme)) < MIN_CONTRAST,
+      (look) => toContrast(readLook(look, theme), toLinearRgb(readToken(ground, theme))) < MIN_CONTRAST,
     );
     expect(faint).toEqual([]);
   });

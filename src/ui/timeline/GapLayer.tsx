@@ -1,6 +1,7 @@
 /** Silences in the log: where there are no records, "no errors" means nothing. Hatched, and labelled where there is room. */
 import type { ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
+import { toGapAreas } from '../../presentation/gapAreas.ts';
 import { formatDuration } from '../../presentation/times.ts';
 import type { PlotArea } from '../../presentation/plot.ts';
 
@@ -17,24 +18,18 @@ const SHORT_LABEL_WIDTH = 60;
 const LABEL_HEIGHT = 20;
 
 export function GapLayer({ plot, gaps, range }: Props): ReactNode {
-  const perMs = plot.width / (range.end - range.start);
   return (
     <g>
-      {gaps.map((gap) => {
-        const left = plot.x + Math.max(0, (gap.start - range.start) * perMs);
-        const right = plot.x + Math.min(plot.width, (gap.end - range.start) * perMs);
-        // Outside of what is shown.
-        if (right <= plot.x || left >= plot.x + plot.width) return null;
-        const width = Math.max(2, right - left);
+      {toGapAreas(gaps, range, plot).map(({ gap, x, width }) => {
         const label = toLabel(gap, width);
         return (
           <g key={gap.start}>
-            <rect className="timeline-gap" x={left} y={plot.y} width={width} height={plot.height} />
-            <rect fill="url(#pattern-gap)" x={left} y={plot.y} width={width} height={plot.height} />
+            <rect className="timeline-gap" x={x} y={plot.y} width={width} height={plot.height} />
+            <rect fill="url(#pattern-gap)" x={x} y={plot.y} width={width} height={plot.height} />
             {label !== undefined && (
               <text
                 className="timeline-gap-label"
-                x={left + width / 2}
+                x={x + width / 2}
                 y={plot.y + LABEL_HEIGHT}
                 textAnchor="middle"
               >
