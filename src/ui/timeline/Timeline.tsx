@@ -42,9 +42,9 @@ interface ChartProps {
 
 function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
   const { groupBy } = timeline.stack;
-  const hidden = useView((view) => getHiddenGroups(view, groupBy));
+  const hiddenKeys = useView((view) => getHiddenGroups(view, groupBy));
   const hideGroups = useView((view) => view.hideGroups);
-  const bars = useMemo(() => toBars(timeline, hidden), [timeline, hidden]);
+  const bars = useMemo(() => toBars(timeline, new Set(hiddenKeys)), [timeline, hiddenKeys]);
   const zone = useClock();
   const { span, gaps: allGaps, lifecycle } = overview;
   const range = toBarRange(bars, 0, bars.barCount - 1);
