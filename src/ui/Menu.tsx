@@ -62,12 +62,13 @@ export function Menu({ label, opener, onClose, children }: Props): ReactNode {
     event.stopPropagation();
   };
 
-  // Panels contain their layout, and what is fixed in one would stand in the panel instead of in the window.
+  // Panels contain their layout, and what is fixed in one would stand in the panel instead of in the window. A landmark
+  // still has to be around it.
   return createPortal(
     <div ref={ref} className="menu" role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
       {children}
     </div>,
-    document.body,
+    opener.closest('main') ?? document.body,
   );
 }
 
