@@ -37,7 +37,7 @@ const SHARED_BEHIND_FIRST_SCREEN = [
   /src\/core\/(?:distinctNames|errorCode|gaps|grouping|sourceReport|tally|timeBins|timestamp|timeZones)\./,
   /src\/ui\/(?:Choice|logZone|useClock|useMask|useSteps)\./,
   /src\/ui\/(?:compare\/(?:openCompare|sides)|lines\/searchActions)\./,
-  /src\/ui\/share\/(?:clipboard|openShare|screenshotMode|shareItems)\./,
+  /src\/ui\/share\/(?:clipboard|openShare|printPage|screenshotMode|shareItems)\./,
 ];
 
 const pageBuild: UserConfig['build'] = {

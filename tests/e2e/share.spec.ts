@@ -330,10 +330,10 @@ test('two files that are masked can still be compared', async ({ app, page }) =>
   expect(findCanaries(await readScreen(page))).toEqual([]);
 });
 
-test('the system’s share sheet and the printer are asked', async ({ app, page }) => {
+test('the system’s share sheet gets a file', async ({ app, page }) => {
   await page.evaluate(() => {
     const asked: string[] = [];
-    Object.assign(globalThis, { asked, print: () => asked.push('print') });
+    Object.assign(globalThis, { asked });
     Object.assign(navigator, {
       canShare: () => true,
       share: ({ files }: { readonly files: readonly File[] }) => {
@@ -346,12 +346,32 @@ test('the system’s share sheet and the printer are asked', async ({ app, page 
   const dialog = await openDialog(page, 'Share…');
   await dialog.getByRole('button', { name: 'Share…' }).click();
   await expect(page.getByText('Shared the picture.')).toBeVisible();
+  expect(await readAsked(page)).toEqual(['postflight-2026-03-02-1159.png image/png']);
+});
+
+test('what is printed is masked, and the page is as it was afterwards', async ({ app, page }) => {
+  await page.evaluate(() => {
+    const asked: string[] = [];
+    const print = (): void => {
+      asked.push(document.documentElement.outerHTML);
+      dispatchEvent(new Event('afterprint'));
+    };
+    Object.assign(globalThis, { asked, print });
+  });
+  await openLog(app);
+  await expect(app.region('Lines').getByRole('button', { name: /93\.184\.216\.34/ })).toBeVisible();
   await getShareButton(page).click();
   await page.getByRole('menuitem', { name: 'Print' }).click();
-  await expect
-    .poll(() => page.evaluate(() => (globalThis as unknown as { asked: readonly string[] }).asked))
-    .toEqual(['postflight-2026-03-02-1159.png image/png', 'print']);
+  await expect.poll(async () => (await readAsked(page)).length).toBe(1);
+  const [printed = ''] = await readAsked(page);
+  expect(printed).toContain('masked, as best it can');
+  expect(findCanaries(printed)).toEqual([]);
+  await expect(app.region('Lines').getByRole('button', { name: /93\.184\.216\.34/ })).toBeVisible();
 });
+
+function readAsked(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (globalThis as unknown as { asked: readonly string[] }).asked);
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 360]) {

@@ -2,8 +2,9 @@
 import { goTo, SHARE_BUTTON_ID } from '../places.ts';
 import { copyPictureNow } from '../share/copyPictureNow.ts';
 import { openShare } from '../share/openShare.ts';
+import { printPage } from '../share/printPage.ts';
 import { toggleScreenshotMode } from '../share/screenshotMode.ts';
-import { listShareWays, printPage, SHARE_LABELS } from '../share/shareItems.ts';
+import { listShareWays, SHARE_LABELS } from '../share/shareItems.ts';
 import { hasLog, showsLog, type Action } from './action.ts';
 
 export const shareActions: readonly Action[] = [
@@ -45,5 +46,14 @@ export const shareActions: readonly Action[] = [
       void openShare(stores, way);
     },
   })),
-  { id: 'print', group: 'Share', title: 'Print', keys: [], isAvailable: showsLog, run: printPage },
+  {
+    id: 'print',
+    group: 'Share',
+    title: 'Print',
+    keys: [],
+    isAvailable: showsLog,
+    run: (stores) => {
+      void printPage(stores);
+    },
+  },
 ];

@@ -1,7 +1,7 @@
 /** Says that the screen is masked, as long as it is, and ends it. */
 import type { ReactNode } from 'react';
 import { useForeground, useStores } from '../stores.ts';
-import { endScreenshotMode } from './screenshotMode.ts';
+import { toggleScreenshotMode } from './screenshotMode.ts';
 
 export function ScreenshotNotice(): ReactNode {
   const stores = useStores();
@@ -17,7 +17,7 @@ export function ScreenshotNotice(): ReactNode {
             className="link"
             aria-keyshortcuts="m"
             onClick={() => {
-              endScreenshotMode(stores);
+              toggleScreenshotMode(stores);
             }}
           >
             End <span className="visually-hidden">screenshot mode</span>

@@ -4,7 +4,8 @@ import { Menu, returnTo } from '../Menu.tsx';
 import { SHARE_BUTTON_ID } from '../places.ts';
 import { useStores } from '../stores.ts';
 import { openShare } from './openShare.ts';
-import { listShareWays, printPage, SHARE_LABELS } from './shareItems.ts';
+import { printPage } from './printPage.ts';
+import { listShareWays, SHARE_LABELS } from './shareItems.ts';
 
 export function ShareMenu(): ReactNode {
   const stores = useStores();
@@ -51,7 +52,7 @@ export function ShareMenu(): ReactNode {
             type="button"
             role="menuitem"
             onClick={() => {
-              choose(printPage);
+              choose(() => void printPage(stores));
             }}
           >
             Print

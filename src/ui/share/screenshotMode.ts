@@ -3,21 +3,28 @@ import { NOT_LOADED } from '../notLoaded.ts';
 import type { Stores } from '../stores.ts';
 
 export function toggleScreenshotMode(stores: Stores): void {
-  const { mask } = stores.foreground.getState();
-  if (mask === undefined) void startScreenshotMode(stores);
-  else endScreenshotMode(stores);
+  const { mask, announce } = stores.foreground.getState();
+  if (mask === undefined) {
+    void startScreenshotMode(stores);
+    return;
+  }
+  endScreenshotMode(stores);
+  announce('Screenshot mode ended: the log is shown as it is.');
 }
 
 export function endScreenshotMode({ foreground }: Stores): void {
   foreground.getState().setMask(undefined);
-  foreground.getState().announce('Screenshot mode ended: the log is shown as it is.');
 }
 
-async function startScreenshotMode({ foreground }: Stores): Promise<void> {
+/** False where what masks could not be loaded. */
+export async function startScreenshotMode({ foreground }: Stores): Promise<boolean> {
+  const { setMask, announce } = foreground.getState();
   try {
     const { createTeamMask } = await import('./teamMask.ts');
-    foreground.getState().setMask(createTeamMask());
+    setMask(createTeamMask());
+    return true;
   } catch {
-    foreground.getState().announce(NOT_LOADED);
+    announce(NOT_LOADED);
+    return false;
   }
 }

@@ -25,11 +25,3 @@ function canShareFiles(): boolean {
     canShare?.call(navigator, { files: [new File([''], 'picture.png', { type: 'image/png' })] }) ?? false
   );
 }
-
-/** The page itself, as a printer or a PDF shows it. */
-export function printPage(): void {
-  // After the menu is gone from the page.
-  setTimeout(() => {
-    print();
-  });
-}
