@@ -28,12 +28,38 @@ const securityHeaders: Plugin = {
 // policy forbids. So the development server goes without it; tests and users only meet the built app.
 const { 'Content-Security-Policy': policy, ...developmentHeaders } = SECURITY_HEADERS;
 
+/**
+ * What several parts behind the first screen need, and the first screen itself does not. Nothing in it may need the
+ * catalog, which needs some of it: chunks in a circle run in the wrong order.
+ */
+const SHARED_BEHIND_FIRST_SCREEN = [
+  /src\/presentation\/(?:categories|countScale|coverage|filterLabels|gaps|groupLooks|patterns|plot|times)\./,
+  /src\/core\/(?:distinctNames|errorCode|gaps|grouping|sourceReport|tally|timeBins|timestamp|timeZones)\./,
+  /src\/ui\/(?:Choice|logZone|useClock|useMask|useSteps)\./,
+  /src\/ui\/(?:compare\/(?:openCompare|sides)|lines\/searchActions)\./,
+  /src\/ui\/share\/(?:clipboard|openShare|printPage|screenshotMode|shareItems)\./,
+];
+
 const pageBuild: UserConfig['build'] = {
   target: 'es2023',
   // A data: address would be a second way for code and pictures to arrive, and the policy would have to allow it.
   assetsInlineLimit: 0,
   // Every browser that runs es2023 knows modulepreload.
   modulePreload: { polyfill: false },
+  rolldownOptions: {
+    output: {
+      codeSplitting: {
+        // As one chunk: the first screen has to name each of those that the parts behind it are made of.
+        groups: [
+          {
+            name: 'shared',
+            test: (id) => SHARED_BEHIND_FIRST_SCREEN.some((pattern) => pattern.test(id)),
+            includeDependenciesRecursively: false,
+          },
+        ],
+      },
+    },
+  },
 };
 
 const cliBuild: UserConfig['build'] = {

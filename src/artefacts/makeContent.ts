@@ -3,7 +3,7 @@
  * Postflight but the rows themselves goes through here.
  */
 import type { Overview } from '../analysis/api.ts';
-import { maskReport } from '../core/maskSources.ts';
+import { maskReport } from '../core/maskReport.ts';
 import type { MaskedCount, Redactor } from '../core/redact.ts';
 import type { RedactionClass } from '../core/redaction.ts';
 import type { FilterField, Filters, Selection } from '../core/selection.ts';
@@ -55,7 +55,8 @@ export function toTitle(apps: readonly string[]): string {
   return `Fly Proxy errors of ${named}${rest > 0 ? ` and ${formatCounted(rest, 'other app')}` : ''}`;
 }
 
-function maskOverview(overview: Overview, redactor: Redactor): Overview {
+/** Also for the screen, where that is to be masked. */
+export function maskOverview(overview: Overview, redactor: Redactor): Overview {
   const redact = (text: string): string => redactor.redact(text);
   const maskShares = <Named extends { readonly name: string }>(shares: readonly Named[]): readonly Named[] =>
     shares.map((share) => ({ ...share, name: redact(share.name) }));

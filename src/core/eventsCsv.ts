@@ -1,7 +1,7 @@
 /** Errors as CSV: a table and the rows that are wanted go in, the text comes out piece by piece. */
 import { APOSTROPHE_NOTE, toCsvLine } from './csvWriting.ts';
 import { at, HOW_NAMES, type EventTable } from './eventTable.ts';
-import type { TextMask } from './maskSources.ts';
+import type { TextMask } from './maskReport.ts';
 import { toIsoTime } from './timestamp.ts';
 
 /** Rows to a piece: few enough that no piece is long, many enough that there are few. */

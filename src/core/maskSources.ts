@@ -1,25 +1,8 @@
 /** Files as they were read go in, the same with masked names come out: what an analysis that is passed on is made of. */
 import type { EventTable } from './eventTable.ts';
 import { EventTableBuilder } from './eventTableBuilder.ts';
+import { maskReport, type TextMask } from './maskReport.ts';
 import type { ReadSource } from './mergeSources.ts';
-import type { SourceProblem, SourceReport } from './sourceReport.ts';
-
-/** See redact.ts. */
-export interface TextMask {
-  redact(text: string): string;
-  redactFileName(name: string): string;
-}
-
-/** Problems whose words hold names of other files, or of files in an archive; said without them. */
-const NAMELESS_MESSAGES: Readonly<Partial<Record<SourceProblem['kind'], string>>> = {
-  damaged: 'The archive is damaged. What was read before is kept.',
-  repeats: 'Errors stand in it twice, or also in another file; they are counted each time.',
-  sameContent: 'Another file has the same content, and is not counted again.',
-  skipped: 'Some files in the archive were not read.',
-  tooLarge: 'The archive was read in part: it unpacks to very much.',
-  truncated: 'The archive is cut short. What was read before is kept.',
-  unsupported: 'A part of the archive cannot be read. What was read before is kept.',
-};
 
 export function maskSources(sources: readonly ReadSource[], mask: TextMask): readonly ReadSource[] {
   return sources.map(({ report, recordCounts, table, lifecycle }) => ({
@@ -28,21 +11,6 @@ export function maskSources(sources: readonly ReadSource[], mask: TextMask): rea
     table: maskTable(table, mask),
     lifecycle: maskTable(lifecycle, mask),
   }));
-}
-
-/** Lines that could not be read are lines of the log, so they are left out. */
-export function maskReport<Report extends SourceReport>(report: Report, mask: TextMask): Report {
-  return {
-    ...report,
-    name: mask.redactFileName(report.name),
-    unreadExamples: [],
-    problems: report.problems.map(maskProblem),
-  };
-}
-
-function maskProblem(problem: SourceProblem): SourceProblem {
-  const message = NAMELESS_MESSAGES[problem.kind];
-  return message === undefined ? problem : { ...problem, message };
 }
 
 /** Through a builder, because two names can become one. */

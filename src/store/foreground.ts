@@ -1,10 +1,30 @@
 /**
- * What stands before everything else at this moment: the dialog that is open, and the last thing that was said.
- * Nobody would want it back after a reload, so it is no part of the view.
+ * What stands before everything else at this moment: the dialog that is open, the last thing that was said, and what
+ * masks the screen. Nobody would want it back after a reload, so it is no part of the view.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SessionState } from './sessionState.ts';
 
-export type DialogName = 'help' | 'palette';
+export type DialogName = 'help' | 'palette' | 'share';
+
+/** What leaves Postflight, and by which way: a PNG as a file, to the clipboard, or to another app. */
+export type ShareWay =
+  | 'downloadPng'
+  | 'downloadSvg'
+  | 'copyImage'
+  | 'copyMarkdown'
+  | 'downloadReport'
+  | 'downloadCsv'
+  | 'downloadJson'
+  | 'shareWithApp';
+
+/** Masks what is on screen, for those who take a picture of it with their own tool. */
+export interface ScreenMask {
+  readonly text: (text: string) => string;
+  readonly fileName: (name: string) => string;
+  /** The same object for the same state. */
+  readonly session: (state: SessionState) => SessionState;
+}
 
 export interface Announcement {
   /** Another one each time, so that the same text can be said again. */
@@ -14,8 +34,13 @@ export interface Announcement {
 
 export interface ForegroundState {
   readonly dialog: DialogName | undefined;
+  /** What the dialog *Share* is about. */
+  readonly shareWay: ShareWay;
+  /** Undefined while the screenshot mode is off. */
+  readonly mask: ScreenMask | undefined;
   readonly announcement: Announcement | undefined;
-  readonly openDialog: (dialog: DialogName) => void;
+  readonly openDialog: (dialog: DialogName, shareWay?: ShareWay) => void;
+  readonly setMask: (mask: ScreenMask | undefined) => void;
   readonly closeDialog: () => void;
   /** Says what a key did, where the eyes may be elsewhere. */
   readonly announce: (text: string) => void;
@@ -28,9 +53,14 @@ export function createForeground(): ForegroundStore {
   let lastId = 0;
   return createStore<ForegroundState>((set) => ({
     dialog: undefined,
+    shareWay: 'downloadPng',
+    mask: undefined,
     announcement: undefined,
-    openDialog: (dialog) => {
-      set({ dialog });
+    openDialog: (dialog, shareWay = 'downloadPng') => {
+      set({ dialog, shareWay });
+    },
+    setMask: (mask) => {
+      set({ mask });
     },
     closeDialog: () => {
       set({ dialog: undefined });

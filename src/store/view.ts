@@ -48,6 +48,9 @@ export interface ViewChoices {
 export interface ViewState extends ViewChoices {
   /** A part of what the timeline shows that was drawn over, to zoom into; no choice until that is done. */
   readonly selectedRange: TimeRange | undefined;
+  /** Keys of the groups that were taken out of the timeline; another grouping starts with all. */
+  readonly hidden: { readonly of: GroupBy; readonly keys: readonly string[] };
+  readonly hideGroups: (of: GroupBy, keys: Iterable<string>) => void;
   readonly selectRange: (range: TimeRange | undefined) => void;
   /** Does nothing where no range is selected. */
   readonly zoomToSelected: () => void;
@@ -98,6 +101,10 @@ export function createView(): ViewStore {
   return createStore<ViewState>((set, get) => ({
     ...FIRST_CHOICES,
     selectedRange: undefined,
+    hidden: { of: 'category', keys: NONE },
+    hideGroups: (of, keys) => {
+      set({ hidden: { of, keys: [...keys] } });
+    },
     selectRange: (selectedRange) => {
       set({ selectedRange });
     },
@@ -167,6 +174,11 @@ export function createView(): ViewStore {
   }));
 }
 
+/** Keys of the groups that are taken out of a timeline by `groupBy`. The same object as long as they are. */
+export function getHiddenGroups({ hidden }: Pick<ViewState, 'hidden'>, groupBy: GroupBy): readonly string[] {
+  return hidden.of === groupBy ? hidden.keys : NONE;
+}
+
 /** The range that is shown; undefined for the whole log. The same object as long as it stays. */
 export function getRange({ trail }: Pick<ViewChoices, 'trail'>): TimeRange | undefined {
   return trail.at(-1);
@@ -188,6 +200,7 @@ export function getLineSelection(view: Pick<ViewChoices, 'trail' | 'filters' | '
   return selectedCode === undefined ? getSelection(view) : { ...getSelection(view), codes: [selectedCode] };
 }
 
+const NONE: readonly string[] = [];
 const EVERYTHING: Selection = {};
 /** Components ask with each change of the view, and compare what they get. */
 let latest: Selection = EVERYTHING;

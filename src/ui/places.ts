@@ -5,6 +5,7 @@ export const FILES_TITLE_ID = 'files-title';
 export const CHOSEN_LINE_ID = 'chosen-line';
 export const DETAILS_TITLE_ID = 'details-title';
 export const COMPARE_BUTTON_ID = 'compare-button';
+export const SHARE_BUTTON_ID = 'share';
 export const COMPARE_TITLE_ID = 'compare-title';
 
 /** Brings a place into view and moves the focus to it. False where the page does not have it now. */

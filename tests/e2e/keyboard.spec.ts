@@ -152,6 +152,21 @@ const CHECKS: Readonly<Record<string, Check>> = {
     await expect(app.region('Files').getByRole('heading', { name: 'Files' })).toBeFocused();
     await expect(app.region('Files')).toBeInViewport();
   },
+  'S Share': async (_app, page) => {
+    await page.keyboard.press('s');
+    await expect(page.getByRole('menuitem', { name: 'Download PNG' })).toBeFocused();
+  },
+  'I Copy a picture of the timeline, masked for your team': async (_app, page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.keyboard.press('i');
+    await expect(page.getByText(/^Copied the picture: /)).toBeVisible();
+  },
+  'M Screenshot mode: mask the screen, or show it as it is': async (app, page) => {
+    await page.keyboard.press('m');
+    await expect(app.region('Files').getByRole('heading', { name: 'file-1.log' })).toBeVisible();
+    await page.keyboard.press('m');
+    await expect(app.region('Files').getByRole('heading', { name: 'good.log' })).toBeVisible();
+  },
 };
 
 test.use({ timezoneId: 'Europe/Berlin' });

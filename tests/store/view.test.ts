@@ -50,6 +50,7 @@ test('choices survive being written and read as JSON', () => {
   view.getState().compareWith({ with: 'keptRange', keptRange: { start: 10, end: 20 } });
   const choices: unknown = JSON.parse(JSON.stringify(view.getState()));
   expect(choices).toEqual({
+    hidden: { of: 'category', keys: [] },
     page: 'log',
     trail: [],
     selectedCode: 'PC01',

@@ -1,7 +1,7 @@
 /** What an action is: something the page can do, with a name, that a key, the palette or a button starts. */
 import type { Stores } from '../stores.ts';
 
-export const ACTION_GROUPS = ['Everywhere', 'Timeline', 'Lines', 'Files'] as const;
+export const ACTION_GROUPS = ['Everywhere', 'Timeline', 'Lines', 'Files', 'Share'] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 export interface Action {

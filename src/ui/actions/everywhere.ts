@@ -3,7 +3,7 @@ import { toReferenceHash } from '../../store/locationHash.ts';
 import { THEMES } from '../../store/preferences.ts';
 import { THEME_LABELS } from '../header/ThemeSwitch.tsx';
 import { getNext } from '../getNext.ts';
-import { goTo, OPEN_INPUT_ID } from '../places.ts';
+import { OPEN_INPUT_ID } from '../places.ts';
 import { hasLog, showsLog, type Action } from './action.ts';
 
 export const everywhereActions: readonly Action[] = [
@@ -44,17 +44,6 @@ export const everywhereActions: readonly Action[] = [
       const next = getNext(THEMES, theme);
       setTheme(next);
       foreground.getState().announce(`Theme: ${THEME_LABELS[next].toLowerCase()}`);
-    },
-  },
-  {
-    id: 'share',
-    group: 'Everywhere',
-    title: 'Share',
-    keys: ['s'],
-    isAvailable: () => document.getElementById('share') !== null,
-    run: () => {
-      goTo('share');
-      document.getElementById('share')?.click();
     },
   },
   {

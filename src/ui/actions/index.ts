@@ -4,6 +4,7 @@ import { isAvailable, type Action, type LocalKeys } from './action.ts';
 import { everywhereActions } from './everywhere.ts';
 import { fileActions } from './files.ts';
 import { lineActions, lineKeys } from './lines.ts';
+import { shareActions } from './share.ts';
 import { timelineActions, timelineKeys } from './timeline.ts';
 
 export const actions: readonly Action[] = [
@@ -11,6 +12,7 @@ export const actions: readonly Action[] = [
   ...timelineActions,
   ...lineActions,
   ...fileActions,
+  ...shareActions,
 ];
 
 /** Listed with the actions, but taken by the elements that have the focus. */

@@ -2,11 +2,12 @@
  * Two ranges, or two files, side by side: which codes are new, gone, up or down per covered minute, so that unequal
  * lengths are fair. Its own chunk. It follows the selected range, and the range that is shown where none is selected.
  */
-import { useMemo, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { getRange, type ComparisonChoice } from '../../store/view.ts';
 import { describeCoverage } from '../../presentation/coverage.ts';
 import { COMPARE_TITLE_ID } from '../places.ts';
-import { useSession, useStores, useView } from '../stores.ts';
+import { useSession, useSessionNow, useStores, useView } from '../stores.ts';
+import { useMask } from '../useMask.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import { summarizeChanges } from './changeText.ts';
 import { CompareTools } from './CompareTools.tsx';
@@ -31,13 +32,15 @@ export function Compare(): ReactNode {
 
 function OpenCompare({ choice }: { readonly choice: ComparisonChoice }): ReactNode {
   const stores = useStores();
-  const overview = useSession((session) => session.overview);
+  // Files are compared by the names that they have, whatever is shown of them.
+  const overview = useDeferredValue(useSessionNow((session) => session.overview));
+  const mask = useMask();
   const filters = useView((view) => view.filters);
   const range = useView((view) => view.selectedRange ?? getRange(view));
   // Another one with each overview: what is read since then is to be compared too.
   const sides = useMemo(
-    () => (overview === undefined ? 'range' : toSides(choice, range, filters, overview)),
-    [choice, range, filters, overview],
+    () => (overview === undefined ? 'range' : toSides(choice, range, filters, overview, mask.fileName)),
+    [choice, range, filters, overview, mask],
   );
   const compared = useComparison(typeof sides === 'string' ? undefined : sides);
   return (

@@ -3,7 +3,8 @@ import { useId, type ReactNode } from 'react';
 import { toDistinctNames } from '../../core/distinctNames.ts';
 import type { TimeRange } from '../../core/units.ts';
 import type { ComparedWith, ComparisonChoice } from '../../store/view.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSessionNow, useView } from '../stores.ts';
+import { useMask } from '../useMask.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 import { findFiles, isSameRange } from './sides.ts';
 
@@ -21,7 +22,8 @@ const LABELS: Readonly<Record<ComparedWith, string>> = {
 };
 
 export function CompareTools({ choice, range }: Props): ReactNode {
-  const sources = useSession(({ overview }) => overview?.sources) ?? [];
+  // Files are chosen by the names that they have, whatever is shown of them.
+  const sources = useSessionNow(({ overview }) => overview?.sources) ?? [];
   const compareWith = useView((view) => view.compareWith);
   const names = toDistinctNames(sources.map(({ name }) => name));
   const files = choice.with === 'otherFile' ? findFiles(choice, names) : undefined;
@@ -88,9 +90,9 @@ interface FileSelectProps {
 }
 
 function FileSelect({ names, ...rest }: FileSelectProps): ReactNode {
-  return (
-    <LabelledSelect {...rest} options={names.map((name) => ({ value: name, label: toVisibleName(name) }))} />
-  );
+  const mask = useMask();
+  const options = names.map((name) => ({ value: name, label: toVisibleName(mask.fileName(name)) }));
+  return <LabelledSelect {...rest} options={options} />;
 }
 
 interface SelectProps<Value extends string> {

@@ -34,14 +34,15 @@ export function chooseFirst(sources: Overview['sources'], range: TimeRange | und
   return { with: range === undefined && sources.length > 1 ? 'otherFile' : 'rightBefore' };
 }
 
-/** `range` is the one that is selected, or else shown. */
+/** `range` is the one that is selected, or else shown; `nameFile` makes of a file's name what is shown. */
 export function toSides(
   choice: ComparisonChoice,
   range: TimeRange | undefined,
   filters: Filters,
   log: ComparedLog,
+  nameFile: (name: string) => string = (name) => name,
 ): Sides | Missing {
-  if (choice.with === 'otherFile') return toFileSides(choice, filters, log);
+  if (choice.with === 'otherFile') return toFileSides(choice, filters, log, nameFile);
   const { keptRange } = choice;
   if (range === undefined) return choice.with === 'keptRange' && keptRange ? 'anotherRange' : 'range';
   const toSide = (label: string, of: TimeRange): Side => ({
@@ -86,7 +87,12 @@ export function findFiles(
   return first === undefined || second === undefined ? undefined : [first, second];
 }
 
-function toFileSides(choice: ComparisonChoice, filters: Filters, log: ComparedLog): Sides | Missing {
+function toFileSides(
+  choice: ComparisonChoice,
+  filters: Filters,
+  log: ComparedLog,
+  nameFile: (name: string) => string,
+): Sides | Missing {
   const names = toDistinctNames(log.sources.map(({ name }) => name));
   const files = findFiles(choice, names);
   if (files === undefined || files[0] === files[1]) return 'anotherFile';
@@ -95,7 +101,7 @@ function toFileSides(choice: ComparisonChoice, filters: Filters, log: ComparedLo
     // Times of day do not stand on an axis of dates.
     const times = source?.timeKind === 'timeOfDay' && !log.isTimeOfDay ? undefined : source?.span;
     return {
-      label: toVisibleName(name),
+      label: toVisibleName(nameFile(name)),
       range: times && { start: times.first, end: times.last },
       selection: { filters: { ...filters, file: { include: [name] } } },
     };

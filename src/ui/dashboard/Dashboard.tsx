@@ -9,6 +9,8 @@ import { Compare } from '../lazyParts.ts';
 import { Lines } from '../lines/Lines.tsx';
 import { MAIN_ID } from '../places.ts';
 import { useView } from '../stores.ts';
+import { ScreenshotNotice } from '../share/ScreenshotNotice.tsx';
+import { ShareMenu } from '../share/ShareMenu.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { useSteps } from '../useSteps.ts';
 import { PrintedHead } from './PrintedHead.tsx';
@@ -28,7 +30,11 @@ export function Dashboard(): ReactNode {
   return (
     <main id={MAIN_ID} className="dashboard">
       <PrintedHead />
-      <SummaryLine />
+      <ScreenshotNotice />
+      <div className="dashboard-head">
+        <SummaryLine />
+        <ShareMenu />
+      </div>
       <FilterBar />
       <ErrorBoundary what="The timeline">
         <Timeline hasChart={step >= 2} />

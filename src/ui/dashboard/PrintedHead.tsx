@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { getRange } from '../../store/view.ts';
 import { describeCoverage } from '../../presentation/coverage.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
-import { useSession, useView } from '../stores.ts';
+import { useForeground, useSession, useView } from '../stores.ts';
 import { formatRange, withZone } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
@@ -15,6 +15,7 @@ export function PrintedHead(): ReactNode {
   const overview = useSession((session) => session.overview);
   const range = useView(getRange);
   const clock = useClock();
+  const isMasked = useForeground(({ mask }) => mask !== undefined);
   if (overview === undefined) return null;
   const { sources, span } = overview;
   const names =
@@ -30,6 +31,7 @@ export function PrintedHead(): ReactNode {
       ? 'no times'
       : `${range === undefined ? 'whole log, ' : ''}${withZone(formatRange(shown, clock, undefined), clock, shown)}`,
     coverage === '' ? 'all that was read' : coverage,
+    ...(isMasked ? ['secrets and addresses masked, as best it can'] : []),
   ];
   return (
     <div className="print-only">

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { listFilters } from '../../store/filters.ts';
 import { useStores, useView } from '../stores.ts';
 import { Chip } from './Chip.tsx';
-import { toFilterLabel } from '../../presentation/filterLabels.ts';
+import { useFilterLabel } from '../useMask.ts';
 
 /** As items of a list. */
 export function FilterChips(): ReactNode {
   const { view } = useStores();
   const filters = useView((state) => state.filters);
+  const toFilterLabel = useFilterLabel();
   return listFilters(filters).map((filter) => {
     const label = toFilterLabel(filter);
     const isHidden = filter.kind === 'exclude';

@@ -1,5 +1,6 @@
 /** Fetches the code of the dialogs when nothing else is to do, or else when one of them is wanted. */
 import { useEffect, useState } from 'react';
+import { NOT_LOADED } from '../notLoaded.ts';
 import { useForeground } from '../stores.ts';
 import { whenIdle } from '../whenIdle.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -19,7 +20,7 @@ export function useDialogs(): Dialogs | undefined {
       } catch {
         if (!isWanted) return;
         closeDialog();
-        announce('This part of the app could not be loaded. Reload the page, or try again later.');
+        announce(NOT_LOADED);
       }
     };
     if (!isWanted) return whenIdle(() => void load());

@@ -3,13 +3,13 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { FilterValue } from '../../store/filters.ts';
 import type { SearchPattern } from '../../store/search.ts';
 import type { ContextLine, EventLine } from '../../store/session.ts';
-import { toFilterLabel } from '../../presentation/filterLabels.ts';
 import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
 import { NotAtHand } from '../kept/NotAtHand.tsx';
 import { useIsAtHand } from '../kept/useKeptFile.ts';
 import { formatCount } from '../../presentation/numbers.ts';
 import { CHOSEN_LINE_ID } from '../places.ts';
 import { useChosenLine, useStores } from '../stores.ts';
+import { useFilterLabel, useMask } from '../useMask.ts';
 import { toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
 import { Marked } from './Marked.tsx';
 import { useMarks } from './useMarks.ts';
@@ -37,6 +37,7 @@ export function LineContext({ found }: Props): ReactNode {
 /** What the record says, each to filter by. */
 function Values({ line }: { readonly line: EventLine }): ReactNode {
   const [menu, setMenu] = useState<OpenMenu>();
+  const toFilterLabel = useFilterLabel();
   if (line.how === 'none') return null;
   const { code, cause, machine, region, app, how, sourceName } = line;
   const values: FilterValue[] = [
@@ -80,6 +81,7 @@ function Values({ line }: { readonly line: EventLine }): ReactNode {
 
 function Neighbours({ line, found }: Props & { readonly line: EventLine }): ReactNode {
   const { session } = useStores();
+  const mask = useMask();
   const isAtHand = useIsAtHand(line.sourceId);
   const { sourceId, start, end, lineNumber, sourceName } = line;
   const [context, setContext] = useState<readonly ContextLine[] | 'reading' | 'gone'>('reading');
@@ -102,8 +104,8 @@ function Neighbours({ line, found }: Props & { readonly line: EventLine }): Reac
   }, [session, sourceId, start, end, lineNumber, isAtHand]);
 
   const texts = useMemo(
-    () => (typeof context === 'string' ? [] : context.map(({ text }) => toVisibleText(text))),
-    [context],
+    () => (typeof context === 'string' ? [] : context.map(({ text }) => toVisibleText(mask.text(text)))),
+    [context, mask],
   );
   const findPlaces = useMarks(found, texts);
 
@@ -119,7 +121,7 @@ function Neighbours({ line, found }: Props & { readonly line: EventLine }): Reac
   return (
     <ol
       className="raw-lines"
-      aria-label={`Lines around line ${formatCount(lineNumber)} of ${toVisibleName(sourceName)}`}
+      aria-label={`Lines around line ${formatCount(lineNumber)} of ${toVisibleName(mask.fileName(sourceName))}`}
     >
       {context.map((neighbour, i) => {
         const text = texts[i] ?? '';

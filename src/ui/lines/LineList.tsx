@@ -16,6 +16,7 @@ import type { SearchPattern } from '../../store/search.ts';
 import type { EventLine } from '../../store/session.ts';
 import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
 import { useChosenLine, useStores } from '../stores.ts';
+import { useMask, type TextMask } from '../useMask.ts';
 import { toMessage } from '../../presentation/visibleText.ts';
 import { CELLS, findNextCell, type CellPlace } from './lineCells.ts';
 import { LineRow } from './LineRow.tsx';
@@ -81,9 +82,13 @@ export function LineList({ source, version, found }: Props): ReactNode {
     target.focus({ preventScroll: true });
   });
 
+  const mask = useMask();
   const texts = useMemo(
-    () => (found?.kind === 'regex' ? [...loaded.blocks.values()].flatMap(toMessages) : NO_TEXTS),
-    [found, loaded.blocks],
+    () =>
+      found?.kind === 'regex'
+        ? [...loaded.blocks.values()].flatMap((lines) => toMessages(lines, mask))
+        : NO_TEXTS,
+    [found, loaded.blocks, mask],
   );
   const findPlaces = useMarks(found, texts);
   const onChoose = useCallback(
@@ -164,6 +169,6 @@ function isSamePlace(a: EventLine, b: EventLine): boolean {
   return a.sourceId === b.sourceId && a.start === b.start && a.code === b.code;
 }
 
-function toMessages(lines: readonly EventLine[]): readonly string[] {
-  return lines.flatMap(({ text }) => (text === undefined ? [] : [toMessage(text)]));
+function toMessages(lines: readonly EventLine[], mask: TextMask): readonly string[] {
+  return lines.flatMap(({ text }) => (text === undefined ? [] : [toMessage(mask.text(text))]));
 }

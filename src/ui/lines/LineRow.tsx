@@ -2,9 +2,9 @@ import { memo, type ReactNode } from 'react';
 import type { FilterValue } from '../../store/filters.ts';
 import type { EventLine, TextPlaces } from '../../store/session.ts';
 import { toSeriesKey } from '../../presentation/categories.ts';
-import { toFilterLabel } from '../../presentation/filterLabels.ts';
 import { useIsAtHand } from '../kept/useKeptFile.ts';
 import { useSession } from '../stores.ts';
+import { useFilterLabel, useMask } from '../useMask.ts';
 import { formatMoment } from '../../presentation/times.ts';
 import { useClock } from '../useClock.ts';
 import { toMessage, toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
@@ -29,6 +29,8 @@ export const LineRow = memo(function LineRow(props: Props): ReactNode {
   const { index, height, line, isChosen, tabCell, findPlaces, onChoose, onMenu } = props;
   const zone = useClock();
   const span = useSession((session) => session.overview?.span);
+  const mask = useMask();
+  const toFilterLabel = useFilterLabel();
   const value = (
     field: 'code' | 'machine' | 'region' | 'file',
     name: string,
@@ -70,13 +72,13 @@ export const LineRow = memo(function LineRow(props: Props): ReactNode {
           value(
             'machine',
             line.machine,
-            line.machine === '' ? 'not named' : <bdi>{toVisibleText(line.machine)}</bdi>,
+            line.machine === '' ? 'not named' : <bdi>{toVisibleText(mask.text(line.machine))}</bdi>,
           )}
       </span>
       <span role="gridcell" className="line-region">
         {isEvent &&
           line.region !== '' &&
-          value('region', line.region, <bdi>{toVisibleText(line.region)}</bdi>)}
+          value('region', line.region, <bdi>{toVisibleText(mask.text(line.region))}</bdi>)}
       </span>
       <span role="gridcell" className="line-text">
         <button
@@ -97,7 +99,7 @@ export const LineRow = memo(function LineRow(props: Props): ReactNode {
             'file',
             line.sourceName,
             <>
-              <bdi>{toVisibleName(line.sourceName)}</bdi>
+              <bdi>{toVisibleName(mask.fileName(line.sourceName))}</bdi>
               <span>:{line.lineNumber}</span>
             </>,
           )}
@@ -111,9 +113,10 @@ function LineText({
   findPlaces,
 }: Pick<Props, 'findPlaces'> & { readonly line: EventLine }): ReactNode {
   const isAtHand = useIsAtHand(sourceId);
+  const mask = useMask();
   if (text === undefined)
     return isAtHand ? 'The file cannot be read any more.' : 'Drop the file again to read its lines.';
-  const message = toMessage(text);
+  const message = toMessage(mask.text(text));
   return (
     <bdi>
       <Marked text={message} places={findPlaces(message)} />

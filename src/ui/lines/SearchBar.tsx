@@ -3,6 +3,7 @@ import { useId, type KeyboardEvent, type SubmitEvent, type ReactNode } from 'rea
 import { isUpToDate, type SearchPattern } from '../../store/search.ts';
 import { Choice } from '../Choice.tsx';
 import { useChosenLine, useSearch, useStores } from '../stores.ts';
+import { useMask } from '../useMask.ts';
 import { SEARCH_INPUT_ID, stepThroughLines } from './searchActions.ts';
 import { describeCount, describeTrouble } from './searchText.ts';
 
@@ -22,7 +23,7 @@ export function SearchBar(): ReactNode {
   const chosen = useChosenLine();
   const statusId = useId();
   const { pattern, scope, status, found, isOutdated } = search;
-  const trouble = describeTrouble(search);
+  const trouble = describeTrouble(search, useMask());
 
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();

@@ -2,6 +2,7 @@
 import type { SearchState } from '../../store/search.ts';
 import { formatCount, formatCounted, formatShare } from '../../presentation/numbers.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
+import { NO_MASK, type TextMask } from '../useMask.ts';
 
 type Searched = Pick<SearchState, 'status' | 'matches'>;
 
@@ -28,14 +29,17 @@ export function describeCount(
 }
 
 /** What went other than it should, or undefined. */
-export function describeTrouble({ status }: Pick<Searched, 'status'>): string | undefined {
+export function describeTrouble(
+  { status }: Pick<Searched, 'status'>,
+  mask: TextMask = NO_MASK,
+): string | undefined {
   switch (status.kind) {
     case 'invalid':
       return status.problem.kind === 'tooLong'
         ? 'This is longer than 1,000 characters. A shorter one can be searched for.'
         : `This is no valid expression: ${status.problem.reason ?? 'it cannot be read'}.`;
     case 'tooSlow': {
-      const line = `${status.isExact ? 'on' : 'behind'} line ${formatCount(status.lineNumber)} of ${toVisibleName(status.fileName)}`;
+      const line = `${status.isExact ? 'on' : 'behind'} line ${formatCount(status.lineNumber)} of ${toVisibleName(mask.fileName(status.fileName))}`;
       return `This expression takes too long ${line}: it was stopped after 2 s. What was found before is listed, but may lack the last finds.`;
     }
     case 'cancelled':
@@ -43,7 +47,7 @@ export function describeTrouble({ status }: Pick<Searched, 'status'>): string | 
     case 'crashed':
       return `The search broke off (${status.reason}). What was found before stays.`;
     case 'done': {
-      const names = status.unreadable.map(toVisibleName).join(', ');
+      const names = status.unreadable.map((name) => toVisibleName(mask.fileName(name))).join(', ');
       return names === ''
         ? undefined
         : `${names} cannot be read: it was changed, moved or deleted, or has to be dropped again. Lines in it may be missing here.`;

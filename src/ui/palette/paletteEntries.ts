@@ -8,6 +8,7 @@ import { formatCount } from '../../presentation/numbers.ts';
 import { DETAILS_TITLE_ID, goTo, toFileId } from '../places.ts';
 import type { Stores } from '../stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
+import { NO_MASK } from '../useMask.ts';
 import type { Findable } from './rankEntries.ts';
 
 export interface PaletteEntry extends Findable {
@@ -67,11 +68,12 @@ function toCodeEntries(stores: Stores): readonly PaletteEntry[] {
 
 function toFileEntries(stores: Stores): readonly PaletteEntry[] {
   const sources = showsLog(stores) ? (stores.session.getState().overview?.sources ?? []) : [];
+  const mask = stores.foreground.getState().mask ?? NO_MASK;
   return sources.map(({ id, name, format }) => ({
     id: `file-${String(id)}`,
     kind: 'file',
-    title: toVisibleName(name),
-    otherText: `${name} ${format?.label ?? ''}`,
+    title: toVisibleName(mask.fileName(name)),
+    otherText: `${mask.fileName(name)} ${format?.label ?? ''}`,
     run: () => {
       goTo(toFileId(id));
     },

@@ -1,7 +1,8 @@
 /** When the errors came, stacked by groups, and the way into a part of the log. */
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Overview, TimelineView } from '../../store/session.ts';
-import { useSession } from '../stores.ts';
+import { getHiddenGroups } from '../../store/view.ts';
+import { useSession, useView } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { BarsTable } from './BarsTable.tsx';
 import { describeTimeline, type BarContext } from '../../presentation/barText.ts';
@@ -40,8 +41,10 @@ interface ChartProps {
 }
 
 function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
-  const { hidden, setHidden } = useHiddenGroups(timeline.stack.groupBy);
-  const bars = useMemo(() => toBars(timeline, hidden), [timeline, hidden]);
+  const { groupBy } = timeline.stack;
+  const hiddenKeys = useView((view) => getHiddenGroups(view, groupBy));
+  const hideGroups = useView((view) => view.hideGroups);
+  const bars = useMemo(() => toBars(timeline, new Set(hiddenKeys)), [timeline, hiddenKeys]);
   const zone = useClock();
   const { span, gaps: allGaps, lifecycle } = overview;
   const range = toBarRange(bars, 0, bars.barCount - 1);
@@ -56,7 +59,13 @@ function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
       <PatternShapes />
       <p className="visually-hidden">{describeTimeline(bars, context)}</p>
       <ChartStage bars={bars} context={context} lifecycle={lifecycle} hasDrawing={hasDrawing} />
-      <Legend bars={bars} gaps={gaps} onHide={setHidden} />
+      <Legend
+        bars={bars}
+        gaps={gaps}
+        onHide={(keys) => {
+          hideGroups(groupBy, keys);
+        }}
+      />
       <LifecycleLegend moments={lifecycle} range={range} />
       <p id="timeline-keys" className="timeline-keys">
         Click a bar for its code. Drag over bars, then zoom; double click goes back.
@@ -69,20 +78,4 @@ function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
       <BarsTable bars={bars} zone={zone} span={span} />
     </>
   );
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** The groups that somebody took out of the chart; another grouping starts with all. */
-function useHiddenGroups(groupBy: string): {
-  readonly hidden: ReadonlySet<string>;
-  readonly setHidden: (keys: ReadonlySet<string>) => void;
-} {
-  const [{ of, keys }, setState] = useState({ of: groupBy, keys: NOTHING });
-  return {
-    hidden: of === groupBy ? keys : NOTHING,
-    setHidden: (hidden) => {
-      setState({ of: groupBy, keys: hidden });
-    },
-  };
 }

@@ -1,0 +1,59 @@
+/** Actions on what leaves Postflight: each entry of the menu *Share*, and what only a key does. */
+import { goTo, SHARE_BUTTON_ID } from '../places.ts';
+import { copyPictureNow } from '../share/copyPictureNow.ts';
+import { openShare } from '../share/openShare.ts';
+import { printPage } from '../share/printPage.ts';
+import { toggleScreenshotMode } from '../share/screenshotMode.ts';
+import { listShareWays, SHARE_LABELS } from '../share/shareItems.ts';
+import { hasLog, showsLog, type Action } from './action.ts';
+
+export const shareActions: readonly Action[] = [
+  {
+    id: 'share',
+    group: 'Share',
+    title: 'Share',
+    keys: ['s'],
+    isAvailable: () => document.getElementById(SHARE_BUTTON_ID) !== null,
+    run: () => {
+      goTo(SHARE_BUTTON_ID);
+      document.getElementById(SHARE_BUTTON_ID)?.click();
+    },
+  },
+  {
+    id: 'copyPicture',
+    group: 'Share',
+    title: 'Copy a picture of the timeline, masked for your team',
+    // I for image: C compares.
+    keys: ['i'],
+    isAvailable: showsLog,
+    run: copyPictureNow,
+  },
+  {
+    id: 'screenshotMode',
+    group: 'Share',
+    title: 'Screenshot mode: mask the screen, or show it as it is',
+    keys: ['m'],
+    isAvailable: hasLog,
+    run: toggleScreenshotMode,
+  },
+  ...listShareWays().map((way): Action => ({
+    id: way,
+    group: 'Share',
+    title: SHARE_LABELS[way],
+    keys: [],
+    isAvailable: showsLog,
+    run: (stores) => {
+      void openShare(stores, way);
+    },
+  })),
+  {
+    id: 'print',
+    group: 'Share',
+    title: 'Print',
+    keys: [],
+    isAvailable: showsLog,
+    run: (stores) => {
+      void printPage(stores);
+    },
+  },
+];

@@ -1,0 +1,21 @@
+/** Opens the dialog *Share*, whose code is loaded when it is first wanted. */
+import type { ShareWay } from '../../store/foreground.ts';
+import { lazyPart } from '../lazyPart.tsx';
+import { NOT_LOADED } from '../notLoaded.ts';
+import type { Stores } from '../stores.ts';
+
+// Not among the lazy parts: the first screen would have to name all that it loads.
+const shareDialog = lazyPart(async () => (await import('./ShareDialog.tsx')).ShareDialog);
+
+export const ShareDialog = shareDialog.Part;
+
+export async function openShare({ foreground }: Stores, way: ShareWay): Promise<void> {
+  const { openDialog, announce } = foreground.getState();
+  try {
+    await shareDialog.load();
+  } catch {
+    announce(NOT_LOADED);
+    return;
+  }
+  openDialog('share', way);
+}

@@ -1,0 +1,30 @@
+/** Turns the screenshot mode on and off. What masks is loaded when it is first wanted. */
+import { NOT_LOADED } from '../notLoaded.ts';
+import type { Stores } from '../stores.ts';
+
+export function toggleScreenshotMode(stores: Stores): void {
+  const { mask, announce } = stores.foreground.getState();
+  if (mask === undefined) {
+    void startScreenshotMode(stores);
+    return;
+  }
+  endScreenshotMode(stores);
+  announce('Screenshot mode ended: the log is shown as it is.');
+}
+
+export function endScreenshotMode({ foreground }: Stores): void {
+  foreground.getState().setMask(undefined);
+}
+
+/** False where what masks could not be loaded. */
+export async function startScreenshotMode({ foreground }: Stores): Promise<boolean> {
+  const { setMask, announce } = foreground.getState();
+  try {
+    const { createTeamMask } = await import('./teamMask.ts');
+    setMask(createTeamMask());
+    return true;
+  } catch {
+    announce(NOT_LOADED);
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+/** The artefact as it is chosen: made once more with each choice, a moment later so that typing is not held up. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ShareWay } from '../../store/foreground.ts';
+import { useStores } from '../stores.ts';
+import { makeArtefact, type Artefact } from './makeArtefact.ts';
+import type { ShareChoices } from './shareChoices.ts';
+
+const WAIT_MS = 150;
+
+interface Shown {
+  readonly of: ShareChoices | undefined;
+  /** The last one that could be made. */
+  readonly artefact: Artefact | undefined;
+  readonly hasFailed: boolean;
+}
+
+export interface ShownArtefact extends Omit<Shown, 'of'> {
+  /** Whether what is shown is not yet what is chosen. */
+  readonly isBusy: boolean;
+  /** What is chosen; rejects where it cannot be made. */
+  readonly take: () => Promise<Artefact>;
+}
+
+export function useArtefact(way: ShareWay, choices: ShareChoices): ShownArtefact {
+  const stores = useStores();
+  const [shown, setShown] = useState<Shown>({ of: undefined, artefact: undefined, hasFailed: false });
+  const made = useRef<{ readonly of: ShareChoices; readonly promise: Promise<Artefact> }>(undefined);
+
+  const take = useCallback((): Promise<Artefact> => {
+    if (made.current?.of !== choices)
+      made.current = { of: choices, promise: makeArtefact(way, choices, stores) };
+    return made.current.promise;
+  }, [way, choices, stores]);
+
+  useEffect(() => {
+    let isWanted = true;
+    const show = (artefact: Artefact | undefined): void => {
+      if (!isWanted) return;
+      setShown((last) => ({
+        of: choices,
+        artefact: artefact ?? last.artefact,
+        hasFailed: artefact === undefined,
+      }));
+    };
+    const timer = setTimeout(
+      () => {
+        take().then(show, () => {
+          show(undefined);
+        });
+      },
+      made.current === undefined ? 0 : WAIT_MS,
+    );
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [choices, take]);
+
+  return { artefact: shown.artefact, hasFailed: shown.hasFailed, isBusy: shown.of !== choices, take };
+}
