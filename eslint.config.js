@@ -30,7 +30,11 @@ const IMPORT_LAW = [
     mayImport: ['src/core', 'src/catalog', 'src/analysis', 'src/presentation'],
     packages: [],
   },
-  { of: 'src/cli', mayImport: ['src/core', 'src/analysis'], packages: ['node:', 'comlink'] },
+  {
+    of: 'src/cli',
+    mayImport: ['src/core', 'src/analysis', 'src/artefacts'],
+    packages: ['node:', 'comlink'],
+  },
   { of: 'src/offline', mayImport: [], packages: [] },
   { of: 'src/store', mayImport: ['src/core', 'src/analysis', 'src/offline'], packages: ['zustand'] },
   {

@@ -1,5 +1,4 @@
 /** The command line: the same core and catalog as the page, without a browser. */
-import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import type { ReadingCatalog } from './analysis/ingest.ts';
 import type { OpenFailure } from './analysis/openFailure.ts';
@@ -9,39 +8,24 @@ import { codeWordings } from './catalog/codeWordings.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { readLifecycle } from './catalog/lifecycle.ts';
+import { redactions } from './catalog/redactions/index.ts';
+import { parseCommand, USAGE, type Command } from './cli/command.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
-import { NO_LIMITS, type UnpackLimits } from './core/container.ts';
+import { createSourcesRedactor, toShared, type SharingTools } from './cli/sharing.ts';
 import type { ErrorCode } from './core/errorCode.ts';
+import { maskSources } from './core/maskSources.ts';
 import type { ReadSource } from './core/mergeSources.ts';
 import { toAnalysisReport } from './core/report.ts';
 import { findSameContent, type Sliceable } from './core/sameContent.ts';
 import type { SourceProblem } from './core/sourceReport.ts';
-import { isTimeZone, UTC } from './core/timeZones.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textSummary.ts';
 
-const USAGE = `Usage:
-  postflight analyze [OPTION…] PATH… | -   read log exports: files, folders, "-" for standard input
-  postflight codes [--json] [CODE]         explain the Fly Proxy error codes
-
-  --json        print JSON
-  --zone ZONE   the zone of times that say none, such as Europe/Berlin; UTC without it
-  --text        read as text what looks like a binary file
-  --no-limit    go on where an archive unpacks to more than 10 GB, or to a thousand times its size
-`;
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;
 
-interface Command {
-  readonly names: readonly string[];
-  readonly json: boolean;
-  readonly zone: string;
-  /** See ByteSource. */
-  readonly isText: boolean;
-  /** Undefined for the usual ones. */
-  readonly limits: UnpackLimits | undefined;
-}
+const tools: SharingTools = { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
 
 const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle };
 
@@ -61,28 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
   return fail(command === undefined ? 'Say what to do.' : `There is no command "${toPrintable(command)}".`);
 }
 
-function parseCommand(args: readonly string[]): Command | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: {
-        json: { type: 'boolean', default: false },
-        zone: { type: 'string', default: UTC },
-        text: { type: 'boolean', default: false },
-        'no-limit': { type: 'boolean', default: false },
-      },
-      allowPositionals: true,
-    });
-    if (!isTimeZone(values.zone))
-      return `There is no time zone "${toPrintable(values.zone)}". Name one as in Europe/Berlin.`;
-    const limits = values['no-limit'] ? NO_LIMITS : undefined;
-    return { names: positionals, json: values.json, zone: values.zone, isText: values.text, limits };
-  } catch (error) {
-    return toPrintable(error instanceof Error ? error.message : String(error));
-  }
-}
-
-async function analyze({ names, json, ...reading }: Command): Promise<number> {
+async function analyze({ names, json, isRedacted, form, sharing, ...reading }: Command): Promise<number> {
   if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
   const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
@@ -110,11 +73,14 @@ async function analyze({ names, json, ...reading }: Command): Promise<number> {
     }
   }
   if (sources.length === 0) return EXIT_UNREAD;
-  const report = toAnalysisReport({
-    version: __APP_VERSION__,
-    sources,
-    findEntry: findErrorCodeEntry,
-  });
+  if (form !== undefined) {
+    for (const piece of toShared(form, sources, sharing, tools)) process.stdout.write(piece);
+    return 0;
+  }
+  const given = isRedacted
+    ? maskSources(sources, createSourcesRedactor(sources, tools, sharing.isPublic))
+    : sources;
+  const report = toAnalysisReport({ ...tools, sources: given });
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
   return 0;
 }

@@ -7,6 +7,7 @@ import type { ReadSource } from '../core/mergeSources.ts';
 import { createRedactor, type ClassChoice, type MaskedCount, type Redactor } from '../core/redact.ts';
 import type { Redaction } from '../core/redaction.ts';
 import { toAnalysisReport } from '../core/report.ts';
+import type { Rows } from '../core/rows.ts';
 
 /** What only a catalog and a build know. */
 export interface ExportTools {
@@ -42,7 +43,7 @@ export function saveAnalysis(
 /** The chosen errors as CSV. */
 export function exportEvents(
   table: EventTable,
-  rows: Uint32Array,
+  rows: Rows,
   fileNames: readonly string[],
   { redactions }: ExportTools,
   isMasked: ClassChoice,

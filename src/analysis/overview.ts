@@ -49,7 +49,7 @@ export function toOverview(
     inRange: { errors, inferred, unclassified },
     timeline: timeline?.view,
     codes,
-    apps: table.apps.slice(NONE + 1),
+    apps: merged.table.apps.slice(NONE + 1),
     sparklines: timeline?.sparklines ?? new Map(),
     lifecycle: range === undefined ? [] : placeMoments(merged.lifecycle, range, ids),
   };

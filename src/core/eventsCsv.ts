@@ -2,6 +2,7 @@
 import { APOSTROPHE_NOTE, toCsvLine } from './csvWriting.ts';
 import { at, HOW_NAMES, type EventTable } from './eventTable.ts';
 import type { TextMask } from './maskReport.ts';
+import { rowAt, type Rows } from './rows.ts';
 import { toIsoTime } from './timestamp.ts';
 
 /** Rows to a piece: few enough that no piece is long, many enough that there are few. */
@@ -9,7 +10,7 @@ const ROWS_PER_PIECE = 10_000;
 
 export interface EventsCsvParts {
   readonly table: EventTable;
-  readonly rows: Uint32Array;
+  readonly rows: Rows;
   /** Of the table's sources. */
   readonly fileNames: readonly string[];
   readonly mask: TextMask;
@@ -36,7 +37,7 @@ export function* toEventsCsv({ table, rows, fileNames, mask }: EventsCsvParts): 
   ]);
   let piece = '';
   for (let i = 0; i < rows.length; i += 1) {
-    const row = at(rows, i);
+    const row = rowAt(rows, i);
     piece += toCsvLine([
       toIsoTime(at(table.time, row)) ?? '',
       at(codes, at(table.code, row)),

@@ -15,17 +15,17 @@ interface Props {
   readonly shown: ShownArtefact;
 }
 
-export function SharePreview({ way, choices, shown: { artefact, isBusy, hasFailed } }: Props): ReactNode {
+export function SharePreview({ way, choices, shown: { artefact, isBusy, failure } }: Props): ReactNode {
   const overview = useSession((session) => session.overview);
   return (
     <section className="share-preview" aria-label="Preview" aria-busy={isBusy}>
-      {hasFailed && (
+      {failure !== undefined && (
         <p role="alert" className="share-refusal">
-          This could not be made here: the browser did not draw it, or the analysis is lost.
+          {failure}
         </p>
       )}
       {artefact === undefined ? (
-        !hasFailed && <p className="empty">Making it…</p>
+        failure === undefined && <p className="empty">Making it…</p>
       ) : (
         <>
           <Shown artefact={artefact} />

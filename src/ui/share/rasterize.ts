@@ -1,27 +1,24 @@
 /** A picture as PNG: the SVG of a picture and a scale go in, the file comes out. The browser draws it. */
 import type { Picture } from '../../artefacts/picture/drawPicture.ts';
-import type { Result } from '../../core/result.ts';
 
-export type PngFailure =
-  /** Browsers leave a canvas of this size blank, without a word. */
-  | { readonly kind: 'tooLarge'; readonly width: number; readonly height: number }
-  /** The browser could not read the SVG, or gave no file. */
-  | { readonly kind: 'notDrawn' }
-  /** The browser drew nothing: it has no room for the canvas. */
-  | { readonly kind: 'blank' };
+/** Its message completes "The picture MESSAGE". */
+export class PngError extends Error {
+  override readonly name = 'PngError';
+}
 
 /** What Safari on a phone draws at most, in pixels; others draw more. */
 const MAX_AREA = 16_777_216;
 const MAX_SIDE = 16_384;
 
-/** The file has no other parts than the pixels: canvases write no metadata. */
-export async function toPng(picture: Picture, scale: 1 | 2): Promise<Result<Blob, PngFailure>> {
+/** The file has no other parts than the pixels: canvases write no metadata. Rejects with a PngError. */
+export async function toPng(picture: Picture, scale: 1 | 2): Promise<Blob> {
   const width = picture.width * scale;
   const height = picture.height * scale;
   if (width * height > MAX_AREA || Math.max(width, height) > MAX_SIDE)
-    return { ok: false, failure: { kind: 'tooLarge', width, height } };
+    // Browsers leave a canvas of this size blank, without a word.
+    throw new PngError('is too large for a PNG: choose 1×, or download it as SVG');
   const image = await decode(picture.svg);
-  if (image === undefined) return { ok: false, failure: { kind: 'notDrawn' } };
+  if (image === undefined) throw new PngError('could not be drawn by this browser');
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
@@ -30,11 +27,12 @@ export async function toPng(picture: Picture, scale: 1 | 2): Promise<Result<Blob
     context?.drawImage(image, 0, 0, width, height);
     // The last pixel is of the picture's ground, which lets nothing through.
     const probe = context?.getImageData(width - 1, height - 1, 1, 1).data[3];
-    if (probe !== 255) return { ok: false, failure: { kind: 'blank' } };
+    if (probe !== 255) throw new PngError('came out blank: the browser has no room for it');
     const png = await new Promise<Blob | null>((resolve) => {
       canvas.toBlob(resolve, 'image/png');
     });
-    return png === null ? { ok: false, failure: { kind: 'notDrawn' } } : { ok: true, value: png };
+    if (png === null) throw new PngError('could not be made into a file by this browser');
+    return png;
   } finally {
     // Browsers keep the memory of a canvas for a while, unless there is none.
     canvas.width = 0;

@@ -1,6 +1,6 @@
 /** What somebody can choose of what leaves, and how it begins. */
 import type { ChosenLine } from '../../artefacts/content.ts';
-import type { PictureLook } from '../../artefacts/picture/drawPicture.ts';
+import type { PictureLook } from '../../artefacts/picture/sheet.ts';
 import { MASKED_FOR_TEAM, type ClassChoice } from '../../core/redact.ts';
 import type { PreferencesStore } from '../../store/preferences.ts';
 

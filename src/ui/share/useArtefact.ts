@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ShareWay } from '../../store/foreground.ts';
 import { useStores } from '../stores.ts';
 import { makeArtefact, type Artefact } from './makeArtefact.ts';
+import { PngError } from './rasterize.ts';
 import type { ShareChoices } from './shareChoices.ts';
 
 const WAIT_MS = 150;
@@ -11,7 +12,8 @@ interface Shown {
   readonly of: ShareChoices | undefined;
   /** The last one that could be made. */
   readonly artefact: Artefact | undefined;
-  readonly hasFailed: boolean;
+  /** Why it could not be made, in words; undefined where it was. */
+  readonly failure: string | undefined;
 }
 
 export interface ShownArtefact extends Omit<Shown, 'of'> {
@@ -23,7 +25,7 @@ export interface ShownArtefact extends Omit<Shown, 'of'> {
 
 export function useArtefact(way: ShareWay, choices: ShareChoices): ShownArtefact {
   const stores = useStores();
-  const [shown, setShown] = useState<Shown>({ of: undefined, artefact: undefined, hasFailed: false });
+  const [shown, setShown] = useState<Shown>({ of: undefined, artefact: undefined, failure: undefined });
   const made = useRef<{ readonly of: ShareChoices; readonly promise: Promise<Artefact> }>(undefined);
 
   const take = useCallback((): Promise<Artefact> => {
@@ -34,18 +36,18 @@ export function useArtefact(way: ShareWay, choices: ShareChoices): ShownArtefact
 
   useEffect(() => {
     let isWanted = true;
-    const show = (artefact: Artefact | undefined): void => {
+    const show = (artefact: Artefact | undefined, failure?: string): void => {
       if (!isWanted) return;
       setShown((last) => ({
         of: choices,
         artefact: artefact ?? last.artefact,
-        hasFailed: artefact === undefined,
+        failure,
       }));
     };
     const timer = setTimeout(
       () => {
-        take().then(show, () => {
-          show(undefined);
+        take().then(show, (error: unknown) => {
+          show(undefined, describe(error));
         });
       },
       made.current === undefined ? 0 : WAIT_MS,
@@ -56,5 +58,11 @@ export function useArtefact(way: ShareWay, choices: ShareChoices): ShownArtefact
     };
   }, [choices, take]);
 
-  return { artefact: shown.artefact, hasFailed: shown.hasFailed, isBusy: shown.of !== choices, take };
+  return { artefact: shown.artefact, failure: shown.failure, isBusy: shown.of !== choices, take };
+}
+
+function describe(error: unknown): string {
+  return error instanceof PngError
+    ? `The picture ${error.message}.`
+    : 'This could not be made: the analysis is lost. Reload the page.';
 }
