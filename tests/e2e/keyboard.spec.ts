@@ -66,10 +66,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     await page.keyboard.press('Escape');
     await expect(app.codeRow('PU05')).toHaveCount(1);
   },
-  'C Compare two ranges, or two files': async (app, page) => {
-    await page.keyboard.press('c');
+  'V Compare two ranges, or two files': async (app, page) => {
+    await page.keyboard.press('v');
     await expect(app.region('Compare').getByRole('heading', { name: 'Compare' })).toBeFocused();
-    await page.keyboard.press('c');
+    await page.keyboard.press('v');
     await expect(app.region('Compare')).toHaveCount(0);
     await expect(app.region('Timeline').getByRole('button', { name: 'Compare' })).toBeFocused();
   },
@@ -156,9 +156,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
     await page.keyboard.press('s');
     await expect(page.getByRole('menuitem', { name: 'Download PNG' })).toBeFocused();
   },
-  'I Copy a picture of the timeline, masked for your team': async (_app, page) => {
+  'C Copy a picture of the timeline, masked for your team': async (_app, page) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.keyboard.press('i');
+    await page.keyboard.press('c');
     await expect(page.getByText(/^Copied the picture: /)).toBeVisible();
   },
   'M Screenshot mode: mask the screen, or show it as it is': async (app, page) => {

@@ -210,7 +210,7 @@ test('a class can be left in, but no secret', async ({ app, page }) => {
 test('a picture and a text are copied', async ({ app, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openLog(app);
-  await page.keyboard.press('i');
+  await page.keyboard.press('c');
   await expect(page.getByText(/^Copied the picture: /)).toBeVisible();
   const [first] = await readClipboard(page);
   expect(first?.types.toSorted()).toEqual(['image/png', 'text/plain']);
@@ -270,7 +270,7 @@ test('where the browser does not let it copy, the text is there to copy by hand'
   await expect(dialog.getByLabel('Text to copy')).toHaveValue(/\*\*PC01\*\*/);
   await page.keyboard.press('Escape');
 
-  await page.keyboard.press('i');
+  await page.keyboard.press('c');
   await expect(page.getByText(/^The picture was not copied/)).toBeVisible();
 });
 
@@ -325,7 +325,7 @@ test('two files that are masked can still be compared', async ({ app, page }) =>
   await app.finishReading();
   await page.keyboard.press('m');
   await expect(page.getByText('Screenshot mode:')).toBeVisible();
-  await page.keyboard.press('c');
+  await page.keyboard.press('v');
   await expect(app.region('Compare').getByRole('table')).toContainText('PM05');
   expect(findCanaries(await readScreen(page))).toEqual([]);
 });

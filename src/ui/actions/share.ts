@@ -23,8 +23,7 @@ export const shareActions: readonly Action[] = [
     id: 'copyPicture',
     group: 'Share',
     title: 'Copy a picture of the timeline, masked for your team',
-    // I for image: C compares.
-    keys: ['i'],
+    keys: ['c'],
     isAvailable: showsLog,
     run: copyPictureNow,
   },

@@ -73,7 +73,8 @@ export const timelineActions: readonly Action[] = [
     id: 'compare',
     group: 'Timeline',
     title: 'Compare two ranges, or two files',
-    keys: ['c'],
+    // V for versus: C copies.
+    keys: ['v'],
     isAvailable: showsTimeline,
     run: toggleCompare,
   },

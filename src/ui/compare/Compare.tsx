@@ -59,7 +59,7 @@ function OpenCompare({ choice }: { readonly choice: ComparisonChoice }): ReactNo
         <button
           type="button"
           className="button"
-          aria-keyshortcuts="c"
+          aria-keyshortcuts="v"
           onClick={() => {
             closeCompare(stores);
           }}

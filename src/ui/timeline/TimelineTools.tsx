@@ -60,7 +60,7 @@ export function TimelineTools(): ReactNode {
         id={COMPARE_BUTTON_ID}
         className="button"
         aria-expanded={isComparing}
-        aria-keyshortcuts="c"
+        aria-keyshortcuts="v"
         onClick={() => {
           toggleCompare(stores);
         }}
