@@ -1,6 +1,7 @@
 /** Saved analyses: the text of one goes in, news of the files in it come out, as if they had been read now. */
 import type { ByteReader } from '../core/byteReader.ts';
-import { isSavedAnalysis, readSavedAnalysis } from '../core/savedAnalysis.ts';
+import { readSavedAnalysis } from '../core/readSavedAnalysis.ts';
+import { isSavedAnalysis } from '../core/savedAnalysis.ts';
 import type { SourceNotes } from '../core/sourceNotes.ts';
 import type { FileUpdate } from './ingestFile.ts';
 import type { OpenFailure } from './openFailure.ts';

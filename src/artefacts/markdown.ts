@@ -54,14 +54,12 @@ function toText(line: Line): string {
   return line.map((piece) => (typeof piece === 'string' ? escape(piece) : toCodeSpan(piece.log))).join('');
 }
 
-/** Every mark of Markdown and HTML as the character that it is. */
+/**
+ * Every mark of Markdown and HTML as the character that it is, on one line; marks that mean something only at the
+ * start of a line or beside these are left. A dot before a letter and a scheme's colon would make links of names.
+ */
 function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~@&$^=-]/g, (mark) => (isNeedless(mark) ? mark : `\\${mark}`));
-}
-
-/** Marks that mean something only at the start of a line or beside others; escaped, they would be hard to read. */
-function isNeedless(mark: string): boolean {
-  return '()+!=^$-#'.includes(mark);
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|~@&]|\.(?=\p{L})|:(?=\/\/)/gu, '\\$&');
 }
 
 /** On one line, between more backticks than there are in it. */

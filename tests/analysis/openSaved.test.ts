@@ -133,6 +133,9 @@ describe('a saved analysis', () => {
       rest,
       { ...saved, tables: [] },
       { ...saved, tables: [{ ...table, zone: 7 }] },
+      { ...saved, tables: [{ ...table, zone: 'Nowhere/At_All' }] },
+      { ...saved, tables: [{ ...table, formatLabel: 'fly logs\n# @everyone' }] },
+      { ...saved, tables: [{ ...table, events: { ...table.events, codes: rename(table.events.codes) } }] },
       { ...saved, sources: [], tables: [] },
       { ...saved, sources: {} },
       { ...saved, tables: [{ ...table, events: { ...table.events, time: [null] } }] },
@@ -154,6 +157,15 @@ describe('a saved analysis', () => {
     }
   });
 
+  it('may be of any layout that there is', async () => {
+    const saved = await save(generate(11, 'live', 20));
+    for (const { label } of catalog.formats) {
+      const tables = saved.tables?.map((table) => ({ ...table, formatLabel: label }));
+      const { sources } = await open(encode(JSON.stringify({ ...saved, tables })));
+      expect(sources.map(({ report: { format } }) => format?.label)).toEqual([label]);
+    }
+  });
+
   it('of any values never throws', async () => {
     const saved = await save(generate(10, 'live', 20));
     const paths = listPaths(saved);
@@ -168,6 +180,11 @@ describe('a saved analysis', () => {
     );
   });
 });
+
+/** As no log has them, but the one that stands for none. */
+function rename(codes: readonly string[]): readonly string[] {
+  return codes.map((code) => (code === '' ? '' : `${code}\n# @everyone`));
+}
 
 type Path = readonly (string | number)[];
 
