@@ -5,14 +5,8 @@ import type { ArtefactContent } from '../../src/artefacts/content.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import { GROUPINGS } from '../../src/core/grouping.ts';
 import { toContent } from '../support/artefactContent.ts';
-import { findFaults, parsePicture } from '../support/drawnPicture.ts';
+import { findFaults, parsePicture, PICTURE_ATTRIBUTES, PICTURE_ELEMENTS } from '../support/drawnPicture.ts';
 
-const ELEMENTS = ['svg', 'title', 'desc', 'defs', 'pattern', 'path', 'rect', 'text', 'tspan'];
-const ATTRIBUTES = [
-  ...['xmlns', 'width', 'height', 'viewBox', 'role', 'id', 'x', 'y', 'dx', 'd', 'transform'],
-  ...['font-family', 'font-size', 'font-weight', 'text-anchor', 'text-rendering', 'paint-order'],
-  ...['fill', 'fill-rule', 'stroke', 'stroke-width', 'stroke-linejoin', 'patternUnits', 'patternTransform'],
-];
 const CODES = [
   'PC01',
   'PM05',
@@ -157,8 +151,8 @@ function check(content: ArtefactContent): void {
     const elements = [root, ...root.querySelectorAll('*')];
     const attributes = elements.flatMap((element) => [...element.attributes]);
     const unknown = [
-      ...elements.map(({ localName }) => localName).filter((name) => !ELEMENTS.includes(name)),
-      ...attributes.map(({ name }) => name).filter((name) => !ATTRIBUTES.includes(name)),
+      ...elements.map(({ localName }) => localName).filter((name) => !PICTURE_ELEMENTS.includes(name)),
+      ...attributes.map(({ name }) => name).filter((name) => !PICTURE_ATTRIBUTES.includes(name)),
     ];
     expect(unknown).toEqual([]);
     expect(attributes.filter(({ value }) => /NaN|Infinity|undefined/.test(value))).toEqual([]);

@@ -4,6 +4,24 @@ import { measureText } from '../../src/artefacts/picture/textWidth.ts';
 
 const { DOMParser } = new JSDOM().window;
 
+/** All that a picture is made of. */
+export const PICTURE_ELEMENTS: readonly string[] = [
+  'svg',
+  'title',
+  'desc',
+  'defs',
+  'pattern',
+  'path',
+  'rect',
+  'text',
+  'tspan',
+];
+export const PICTURE_ATTRIBUTES: readonly string[] = [
+  ...['xmlns', 'width', 'height', 'viewBox', 'role', 'id', 'x', 'y', 'dx', 'd', 'transform'],
+  ...['font-family', 'font-size', 'font-weight', 'text-anchor', 'text-rendering', 'paint-order'],
+  ...['fill', 'fill-rule', 'stroke', 'stroke-width', 'stroke-linejoin', 'patternUnits', 'patternTransform'],
+];
+
 /** Throws where it is not well-formed. */
 export function parsePicture(svg: string): Element {
   const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
