@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { toPlainText } from '../../src/core/plainText.ts';
 import { createRedactor, MASKED_FOR_PUBLIC, MASKED_FOR_TEAM } from '../../src/core/redact.ts';
+import { CANARIES, KNOWN_APP } from '../support/canaries.ts';
 import { generateText } from '../support/generateLog.ts';
 import { layoutWriters, type WrittenRecord } from '../support/layoutWriters.ts';
 
@@ -35,29 +36,8 @@ test.skipIf(!existsSync(CORPUS))('no secret is seen in public logs, which hold n
   expect(redactor.countMasked().map((count) => count.class)).toEqual(['query', 'address', 'place']);
 });
 
-/** Each is invented, and found nowhere else. */
-const CANARIES: readonly (readonly [text: string, canary: string])[] = [
-  ['using ' + 'fm2_' + 'canaryA1'.repeat(9), 'canaryA1'],
-  ['DATABASE_URL=postgres://shop:canary-b2@db.flycast/shop', 'canary-b2'],
-  ['Authorization: Bearer canaryC3', 'canaryC3'],
-  ['{"user":{"password":"canary\\"D4"}}', 'D4'],
-  ['Cookie: sid=canaryE5; theme=dark', 'canaryE5'],
-  ['GET /cart?code=canaryF6&page=2 200', 'canaryF6'],
-  ['GET /users/0123abcd-1111-4222-8333-0123456789ab 200', '0123abcd-1111'],
-  ['mail to canary.g7@example.com', 'canary.g7'],
-  ['mail to canary.h8%40example.com', 'canary.h8'],
-  ['call +31 20 555 0199', '555 0199'],
-  ['paid with 4242 4242 4242 4242', '4242 4242'],
-  ['Fly-Client-IP: 198.51.100.77', '198.51.100.77'],
-  ['from 2001:db8::77', '2001:db8::77'],
-  ['dial [fdaa:0:1da:a7b::77]:5432', 'fdaa:0:1da'],
-  ['https://canary-i9.fly.dev/cart', 'canary-i9'],
-  ['App canary-j1 has excess capacity, autostopping machine 148e21ea7d9d68', 'canary-j1'],
-  ['known-canary is how we call it', 'known-canary'],
-];
-
 describe.each(layoutWriters.map((writer) => [writer.name, writer] as const))('%s', (_name, writer) => {
-  it.each(CANARIES)('%j in a message', (message, canary) => {
+  it.each(CANARIES)('$text in a message', ({ text: message, canary }) => {
     // One of the layouts puts a message that is JSON among its own fields: then it must be JSON.
     const more = message.startsWith('{') ? '' : ' twice';
     const record: WrittenRecord = {
@@ -85,7 +65,7 @@ describe.each(layoutWriters.map((writer) => [writer.name, writer] as const))('%s
   });
 });
 
-test.each(CANARIES)('%j in fields besides the message', (text, canary) => {
+test.each(CANARIES)('$text in fields besides the message', ({ text, canary }) => {
   const fields = {
     [text]: 1,
     meta: { URL: { Full: text }, Error: { Message: [text] } },
@@ -99,7 +79,7 @@ function redact(text: string): string {
   return createRedactor({
     redactions,
     isMasked: MASKED_FOR_PUBLIC,
-    appNames: ['shop', 'known-canary'],
+    appNames: ['shop', KNOWN_APP],
   }).redact(text);
 }
 

@@ -7,6 +7,10 @@ export interface WrittenRecord {
   readonly region: string;
   readonly level: string;
   readonly message: string;
+  /** `shop`, unless told; not every layout has it. */
+  readonly app?: string;
+  /** Of the request; only flyctl's JSON has it. */
+  readonly url?: string;
 }
 
 export interface LayoutWriter {
@@ -26,7 +30,7 @@ function toClock(time: number): string {
   return toIso(time).slice(11, 19);
 }
 
-function toFlyctl({ time, provider, machine, region, level, message }: WrittenRecord): object {
+function toFlyctl({ time, provider, machine, region, level, message, url = '' }: WrittenRecord): object {
   return {
     level,
     instance: machine,
@@ -39,7 +43,7 @@ function toFlyctl({ time, provider, machine, region, level, message }: WrittenRe
       Event: { Provider: provider },
       HTTP: { Request: { ID: '', Method: '', Version: '' }, Response: { status_code: 0 } },
       Error: { Code: 0, Message: '' },
-      URL: { Full: '' },
+      URL: { Full: url },
     },
   };
 }
@@ -54,10 +58,10 @@ function toPage(records: readonly WrittenRecord[]): object {
   return { data, meta: { next_token: '1772439331250000000', note: ['a', { data: [] }] } };
 }
 
-function toShipped({ time, provider, machine, region, level, message }: WrittenRecord): object {
+function toShipped({ time, provider, machine, region, level, message, app = 'shop' }: WrittenRecord): object {
   return {
     event: { provider },
-    fly: { app: { instance: machine, name: 'shop' }, region },
+    fly: { app: { instance: machine, name: app }, region },
     host: '0ad1',
     log: { level },
     message,
@@ -66,14 +70,14 @@ function toShipped({ time, provider, machine, region, level, message }: WrittenR
 }
 
 function toFlattened(
-  { time, provider, machine, region, level, message }: WrittenRecord,
+  { time, provider, machine, region, level, message, app = 'shop' }: WrittenRecord,
   timeKey: string,
 ): object {
   return {
     [timeKey]: toIso(time),
     'event.provider': provider,
     'fly.app.instance': machine,
-    'fly.app.name': 'shop',
+    'fly.app.name': app,
     'fly.region': region,
     level,
     'log.level': level,
@@ -101,23 +105,31 @@ function toLogfmt(record: WrittenRecord): string {
 }
 
 /** What Loki and VictoriaLogs call the same fields. */
-function toUnderscored({ time, provider, machine, region, level, message }: WrittenRecord): object {
+function toUnderscored({
+  time,
+  provider,
+  machine,
+  region,
+  level,
+  message,
+  app = 'shop',
+}: WrittenRecord): object {
   return {
     _msg: message,
     _time: toIso(time),
     event_provider: provider,
     fly_app_instance: machine,
-    fly_app_name: 'shop',
+    fly_app_name: app,
     fly_region: region,
     level,
   };
 }
 
-function toLabels({ provider, machine, region, level }: WrittenRecord): Record<string, string> {
+function toLabels({ provider, machine, region, level, app = 'shop' }: WrittenRecord): Record<string, string> {
   return {
     'event.provider': provider,
     'fly.app.instance': machine,
-    'fly.app.name': 'shop',
+    'fly.app.name': app,
     'fly.region': region,
     'log.level': level,
   };
@@ -202,7 +214,8 @@ export const layoutWriters: readonly LayoutWriter[] = [
     name: 'fly logs --json | jq -c',
     format: 'flyctlJson',
     keeps: ['time', 'origin'],
-    write: (records) => lines(records, (record) => JSON.stringify({ app: 'shop', ...toFlyctl(record) })),
+    write: (records) =>
+      lines(records, (record) => JSON.stringify({ app: record.app ?? 'shop', ...toFlyctl(record) })),
   },
   {
     name: 'fly logs --json | jq -s',
