@@ -6,52 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisReport } from '../src/core/report.ts';
 import { encode, makeZip, toUtf16 } from './support/archives.ts';
+import { PROGRAM, run, runIn, runWithInput, type Run } from './support/commandLine.ts';
 import { generateText } from './support/generateLog.ts';
 
-const PROGRAM = fileURLToPath(new URL('../dist-cli/postflight.mjs', import.meta.url));
 const SCHEMA = new URL('./contract/analysis.schema.json', import.meta.url);
 const HISTORY_LINE =
   'error.message="machines API returned an error: "rate limit exceeded"" 2026-03-02T08:15:32Z proxy[148e21ea7d9d68] ams [error]';
-
-interface Run {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(...args: string[]): Promise<Run> {
-  return runIn({}, ...args);
-}
-
-function runIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Run> {
-  const options = { maxBuffer: 1 << 26, env: { ...process.env, ...environment } };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) => {
-      resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
-}
-
-function runWithInput(input: string | Uint8Array, ...args: string[]): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args]);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ exitCode: code ?? -1, stdout, stderr });
-    });
-    child.stdin.end(input);
-  });
-}
 
 let folder = '';
 async function writeFixture(name: string, content: string | Uint8Array): Promise<string> {

@@ -12,7 +12,7 @@ export function toMarkdown(content: ArtefactContent): string {
   const model = toReportModel(content);
   const blocks = [
     `# ${toCodeSpan(model.title)}`,
-    `**${escape(model.headline)}** ${model.facts.map(escape).join(' ')}`.trim(),
+    `**${escapeSentence(model.headline)}** ${model.facts.map(escapeSentence).join(' ')}`.trim(),
     toList(model.scope),
     ...(model.codes.length > 0 ? ['## Codes', ...model.codes.map(toCodeBlock)] : []),
     ...model.codes.slice(0, MAX_EXPLAINED).flatMap(toExplanation),
@@ -51,15 +51,24 @@ function toList(lines: readonly Line[]): string {
 }
 
 function toText(line: Line): string {
-  return line.map((piece) => (typeof piece === 'string' ? escape(piece) : toCodeSpan(piece.log))).join('');
+  return line
+    .map((piece) => (typeof piece === 'string' ? escapeSentence(piece) : toCodeSpan(piece.log)))
+    .join('');
 }
 
 /**
  * Every mark of Markdown and HTML as the character that it is, on one line; marks that mean something only at the
- * start of a line or beside these are left. A dot before a letter and a scheme's colon would make links of names.
+ * start of a line or beside these are left, and so are underscores in words.
  */
 function escape(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|~@&]|\.(?=\p{L})|:(?=\/\/)/gu, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*{}[\]<>|~@&]|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_/gu, '\\$&');
+}
+
+/** A sentence that can hold the name of a file, a layout or a code, whose dots and colons would make a link. */
+function escapeSentence(text: string): string {
+  return escape(text).replace(/\.(?=\p{L})|:(?=\/\/)/gu, '\\$&');
 }
 
 /** On one line, between more backticks than there are in it. */

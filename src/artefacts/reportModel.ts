@@ -62,7 +62,8 @@ export function toReportModel(content: ArtefactContent): ReportModel {
 function toScope({ overview, view }: ArtefactContent): readonly Line[] {
   const { timeline, span, gaps, sources } = overview;
   const { clock, range, filters } = view;
-  const shown = range ?? span;
+  // To the last record itself; the span ends a millisecond behind it.
+  const shown = range ?? (span && { start: span.start, end: span.end - 1 });
   const coverage = describeCoverage(sources);
   const longest = findLongestGap(gaps);
   const scope: (Line | false)[] = [
@@ -72,12 +73,7 @@ function toScope({ overview, view }: ArtefactContent): readonly Line[] {
       ...filters.flatMap((filter, i) => [i === 0 ? '' : ', ', { log: filter }]),
       '.',
     ],
-    [
-      'Covers ',
-      coverage === '' ? 'all of ' : '',
-      coverage === '' ? describeFiles(sources.length) : { log: coverage },
-      '.',
-    ],
+    ['Covers ', coverage === '' ? describeFiles(sources.length) : { log: coverage }, '.'],
     timeline !== undefined && [
       `Bars are ${formatDuration(timeline.stepMs)} wide, times are ${formatZone(clock, shown)}.`,
     ],
@@ -87,7 +83,7 @@ function toScope({ overview, view }: ArtefactContent): readonly Line[] {
 }
 
 function describeFiles(count: number): string {
-  return formatCounted(count, 'file');
+  return count === 1 ? 'all of the file' : `all of ${formatCounted(count, 'file')}`;
 }
 
 function toCode(summary: CodeSummary, { overview, view }: ArtefactContent): ReportCode {

@@ -21,7 +21,7 @@ export const USAGE = `Usage:
   --html        a report as one file that needs nothing else
   --svg         a picture of the timeline; --preset chat, slide or post-mortem, --theme light or dark
   --csv         all errors, one line each; --csv-bars the bars of the timeline
-  --title TEXT  what stands above it
+  --title TEXT  what stands above a report or a picture
   --public      mask the names of apps and hosts as well
 `;
 export interface Command {
@@ -44,6 +44,8 @@ const PRESETS: ReadonlyMap<string, PictureLook['preset']> = new Map([
   ['post-mortem', 'postMortem'],
 ]);
 
+const TITLED_FORMS: ReadonlySet<SharedForm> = new Set(['markdown', 'html', 'svg']);
+
 /** A text says what is wrong. */
 export function parseCommand(args: readonly string[]): Command | string {
   try {
@@ -57,8 +59,8 @@ export function parseCommand(args: readonly string[]): Command | string {
         redact: { type: 'boolean', default: false },
         public: { type: 'boolean', default: false },
         title: { type: 'string' },
-        preset: { type: 'string', default: 'chat' },
-        theme: { type: 'string', default: 'light' },
+        preset: { type: 'string' },
+        theme: { type: 'string' },
         markdown: { type: 'boolean', default: false },
         html: { type: 'boolean', default: false },
         svg: { type: 'boolean', default: false },
@@ -72,9 +74,13 @@ export function parseCommand(args: readonly string[]): Command | string {
       return `There is no time zone "${toPrintable(zone)}". Name one as in Europe/Berlin.`;
     const [form, ...others] = SHARED_FORMS.filter((name) => values[name]);
     if (others.length > 0 || (json && form !== undefined)) return 'Choose one thing to print.';
-    const preset = PRESETS.get(values.preset);
+    if (form !== 'svg' && (values.preset ?? values.theme) !== undefined)
+      return '--preset and --theme are for --svg.';
+    if (title !== undefined && (form === undefined || !TITLED_FORMS.has(form)))
+      return '--title is for --markdown, --html and --svg.';
+    const preset = PRESETS.get(values.preset ?? 'chat');
     if (preset === undefined) return 'Name a preset: chat, slide or post-mortem.';
-    const { theme } = values;
+    const { theme = 'light' } = values;
     if (theme !== 'light' && theme !== 'dark') return 'Name a theme: light or dark.';
     return {
       names: positionals,

@@ -73,9 +73,8 @@ export function* toShared(
       yield `${drawPicture(content, options.look).svg}\n`;
       return;
     case 'html': {
-      const { preset } = options.look;
-      const light = drawPicture(content, { preset, theme: 'light' }).svg;
-      const dark = drawPicture(content, { preset, theme: 'dark' }).svg;
+      const light = drawPicture(content, { preset: 'postMortem', theme: 'light' }).svg;
+      const dark = drawPicture(content, { preset: 'postMortem', theme: 'dark' }).svg;
       yield toHtmlReport(content, { light, dark });
     }
   }

@@ -36,8 +36,8 @@ interface CanaryLog {
 }
 
 /** Layouts in lines of words have room for one word only where JSON takes any text. */
-function toField({ text }: Canary, { write }: LayoutWriter, otherwise: string): string {
-  const isText = !write([toRecord()]).includes('"message"') && !write([toRecord()]).includes('"_msg"');
+function toField({ text }: Canary, writer: LayoutWriter, otherwise: string): string {
+  const isText = !/"(?:message|_msg)"/.test(writer.write([toRecord()]));
   return isText && /[\s[\]"=,;{}]/.test(text) ? otherwise : text;
 }
 
