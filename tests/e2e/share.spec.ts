@@ -1,7 +1,10 @@
 /** What leaves Postflight: each way by itself, read back as whoever gets it would; and nothing secret in any of it. */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Download, Locator, Page } from '@playwright/test';
+import { run } from '../support/commandLine.ts';
 import { expect, LIVE_LOG, test, type App } from './support/app.ts';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
@@ -167,6 +170,44 @@ test('the JSON opens again with the same numbers', async ({ app, page }) => {
   await app.finishReading();
   await expect(page.locator('.summary-headline')).toHaveText(headline);
   expect(await app.region('Codes').getByRole('button').allInnerTexts()).toEqual(rows);
+});
+
+test('an analysis that was opened again says that it has no lines, and asks for no file', async ({
+  app,
+  page,
+}) => {
+  await openLog(app);
+  const json = await downloadText(page, 'Download JSON');
+  await app.startAfresh();
+  await app.drop({ name: 'postflight.json', content: json });
+  await app.finishReading();
+  const says = async (): Promise<void> => {
+    const [files, lines] = [app.region('Files'), app.region('Lines')];
+    await expect(files).toContainText('A saved analysis: the lines of the log are not in it.');
+    await expect(lines.getByRole('button', { name: 'Not in a saved analysis.' }).first()).toBeVisible();
+    await lines.getByRole('button', { name: 'Not in a saved analysis.' }).first().click();
+    await expect(page.getByRole('region', { name: 'Chosen line' })).toContainText('A saved analysis:');
+    await expect(page.locator('body')).not.toContainText(/[Dd]rop .* again|Open it again/);
+  };
+  await says();
+  // Also when it comes back by itself, without its file.
+  await expect(app.region('Files')).toContainText('is kept on this device');
+  await page.reload();
+  await expect(page.getByText('Kept from your last visit.')).toBeVisible();
+  await says();
+});
+
+test('the command line makes the same JSON, masked', async ({ app, page }) => {
+  await openLog(app);
+  const ofPage = JSON.parse(await downloadText(page, 'Download JSON')) as unknown;
+  const folder = await mkdtemp(join(tmpdir(), 'postflight-share-'));
+  const path = join(folder, FILE.name);
+  await writeFile(path, FILE.content);
+  const { stdout, stderr } = await run('analyze', '--json', '--redact', path);
+  await rm(folder, { recursive: true });
+  expect(stderr).toBe('');
+  expect(findCanaries(stdout)).toEqual([]);
+  expect(JSON.parse(stdout)).toEqual(ofPage);
 });
 
 test('lines go along only where somebody chose them, and masked', async ({ app, page }) => {

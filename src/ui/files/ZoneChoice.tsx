@@ -19,7 +19,7 @@ export function ZoneChoice({ source }: { readonly source: Overview['sources'][nu
         id={id}
         className="select"
         value={source.zone}
-        disabled={!isAtHand} // it would have to be read again
+        disabled={!isAtHand || source.isSaved} // it would have to be read again
         onChange={({ target }) => {
           readInZone(source.id, target.value);
         }}

@@ -1,4 +1,4 @@
-/** Whether a file is at hand, or was only read on an earlier visit. */
+/** Whether a file is at hand, was only read on an earlier visit, or is a saved analysis. */
 import type { KeptFileNews } from '../../store/session.ts';
 import { useSession } from '../stores.ts';
 
@@ -9,4 +9,9 @@ export function useKeptFile(sourceId: number): KeptFileNews | undefined {
 
 export function useIsAtHand(sourceId: number): boolean {
   return useKeptFile(sourceId) === undefined;
+}
+
+/** Whether the text is of a saved analysis, which has no lines. */
+export function useIsSaved(sourceId: number): boolean {
+  return useSession(({ overview }) => overview?.sources.find(({ id }) => id === sourceId)?.isSaved === true);
 }

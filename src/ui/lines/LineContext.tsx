@@ -5,7 +5,7 @@ import type { SearchPattern } from '../../store/search.ts';
 import type { ContextLine, EventLine } from '../../store/session.ts';
 import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
 import { NotAtHand } from '../kept/NotAtHand.tsx';
-import { useIsAtHand } from '../kept/useKeptFile.ts';
+import { useIsAtHand, useIsSaved } from '../kept/useKeptFile.ts';
 import { formatCount } from '../../presentation/numbers.ts';
 import { CHOSEN_LINE_ID } from '../places.ts';
 import { useChosenLine, useStores } from '../stores.ts';
@@ -83,6 +83,7 @@ function Neighbours({ line, found }: Props & { readonly line: EventLine }): Reac
   const { session } = useStores();
   const mask = useMask();
   const isAtHand = useIsAtHand(line.sourceId);
+  const isSaved = useIsSaved(line.sourceId);
   const { sourceId, start, end, lineNumber, sourceName } = line;
   const [context, setContext] = useState<readonly ContextLine[] | 'reading' | 'gone'>('reading');
 
@@ -110,7 +111,7 @@ function Neighbours({ line, found }: Props & { readonly line: EventLine }): Reac
   const findPlaces = useMarks(found, texts);
 
   if (context === 'reading') return <p className="line-waiting">Reading its neighbours…</p>;
-  if (context === 'gone' && !isAtHand) return <NotAtHand sourceId={sourceId} />;
+  if (context === 'gone' && (isSaved || !isAtHand)) return <NotAtHand sourceId={sourceId} />;
   if (context === 'gone') {
     return (
       <p className="empty">

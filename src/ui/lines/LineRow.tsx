@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { FilterValue } from '../../store/filters.ts';
 import type { EventLine, TextPlaces } from '../../store/session.ts';
 import { toSeriesKey } from '../../presentation/categories.ts';
-import { useIsAtHand } from '../kept/useKeptFile.ts';
+import { useIsAtHand, useIsSaved } from '../kept/useKeptFile.ts';
 import { useSession } from '../stores.ts';
 import { useFilterLabel, useMask } from '../useMask.ts';
 import { formatMoment } from '../../presentation/times.ts';
@@ -113,7 +113,9 @@ function LineText({
   findPlaces,
 }: Pick<Props, 'findPlaces'> & { readonly line: EventLine }): ReactNode {
   const isAtHand = useIsAtHand(sourceId);
+  const isSaved = useIsSaved(sourceId);
   const mask = useMask();
+  if (text === undefined && isSaved) return 'Not in a saved analysis.';
   if (text === undefined)
     return isAtHand ? 'The file cannot be read any more.' : 'Drop the file again to read its lines.';
   const message = toMessage(mask.text(text));
