@@ -166,7 +166,7 @@ describe('a saved analysis', () => {
     }
   });
 
-  it('of any values never throws', async () => {
+  it('of any values never throws', { timeout: 60_000 }, async () => {
     const saved = await save(generate(10, 'live', 20));
     const paths = listPaths(saved);
     await fc.assert(

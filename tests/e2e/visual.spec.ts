@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const folder = `chromium-${major}`;
     const isUpdating = testInfo.config.updateSnapshots === 'all';
     test.skip(
-      !isUpdating && !existsSync(join(import.meta.dirname, 'visual', folder)),
+      !isUpdating && !existsSync(join(import.meta.dirname, 'visual', folder, `timeline-${colorScheme}.png`)),
       `There are no pictures of Chromium ${major} to compare with.`,
     );
     test.skip(!(await hasFonts(page)), `The fonts ${Object.values(FONTS).join(' and ')} are missing.`);
