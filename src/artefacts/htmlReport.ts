@@ -2,7 +2,6 @@
  * The report as one HTML file that needs nothing else: masked content and its pictures go in, the file comes out. It
  * opens from disk, holds no script, and its own policy lets it load nothing.
  */
-import { OWNER_LABELS } from '../presentation/categories.ts';
 import type { ArtefactContent } from './content.ts';
 import { REPORT_STYLE } from './htmlStyle.ts';
 import { toReportModel, type Line, type ReportCode } from './reportModel.ts';
@@ -66,7 +65,7 @@ function toCode({ code, entry, count, facts }: ReportCode): string {
       ? ''
       : `<p>${escape(entry.meaning)}</p>
 ${entry.checks.length === 0 ? '' : `<h4>What to check</h4>\n<ol>${entry.checks.map((check) => `<li>${escape(check)}</li>`).join('')}</ol>`}
-<p>Whose to act: ${escape(OWNER_LABELS[entry.owner])}. <a href="${escape(entry.docsUrl)}" rel="noreferrer">Documentation of ${escape(code)}</a></p>`;
+<p><a href="${escape(entry.docsUrl)}" rel="noreferrer">Documentation of ${escape(code)}</a></p>`;
   return `<article>
 <h3><span class="code">${escape(code)}</span> ${escape(title)}</h3>
 <p class="count">${escape(count)}.</p>

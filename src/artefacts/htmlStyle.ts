@@ -18,6 +18,7 @@ figure { margin: 1.5rem 0; }
 figure > svg { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
 .dark { display: none; }
 @media screen and (prefers-color-scheme: dark) { .light { display: none; } .dark { display: block; } }
+@media screen and (max-width: 44rem) { main, footer { padding: 1rem; } .light, .dark { overflow-x: auto; } figure > svg { width: 44rem; } }
 article { padding: 1rem; margin: .75rem 0; background: var(--panel); border: 1px solid var(--line); border-radius: 8px; }
 .count { font-variant-numeric: tabular-nums; }
 .line { margin: .75rem 0; }

@@ -98,7 +98,7 @@ function toCode(summary: CodeSummary, { overview, view }: ArtefactContent): Repo
         firstSeen === lastSeen ? `At ${show(firstSeen)}.` : `From ${show(firstSeen)} to ${show(lastSeen)}.`,
       ],
     entry !== undefined && [
-      `To act: ${OWNER_LABELS[entry.owner]}${entry.ownerIsJudgement ? ' (Postflight’s judgement)' : ''}.`,
+      `Whose to fix: ${OWNER_LABELS[entry.owner]}${entry.ownerIsJudgement ? ' (Postflight’s judgement)' : ''}.`,
     ],
     toShares('Machines', summary.machines, summary.machineCount),
     toShares('Regions', summary.regions, summary.regionCount),

@@ -55,7 +55,7 @@ export function MaskChoices({ isMasked, masked, onChange }: Props): ReactNode {
               <strong>{masked === '' ? 'Nothing had to be masked.' : `Masked: ${masked}.`}</strong>{' '}
             </>
           )}
-          Masking is best effort, so look before you share.
+          Masking is a best effort, so look before you share.
         </p>
         <details>
           <summary>What is masked</summary>
