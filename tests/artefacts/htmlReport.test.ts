@@ -59,7 +59,7 @@ function check(content: ArtefactContent): void {
   expect(report.title).toBe('Postflight report');
 }
 
-describe('whatever a log says', () => {
+describe('whatever a log says', { timeout: 60_000 }, () => {
   it.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     'in every place: %s',
     async (_, text) => {
@@ -89,7 +89,7 @@ describe('whatever a log says', () => {
   });
 });
 
-describe('of an incident', () => {
+describe('of an incident', { timeout: 60_000 }, () => {
   it('has a policy of its own that lets it load nothing', async () => {
     const report = parse(makeReport(await toContent(SHOWN_LOGS.incident())));
     const policy = report

@@ -73,7 +73,7 @@ function check(content: ArtefactContent): void {
   checkShape(markdown);
 }
 
-describe('whatever a log says', () => {
+describe('whatever a log says', { timeout: 60_000 }, () => {
   it.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
     'in every place: %s',
     async (_, text) => {
@@ -113,7 +113,7 @@ describe('whatever a log says', () => {
   });
 });
 
-describe('of an incident', () => {
+describe('of an incident', { timeout: 60_000 }, () => {
   it('says what it is of and what the most frequent codes mean, with links to the documentation only', async () => {
     const content = await toContent(SHOWN_LOGS.incident());
     const markdown = toMarkdown(content);
