@@ -4,7 +4,7 @@
  */
 import { HOW_UNCLASSIFIED, type EventTable } from './eventTable.ts';
 import { EventTableBuilder } from './eventTableBuilder.ts';
-import { LIFECYCLE_KINDS } from './lifecycle.ts';
+import { MOMENT_KINDS } from './lifecycle.ts';
 import type { ReadSource } from './mergeSources.ts';
 import type { RecordCounts } from './recordCounts.ts';
 import {
@@ -188,7 +188,7 @@ function readSource(source: Record<string, unknown>, table: Record<string, unkno
     report,
     recordCounts: readRecordCounts(readObject(table['records'], 'records')),
     table: readTable(readObject(table['events'], 'events')),
-    lifecycle: readTable(readObject(table['lifecycle'], 'lifecycle'), LIFECYCLE_KINDS),
+    lifecycle: readTable(readObject(table['lifecycle'], 'lifecycle'), MOMENT_KINDS),
   };
 }
 

@@ -1,0 +1,307 @@
+/**
+ * Diagnosing: all that was read goes in, the findings come out, worst first. The texts of some lines are read again
+ * from their files, because the tables do not hold what a message says.
+ */
+import { at, type EventTable } from '../core/eventTable.ts';
+import { OVERFLOW_NAME } from '../core/eventTableBuilder.ts';
+import type { Owner } from '../core/errorCode.ts';
+import {
+  diagnose,
+  type Case,
+  type CaseError,
+  type CaseMoment,
+  type Confidence,
+  type Diagnosis,
+  type DiagnosisRule,
+  type RuleDiagnosis,
+} from '../core/diagnosis.ts';
+import { findFew, findIncidents, type Incident } from '../core/incidents.ts';
+import type { MomentKind } from '../core/lifecycle.ts';
+import type { LogFormat } from '../core/logFormat.ts';
+import type { MergedSources } from '../core/mergeSources.ts';
+import { listRows, rowAt, rowsOf, type Rows } from '../core/rows.ts';
+import { toTally, type Share } from '../core/tally.ts';
+import type { EpochMs, RowIndex } from '../core/units.ts';
+import { readRecordTexts, type ReadableText } from './recordTexts.ts';
+import { sampleNames } from './sampleNames.ts';
+
+/** What the analysis says went wrong. */
+export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence' | 'refutedBy' | 'advice'> {
+  readonly rule: string;
+  /** Two to four words. */
+  readonly label: string;
+  readonly codes: readonly string[];
+  readonly errors: number;
+  /** First sign of it, and its last error. */
+  readonly start: EpochMs;
+  readonly last: EpochMs;
+  readonly isOngoing: boolean;
+  readonly machines: readonly Share[];
+  readonly regions: readonly Share[];
+  /** How many are hit, of how many that the log is known to have. */
+  readonly width: {
+    readonly machines: number;
+    readonly ofMachines: number;
+    readonly regions: number;
+    readonly ofRegions: number;
+  };
+  readonly evidence: readonly EvidenceLine[];
+  /** What else fits. */
+  readonly also: readonly { readonly rule: string; readonly label: string; readonly title: string }[];
+}
+
+export type { Confidence, Owner };
+
+export interface EvidenceLine {
+  /** Index of the file. */
+  readonly source: number;
+  readonly lineNumber: number;
+  readonly start: number;
+  readonly end: number;
+  readonly time: EpochMs | undefined;
+  /** Undefined where the file is not at hand. */
+  readonly text: string | undefined;
+}
+
+/** A source's text to read again, and what it is made of; undefined where it is not at hand. */
+export interface SourceText extends ReadableText {
+  readonly size: number;
+  readonly formatId: string | undefined;
+}
+
+export interface DiagnosisParts {
+  readonly merged: Pick<MergedSources, 'table' | 'lifecycle' | 'recordCounts' | 'span'>;
+  readonly texts: readonly (SourceText | undefined)[];
+  readonly rules: readonly DiagnosisRule[];
+  readonly formats: readonly LogFormat[];
+}
+
+/** Errors of a case; of a larger incident, as many from all over it. */
+const MAX_CASE_ERRORS = 2000;
+/** Of these, as many are read again. */
+const MAX_TEXTS = 200;
+/** Of all lifecycle moments. */
+const MAX_MOMENTS = 20_000;
+/** Fewer records are what somebody copied from a page or a terminal. */
+const EXCERPT_RECORDS = 200;
+const MAX_EVIDENCE = 6;
+
+interface Found {
+  readonly incident: Incident;
+  readonly said: readonly RuleDiagnosis[];
+}
+
+export async function diagnoseLog(parts: DiagnosisParts): Promise<readonly Finding[]> {
+  const { merged, rules } = parts;
+  const { table } = merged;
+  const incidents = findIncidents(merged);
+  const all = [...incidents, ...findFew(merged, incidents)];
+  if (all.length === 0) return [];
+  const log = await describeLog(parts);
+  const moments = listCaseMoments(merged.lifecycle);
+  const found: Found[] = [];
+  for (const incident of all) {
+    const aCase: Case = {
+      incident,
+      errors: await readErrors(parts, incident.rows),
+      moments,
+      log: { ...log, usualRegions: countOtherRegions(table, incidents) },
+    };
+    const said = diagnose(aCase, rules);
+    if (said.length > 0) found.push({ incident, said });
+  }
+  const findings = await Promise.all(joinFew(found).map((one) => toFinding(parts, one, log)));
+  return findings.sort(byWeight);
+}
+
+/** What goes on now comes first, then what has more errors. */
+function byWeight(a: Finding, b: Finding): number {
+  return Number(b.isOngoing) - Number(a.isOngoing) || b.errors - a.errors || a.start - b.start;
+}
+
+/** A few errors here and there that have the same explanation are one finding: of the first, with all errors. */
+function joinFew(found: readonly Found[]): readonly Found[] {
+  const joined: Found[] = [];
+  for (const one of found) {
+    const same =
+      one.incident.kind === 'few'
+        ? joined.findIndex(
+            ({ said, incident }) => said[0]?.rule === one.said[0]?.rule && incident.kind === 'few',
+          )
+        : -1;
+    const other = joined[same];
+    if (other === undefined) joined.push(one);
+    else joined[same] = { ...other, incident: join(other.incident, one.incident) };
+  }
+  return joined;
+}
+
+function join(a: Incident, b: Incident): Incident {
+  return {
+    ...a,
+    last: b.last,
+    isOngoing: b.isOngoing,
+    codes: [...new Set([...a.codes, ...b.codes])],
+    rows: rowsOf(Uint32Array.from([...listRows(a.rows), ...listRows(b.rows)])),
+  };
+}
+
+async function describeLog({
+  merged,
+  texts,
+  formats,
+}: DiagnosisParts): Promise<Omit<Case['log'], 'usualRegions'> & { readonly regions: readonly string[] }> {
+  const { table, lifecycle, span, recordCounts } = merged;
+  const sampled = await sampleNames(texts, formats);
+  const collect = (own: readonly string[], others: readonly string[], more: ReadonlySet<string>): string[] =>
+    [...new Set([...own, ...others, ...more])].filter((name) => name !== '' && name !== OVERFLOW_NAME);
+  const apps = table.apps.filter((name) => name !== '');
+  const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
+  return {
+    range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
+    isExcerpt: records < EXCERPT_RECORDS,
+    machines: collect(table.machines, lifecycle.machines, sampled.machines),
+    regions: collect(table.regions, lifecycle.regions, sampled.regions),
+    app: apps.length === 1 ? apps[0] : undefined,
+  };
+}
+
+function listCaseMoments(table: EventTable): readonly CaseMoment[] {
+  const rows = spread({ length: table.length, first: 0, list: undefined }, MAX_MOMENTS);
+  return rows.map((row) => ({
+    time: at(table.time, row),
+    kind: at(table.codes, at(table.code, row)) as MomentKind,
+    detail: at(table.codes, at(table.cause, row)),
+    machine: at(table.machines, at(table.machine, row)),
+    row,
+  }));
+}
+
+async function readErrors(
+  { merged: { table }, texts }: DiagnosisParts,
+  rows: Rows,
+): Promise<readonly CaseError[]> {
+  const some = spread(rows, MAX_CASE_ERRORS);
+  const read = spread({ length: some.length, first: 0, list: undefined }, MAX_TEXTS);
+  const lines = await readRowTexts(
+    table,
+    read.map((place) => at(some, place)),
+    texts,
+  );
+  const textOf = new Map(read.map((place, i) => [place, lines[i]]));
+  return some.map((row, place) => ({
+    time: at(table.time, row),
+    code: at(table.codes, at(table.code, row)),
+    cause: at(table.codes, at(table.cause, row)),
+    machine: at(table.machines, at(table.machine, row)),
+    region: at(table.regions, at(table.region, row)),
+    row,
+    text: textOf.get(place),
+  }));
+}
+
+/** At most so many, from all over the rows. */
+function spread(rows: Rows, most: number): readonly RowIndex[] {
+  const count = Math.min(rows.length, most);
+  return Array.from({ length: count }, (_, i) => rowAt(rows, Math.floor((i * rows.length) / count)));
+}
+
+async function readRowTexts(
+  table: EventTable,
+  rows: readonly RowIndex[],
+  texts: readonly (SourceText | undefined)[],
+): Promise<readonly (string | undefined)[]> {
+  const places = rows.flatMap((row, index) => {
+    const text = texts[at(table.source, row)];
+    const start = at(table.recordStart, row);
+    return text === undefined ? [] : [{ index, text, start, end: start + at(table.recordLength, row) }];
+  });
+  const read = await readRecordTexts(places);
+  const lines = new Array<string | undefined>(rows.length).fill(undefined);
+  places.forEach(({ index }, i) => (lines[index] = read[i]));
+  return lines;
+}
+
+function countOtherRegions(table: EventTable, incidents: readonly Incident[]): ReadonlyMap<string, number> {
+  const counts = new Uint32Array(table.regions.length);
+  for (let row = 0; row < table.length; row += 1) {
+    const time = table.time[row] ?? 0;
+    if (incidents.some(({ start, last }) => time >= start && time <= last)) continue;
+    const region = table.region[row] ?? 0;
+    counts[region] = (counts[region] ?? 0) + 1;
+  }
+  return new Map(
+    table.regions.flatMap((name, i): [string, number][] =>
+      name === '' || counts[i] === 0 ? [] : [[name, counts[i] ?? 0]],
+    ),
+  );
+}
+
+async function toFinding(
+  parts: DiagnosisParts,
+  { incident, said }: Found,
+  log: { readonly machines: readonly string[]; readonly regions: readonly string[] },
+): Promise<Finding> {
+  const [first, ...others] = said;
+  if (first === undefined) throw new Error('An incident of which no rule says anything is no finding');
+  const { table } = parts.merged;
+  const machines = tally(table.machine, table.machines, incident.rows);
+  const regions = tally(table.region, table.regions, incident.rows);
+  const { rule, label, title, owner, confidence, refutedBy, advice } = first;
+  return {
+    ...{ rule, label, title, owner, confidence, refutedBy, advice },
+    codes: incident.codes,
+    errors: incident.rows.length,
+    start: first.start ?? incident.start,
+    last: incident.last,
+    isOngoing: incident.isOngoing,
+    machines: machines.shares.filter(({ name }) => name !== ''),
+    regions: regions.shares.filter(({ name }) => name !== ''),
+    width: {
+      machines: machines.named,
+      ofMachines: Math.max(machines.named, log.machines.length),
+      regions: regions.named,
+      ofRegions: Math.max(regions.named, log.regions.length),
+    },
+    evidence: await readEvidence(parts, first.evidence),
+    also: others
+      .filter((other) => other.rule !== 'error-burst')
+      .map((other) => ({ rule: other.rule, label: other.label, title: other.title })),
+  };
+}
+
+function tally(
+  column: Uint16Array | Uint32Array,
+  names: readonly string[],
+  rows: Rows,
+): ReturnType<typeof toTally> {
+  const counts = new Uint32Array(names.length);
+  for (let i = 0; i < rows.length; i += 1) {
+    const name = column[rowAt(rows, i)] ?? 0;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return toTally(counts, names);
+}
+
+async function readEvidence(
+  { merged, texts }: DiagnosisParts,
+  lines: readonly (CaseError | CaseMoment)[],
+): Promise<readonly EvidenceLine[]> {
+  const seen = new Set<string>();
+  const evidence: EvidenceLine[] = [];
+  for (const line of lines) {
+    const table = 'kind' in line ? merged.lifecycle : merged.table;
+    const source = at(table.source, line.row);
+    const start = at(table.recordStart, line.row);
+    const key = `${String(source)} ${String(start)}`;
+    if (seen.has(key) || evidence.length >= MAX_EVIDENCE) continue;
+    seen.add(key);
+    const [text] = await readRowTexts(table, [line.row], texts);
+    evidence.push({
+      ...{ source, start, end: start + at(table.recordLength, line.row), text },
+      lineNumber: at(table.lineNumber, line.row),
+      time: Number.isNaN(line.time) ? undefined : line.time,
+    });
+  }
+  return evidence;
+}

@@ -1,0 +1,46 @@
+import { areEnough } from '../../core/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { flyCommand } from '../proxyWords.ts';
+import { findListening } from './listening.ts';
+
+export default {
+  id: 'wrong-port',
+  label: 'Wrong port',
+  looksAtFew: true,
+  diagnose(aCase) {
+    const { refused, asked, addresses } = findListening(aCase);
+    const isAtPort = addresses.some(({ port }) => port === asked);
+    // A server for the public rather than one that only the machine itself reaches, such as for metrics.
+    const other =
+      addresses.findLast(({ isLoopback }) => !isLoopback) ??
+      addresses.findLast(({ isLoopback }) => isLoopback);
+    if (asked === undefined || isAtPort || other?.port === undefined) return undefined;
+    if (!areEnough(refused, aCase, 0.3)) return undefined;
+    const { port, isLoopback } = other;
+    return {
+      title: `Fly Proxy asks for port ${asked}, and the app listens on ${port}.`,
+      owner: 'app',
+      confidence: 'sure',
+      refutedBy: `A line in which the app listens on port ${asked} before these errors.`,
+      advice: [
+        `Set \`internal_port = ${port}\` under \`[http_service]\` in fly.toml, or make the app listen on ${asked}.`,
+        ...(isLoopback
+          ? ['It also has to listen on `0.0.0.0`: what it prints is reachable inside the machine only.']
+          : []),
+        `Deploy it: ${flyCommand('deploy', aCase.log.app)}.`,
+      ],
+      evidence: [other.moment, ...refused.slice(0, 3)],
+    };
+  },
+  fires: [
+    `10:00:00 a app Listening on http://0.0.0.0:3000
+     10:00:30 *20/10s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
+     10:00:30 *60/10s a app tick`,
+  ],
+  staysQuiet: [
+    `10:00:00 a app Listening on http://0.0.0.0:3000
+     10:00:00 a app Listening on http://0.0.0.0:8080
+     10:00:30 *20/10s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
+     10:00:30 *60/10s a app tick`,
+  ],
+} satisfies DiagnosisRule;
