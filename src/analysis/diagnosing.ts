@@ -32,9 +32,9 @@ export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence
   readonly label: string;
   readonly codes: readonly string[];
   readonly errors: number;
-  /** First sign of it, and its last error. */
-  readonly start: EpochMs;
-  readonly last: EpochMs;
+  /** First sign of it, and its last error; undefined where the log has no times. */
+  readonly start: EpochMs | undefined;
+  readonly last: EpochMs | undefined;
   readonly isOngoing: boolean;
   readonly machines: readonly Share[];
   readonly regions: readonly Share[];
@@ -85,13 +85,17 @@ const MAX_MOMENTS = 20_000;
 /** Fewer records are what somebody copied from a page or a terminal. */
 const EXCERPT_RECORDS = 200;
 const MAX_EVIDENCE = 6;
+/** Nobody copies more by hand, and a log without times says little anyway. */
+const MAX_TIMELESS_LINES = 1000;
 
 interface Found {
   readonly incident: Incident;
   readonly said: readonly RuleDiagnosis[];
 }
 
-export async function diagnoseLog(parts: DiagnosisParts): Promise<readonly Finding[]> {
+export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Finding[]> {
+  const isTimeless = given.merged.span === undefined;
+  const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
   const { merged, rules } = parts;
   const { table } = merged;
   const incidents = findIncidents(merged);
@@ -111,24 +115,46 @@ export async function diagnoseLog(parts: DiagnosisParts): Promise<readonly Findi
     if (said.length > 0) found.push({ incident, said });
   }
   const findings = await Promise.all(joinFew(found).map((one) => toFinding(parts, one, log)));
-  return findings.sort(byWeight);
+  findings.sort(byWeight);
+  return isTimeless ? findings.map(withoutTimes) : findings;
+}
+
+/**
+ * A few lines without any time still have an order: each line stands for a second. Only of one file, because nothing
+ * says how the lines of several lie to each other.
+ */
+function timeByLines(merged: DiagnosisParts['merged']): DiagnosisParts['merged'] {
+  const { table, lifecycle } = merged;
+  if (table.source.some((source) => source !== table.source[0])) return merged;
+  const lines = [...table.lineNumber, ...lifecycle.lineNumber];
+  if (lines.length === 0 || lines.length > MAX_TIMELESS_LINES) return merged;
+  const toTimed = (part: EventTable): EventTable => ({
+    ...part,
+    time: Float64Array.from(part.lineNumber, (lineNumber) => lineNumber * 1000),
+  });
+  const span = { first: 1000 * Math.min(...lines), last: 1000 * Math.max(...lines) };
+  return { ...merged, table: toTimed(table), lifecycle: toTimed(lifecycle), span };
+}
+
+function withoutTimes(finding: Finding): Finding {
+  return {
+    ...finding,
+    ...{ start: undefined, last: undefined, isOngoing: false },
+    evidence: finding.evidence.map((line) => ({ ...line, time: undefined })),
+  };
 }
 
 /** What goes on now comes first, then what has more errors. */
 function byWeight(a: Finding, b: Finding): number {
-  return Number(b.isOngoing) - Number(a.isOngoing) || b.errors - a.errors || a.start - b.start;
+  return Number(b.isOngoing) - Number(a.isOngoing) || b.errors - a.errors || (a.start ?? 0) - (b.start ?? 0);
 }
 
-/** A few errors here and there that have the same explanation are one finding: of the first, with all errors. */
+/** A few errors that have the same explanation as others are one finding with them. */
 function joinFew(found: readonly Found[]): readonly Found[] {
   const joined: Found[] = [];
   for (const one of found) {
     const same =
-      one.incident.kind === 'few'
-        ? joined.findIndex(
-            ({ said, incident }) => said[0]?.rule === one.said[0]?.rule && incident.kind === 'few',
-          )
-        : -1;
+      one.incident.kind === 'few' ? joined.findIndex(({ said }) => said[0]?.rule === one.said[0]?.rule) : -1;
     const other = joined[same];
     if (other === undefined) joined.push(one);
     else joined[same] = { ...other, incident: join(other.incident, one.incident) };
@@ -139,10 +165,11 @@ function joinFew(found: readonly Found[]): readonly Found[] {
 function join(a: Incident, b: Incident): Incident {
   return {
     ...a,
-    last: b.last,
-    isOngoing: b.isOngoing,
+    start: Math.min(a.start, b.start),
+    last: Math.max(a.last, b.last),
+    isOngoing: a.isOngoing || b.isOngoing,
     codes: [...new Set([...a.codes, ...b.codes])],
-    rows: rowsOf(Uint32Array.from([...listRows(a.rows), ...listRows(b.rows)])),
+    rows: rowsOf(Uint32Array.from([...listRows(a.rows), ...listRows(b.rows)]).sort()),
   };
 }
 

@@ -37,11 +37,10 @@ const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
 const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
 const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
 /** The kernel's own time can stand before its words. */
-const KILLED = /^(?:\[ *[\d.]{1,20}\] )?Out of memory: Kill(?:ed)? process \d{1,10} \(([^()]{1,40})\)/;
+const KILLED = /^(?:\[ *[\d.]{1,20}\] )?Out of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
 const REBOOT = /^(?:\[ *[\d.]{1,20}\] )?reboot: Restarting system/;
 const RESTART_LIMIT = /^machine has reached its max restart count(?: of)? \(?(\d{1,5})/;
 const HEALTH = /^Health check (?:'([^']{1,100})' )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
-const ABRUPT = /^Virtual machine exited abruptly/;
 const STOPPING = /^Sending signal (SIG[A-Z]{1,10}) to main child process/;
 const WAITING = /^waiting for machine to (?:be reachable|listen) on (\S{1,60})/;
 const REACHABLE = /^machine became reachable in (\S{1,20})/;
@@ -54,7 +53,7 @@ const ANNOUNCES = /(?:ing|ted|ver|zed)(?::| (?:on|at|with|port))/i;
 /** What development servers print, which people deploy by mistake. */
 const LOCAL = /\bLocal:\s{1,10}(https?:\/\/localhost:\d{2,5})\b/;
 /** Fly's own servers in the machine, which people mistake for their app. */
-const FLYS_OWN = /^(?:SSH listening|\[fly api proxy\])/;
+const FLYS_OWN = /^(?:SSH listening|\[fly api proxy\])|listening on \[fdaa:/;
 
 export const readLifecycle: ReadLifecycle = ({ provider, message }: LogRecord) => {
   const [level = ''] = LEVEL.exec(message) ?? [];
@@ -84,7 +83,7 @@ function readApp(text: string): LifecycleNews | undefined {
   if (text.startsWith('Process appears to have been OOM killed')) return toNews('outOfMemory');
   if (REBOOT.test(text)) return toNews('restart');
   if (text.startsWith('Starting init (commit: ')) return toNews('start');
-  if (ABRUPT.test(text)) return toNews('exit', 'abruptly');
+  if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
   const stop = STOPPING.exec(text)?.[1];
   if (stop !== undefined) return toNews('stopping', stop);
   const address = FLYS_OWN.test(text) ? undefined : findAddress(text);

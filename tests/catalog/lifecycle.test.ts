@@ -74,6 +74,7 @@ const TOLD: readonly [provider: string, message: string, kind: MomentKind, detai
 const NOT_TOLD: readonly [provider: string, message: string][] = [
   ['app', 'INFO SSH listening listen_address=[fdaa::3]:22'],
   ['app', '[fly api proxy] listening at /.fly/api'],
+  ['app', '2023/11/15 03:58:15 listening on [fdaa:0:aaaa:a7b:13d:1:2:2]:22 (DNS: [fdaa::3]:53)'],
   ['app', 'the team is running on twelve cups of coffee'],
   ['app', 'said "Main child exited normally with code: 1"'],
   ['app', 'GET /listening on the radio 200'],

@@ -43,7 +43,10 @@ export default {
     const { errors, log } = aCase;
     const time = around(aCase, LEAD, MINUTE);
     const limits = findMoments(aCase, ['restart'], time).filter(({ detail }) => detail.includes('limit'));
-    const exits = findLoops(aCase, findMoments(aCase, ['exit'], time), limits);
+    const all = findMoments(aCase, ['exit'], time);
+    const loops = findLoops(aCase, all, limits);
+    // In a few lines that somebody copied, one crash is what they show.
+    const exits = loops.length > 0 || !log.isExcerpt ? loops : all.filter(({ detail }) => isFailure(detail));
     const lines = [...exits, ...limits];
     if (lines.length === 0) return undefined;
     const hit = withCodes(errors, CODES).filter((error) =>
@@ -86,6 +89,11 @@ export default {
      10:20:00 b app  INFO Main child exited normally with code: 0`,
   ],
 } satisfies DiagnosisRule;
+
+/** Not what a machine that is told to stop says. */
+function isFailure(detail: string): boolean {
+  return !['code 0', 'code 130', 'code 143', 'SIGINT', 'SIGTERM'].includes(detail);
+}
 
 /** Exits that follow each other on one machine, or lead to the limit of restarts; not those that were asked for. */
 function findLoops(

@@ -16,6 +16,8 @@ const LEAD = 5 * MINUTE;
 const TRAIL = 5 * MINUTE;
 /** The line that says it comes a moment after the last refusal, and clocks differ. */
 const LATE = 10 * SECOND;
+/** Faster starts are no reason for anything. */
+const MIN_BOOT = 3 * SECOND;
 
 interface Boot extends TimeRange {
   readonly machine: string;
@@ -32,13 +34,14 @@ export default {
     const early = refused.filter((error) => boots.some((boot) => isIn(error, boot)));
     if (!areEnough(early, aCase, 0.5, 3)) return undefined;
     const slow = boots.filter((boot) => early.some((error) => isIn(error, boot)));
-    const longest = Math.max(...slow.map(({ start, end }) => end - start));
+    const isOpen = slow.every(({ end }) => end === Infinity);
+    const longest = Math.max(...slow.map(({ start, end }) => Math.min(end, aCase.incident.last) - start));
     const machines = listMachines(slow).length;
     const [first] = slow;
     return {
-      title: `The app takes ${countOf(Math.round(longest / SECOND), 'second')} to start${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}; requests that came earlier were refused.`,
+      title: `The app takes ${isOpen ? 'more than ' : ''}${countOf(Math.max(1, Math.round(longest / SECOND)), 'second')} to start${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}; requests that came earlier were refused.`,
       owner: 'app',
-      confidence: 'sure',
+      confidence: isOpen ? 'likely' : 'sure',
       refutedBy: 'The same errors long after the machine has become reachable.',
       advice: [
         'Keep a machine running, so that nobody waits for a start: `min_machines_running = 1` under `[http_service]` in fly.toml.',
@@ -86,7 +89,14 @@ function findBoots(aCase: Case): readonly Boot[] {
       const end =
         others.find(({ kind, time: at }) => kind === 'reachable' && at - (first?.time ?? 0) < MINUTE) ??
         first;
-      if (end === undefined) continue;
+      if (end === undefined) {
+        // In a longer log it would have to end: this app may never have listened.
+        const open = own.filter(({ kind, time: at }) => kind === 'waiting' && at >= from);
+        if (aCase.log.isExcerpt && open.length > 0)
+          boots.push({ machine, start: from, end: Infinity, lines: open.slice(0, 3) });
+        break;
+      }
+      if (end.time - from < MIN_BOOT) continue;
       if (exits.some((exit) => exit.machine === machine && exit.time > from && exit.time < end.time))
         continue;
       const lines = [...own.filter(({ time: at }) => at >= from && at < end.time).slice(0, 2), end];
