@@ -4,64 +4,26 @@
  */
 import { at, type EventTable } from '../core/eventTable.ts';
 import { OVERFLOW_NAME } from '../core/eventTableBuilder.ts';
-import type { Owner } from '../core/errorCode.ts';
 import {
   diagnose,
   type Case,
   type CaseError,
   type CaseMoment,
-  type Confidence,
-  type Diagnosis,
   type DiagnosisRule,
   type RuleDiagnosis,
 } from '../core/diagnosis.ts';
+import type { EvidenceLine, Finding } from '../core/finding.ts';
 import { findFew, findIncidents, type Incident } from '../core/incidents.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
 import type { LogFormat } from '../core/logFormat.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
 import { listRows, rowAt, rowsOf, type Rows } from '../core/rows.ts';
-import { toTally, type Share } from '../core/tally.ts';
-import type { EpochMs, RowIndex } from '../core/units.ts';
+import { toTally } from '../core/tally.ts';
+import type { RowIndex } from '../core/units.ts';
 import { readRecordTexts, type ReadableText } from './recordTexts.ts';
 import { sampleNames } from './sampleNames.ts';
 
-/** What the analysis says went wrong. */
-export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence' | 'refutedBy' | 'advice'> {
-  readonly rule: string;
-  /** Two to four words. */
-  readonly label: string;
-  readonly codes: readonly string[];
-  readonly errors: number;
-  /** First sign of it, and its last error; undefined where the log has no times. */
-  readonly start: EpochMs | undefined;
-  readonly last: EpochMs | undefined;
-  readonly isOngoing: boolean;
-  readonly machines: readonly Share[];
-  readonly regions: readonly Share[];
-  /** How many are hit, of how many that the log is known to have. */
-  readonly width: {
-    readonly machines: number;
-    readonly ofMachines: number;
-    readonly regions: number;
-    readonly ofRegions: number;
-  };
-  readonly evidence: readonly EvidenceLine[];
-  /** What else fits. */
-  readonly also: readonly { readonly rule: string; readonly label: string; readonly title: string }[];
-}
-
-export type { Confidence, Owner };
-
-export interface EvidenceLine {
-  /** Index of the file. */
-  readonly source: number;
-  readonly lineNumber: number;
-  readonly start: number;
-  readonly end: number;
-  readonly time: EpochMs | undefined;
-  /** Undefined where the file is not at hand. */
-  readonly text: string | undefined;
-}
+export type { EvidenceLine, Finding };
 
 /** A source's text to read again, and what it is made of; undefined where it is not at hand. */
 export interface SourceText extends ReadableText {
@@ -69,11 +31,19 @@ export interface SourceText extends ReadableText {
   readonly formatId: string | undefined;
 }
 
-export interface DiagnosisParts {
-  readonly merged: Pick<MergedSources, 'table' | 'lifecycle' | 'recordCounts' | 'span'>;
-  readonly texts: readonly (SourceText | undefined)[];
+/** What only a catalog knows. */
+export interface DiagnosisTools {
   readonly rules: readonly DiagnosisRule[];
   readonly formats: readonly LogFormat[];
+}
+
+/** Loaded when something is diagnosed. */
+export type LoadDiagnosisTools = () => Promise<DiagnosisTools>;
+
+export interface DiagnosisParts extends DiagnosisTools {
+  readonly merged: Pick<MergedSources, 'table' | 'lifecycle' | 'recordCounts' | 'span'>;
+  /** In the order of the files. */
+  readonly texts: readonly (SourceText | undefined)[];
 }
 
 /** Errors of a case; of a larger incident, as many from all over it. */

@@ -1,0 +1,55 @@
+/** Findings: what the analysis says went wrong. One goes in, the same without what it gives away comes out. */
+import type { Diagnosis } from './diagnosis.ts';
+import type { TextMask } from './maskReport.ts';
+import type { Share } from './tally.ts';
+import type { ByteOffset, EpochMs } from './units.ts';
+
+/** What the analysis says went wrong. */
+export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence' | 'refutedBy' | 'advice'> {
+  readonly rule: string;
+  /** Two to four words. */
+  readonly label: string;
+  readonly codes: readonly string[];
+  readonly errors: number;
+  /** First sign of it, and its last error; undefined where the log has no times. */
+  readonly start: EpochMs | undefined;
+  readonly last: EpochMs | undefined;
+  readonly isOngoing: boolean;
+  readonly machines: readonly Share[];
+  readonly regions: readonly Share[];
+  /** How many are hit, of how many that the log is known to have. */
+  readonly width: {
+    readonly machines: number;
+    readonly ofMachines: number;
+    readonly regions: number;
+    readonly ofRegions: number;
+  };
+  readonly evidence: readonly EvidenceLine[];
+  /** What else fits. */
+  readonly also: readonly { readonly rule: string; readonly label: string; readonly title: string }[];
+}
+
+export interface EvidenceLine {
+  /** Index of the file. */
+  readonly source: number;
+  readonly lineNumber: number;
+  readonly start: ByteOffset;
+  readonly end: ByteOffset;
+  readonly time: EpochMs | undefined;
+  /** Undefined where the file is not at hand. */
+  readonly text: string | undefined;
+}
+
+/** Lines are left out: who passes something on chooses them one by one. */
+export function maskFinding(finding: Finding, mask: Pick<TextMask, 'redact'>): Finding {
+  const redact = (text: string): string => mask.redact(text);
+  return {
+    ...finding,
+    title: redact(finding.title),
+    advice: finding.advice.map(redact),
+    machines: finding.machines.map((share) => ({ ...share, name: redact(share.name) })),
+    regions: finding.regions.map((share) => ({ ...share, name: redact(share.name) })),
+    evidence: finding.evidence.map((line) => ({ ...line, text: undefined })),
+    also: finding.also.map((other) => ({ ...other, title: redact(other.title) })),
+  };
+}
