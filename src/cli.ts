@@ -12,13 +12,14 @@ import { readLifecycle } from './catalog/lifecycle.ts';
 import { redactions } from './catalog/redactions/index.ts';
 import { rules } from './catalog/rules/index.ts';
 import { parseCommand, USAGE, type Command } from './cli/command.ts';
+import { findBroken, readLimits } from './cli/checking.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import { keepTexts } from './cli/keptTexts.ts';
 import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
 import { createSourcesRedactor, toShared, type SharingTools } from './cli/sharing.ts';
 import type { ErrorCode } from './core/errorCode.ts';
-import { maskFinding } from './core/finding.ts';
+import { maskFinding, type Finding } from './core/finding.ts';
 import { maskSources } from './core/maskSources.ts';
 import { mergeSources, type ReadSource } from './core/mergeSources.ts';
 import { toAnalysisReport } from './core/report.ts';
@@ -28,6 +29,8 @@ import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textS
 
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;
+/** A log is beyond a limit that `check` was given. */
+const EXIT_BEYOND_LIMIT = 1;
 
 const tools: SharingTools = { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
 
@@ -45,11 +48,53 @@ async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(rest);
   if (typeof parsed === 'string') return fail(parsed);
   if (command === 'analyze') return analyze(parsed);
+  if (command === 'check') return check(parsed);
   if (command === 'codes') return explainCodes(parsed.names, parsed.json);
   return fail(command === undefined ? 'Say what to do.' : `There is no command "${toPrintable(command)}".`);
 }
 
-async function analyze({ names, json, isRedacted, form, sharing, ...reading }: Command): Promise<number> {
+async function analyze(command: Command): Promise<number> {
+  const { json, isRedacted, form, sharing } = command;
+  const log = await readLog(command);
+  if (typeof log === 'number') return log;
+  const { sources } = log;
+  if (form !== undefined) {
+    for (const piece of toShared(form, sources, sharing, tools)) process.stdout.write(piece);
+    return 0;
+  }
+  const findings = await findFindings(log);
+  const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
+  const report = toAnalysisReport({
+    ...tools,
+    sources: mask === undefined ? sources : maskSources(sources, mask),
+    findings: mask === undefined ? findings : findings.map((finding) => maskFinding(finding, mask)),
+  });
+  process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
+  return 0;
+}
+
+async function check(command: Command): Promise<number> {
+  const limits = readLimits(command.failOn, rules);
+  if (typeof limits === 'string') return fail(limits);
+  const log = await readLog(command);
+  if (typeof log === 'number') return log;
+  const broken = findBroken(limits, mergeSources(log.sources).table, await findFindings(log));
+  for (const sentence of broken) process.stdout.write(`${toPrintable(sentence)}\n`);
+  return broken.length === 0 ? 0 : EXIT_BEYOND_LIMIT;
+}
+
+interface ReadLog {
+  readonly sources: readonly ReadSource[];
+  /** Of the sources, in their order. */
+  readonly texts: readonly (SourceText | undefined)[];
+}
+
+function findFindings({ sources, texts }: ReadLog): Promise<readonly Finding[]> {
+  return diagnoseLog({ merged: mergeSources(sources), texts, rules, formats: logFormats });
+}
+
+/** All files that are named; or how to end where nothing could be read. */
+async function readLog({ names, ...reading }: Command): Promise<ReadLog | number> {
   if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
   const texts: (SourceText | undefined)[] = [];
@@ -78,20 +123,7 @@ async function analyze({ names, json, isRedacted, form, sharing, ...reading }: C
       for (const text of readTexts) texts.push(text);
     }
   }
-  if (sources.length === 0) return EXIT_UNREAD;
-  if (form !== undefined) {
-    for (const piece of toShared(form, sources, sharing, tools)) process.stdout.write(piece);
-    return 0;
-  }
-  const findings = await diagnoseLog({ merged: mergeSources(sources), texts, rules, formats: logFormats });
-  const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
-  const report = toAnalysisReport({
-    ...tools,
-    sources: mask === undefined ? sources : maskSources(sources, mask),
-    findings: mask === undefined ? findings : findings.map((finding) => maskFinding(finding, mask)),
-  });
-  process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
-  return 0;
+  return sources.length === 0 ? EXIT_UNREAD : { sources, texts };
 }
 
 function explainCodes(names: readonly string[], json: boolean): number {
