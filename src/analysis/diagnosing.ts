@@ -15,9 +15,11 @@ import {
 import type { EvidenceLine, Finding } from '../core/finding.ts';
 import { findFew, findIncidents, type Incident } from '../core/incidents.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
+import type { FlyToml } from '../core/flyToml.ts';
 import type { LogFormat } from '../core/logFormat.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
 import { listRows, rowAt, rowsOf, type Rows } from '../core/rows.ts';
+import { listSettingChanges } from '../core/settingChanges.ts';
 import { toTally } from '../core/tally.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readRecordTexts, type ReadableText } from './recordTexts.ts';
@@ -44,6 +46,8 @@ export interface DiagnosisParts extends DiagnosisTools {
   readonly merged: Pick<MergedSources, 'table' | 'lifecycle' | 'recordCounts' | 'span'>;
   /** In the order of the files. */
   readonly texts: readonly (SourceText | undefined)[];
+  /** Where somebody gave one beside the log. */
+  readonly flyToml?: FlyToml | undefined;
 }
 
 /** Errors of a case; of a larger incident, as many from all over it. */
@@ -261,6 +265,7 @@ async function toFinding(
       ofRegions: Math.max(regions.named, log.regions.length),
     },
     evidence: await readEvidence(parts, first.evidence),
+    changes: parts.flyToml === undefined ? [] : listSettingChanges(parts.flyToml, first.settings ?? []),
     also: others
       .filter((other) => other.rule !== 'error-burst')
       .map((other) => ({ rule: other.rule, label: other.label, title: other.title })),

@@ -3,6 +3,7 @@
  * it comes out. A rule looks at codes and at lifecycle moments, and says how sure it is and what would refute it.
  */
 import type { Owner } from './errorCode.ts';
+import type { FlyToml, SettingPath, SettingValue } from './flyToml.ts';
 import type { Incident } from './incidents.ts';
 import type { MomentKind } from './lifecycle.ts';
 import type { EpochMs, RowIndex, TimeRange } from './units.ts';
@@ -70,6 +71,16 @@ export interface Diagnosis {
   readonly evidence: readonly (CaseError | CaseMoment)[];
   /** Where it began before its first error, such as with a crash. */
   readonly start?: EpochMs;
+  /** What fly.toml should say, for whoever gives it beside the log. */
+  readonly settings?: readonly WantedSetting[];
+}
+
+/** A setting that would help. */
+export interface WantedSetting {
+  /** Those of `http_service` may also stand in `services`. */
+  readonly path: SettingPath;
+  /** What it should be, where it is `present` now; undefined where it is well as it is. */
+  readonly toValue: (present: SettingValue | undefined, toml: FlyToml) => SettingValue | undefined;
 }
 
 export interface DiagnosisRule {

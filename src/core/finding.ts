@@ -1,5 +1,6 @@
 /** Findings: what the analysis says went wrong. One goes in, the same without what it gives away comes out. */
 import type { Diagnosis } from './diagnosis.ts';
+import type { SettingChange } from './flyToml.ts';
 import type { TextMask } from './maskReport.ts';
 import type { Share } from './tally.ts';
 import type { ByteOffset, EpochMs } from './units.ts';
@@ -25,6 +26,8 @@ export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence
     readonly ofRegions: number;
   };
   readonly evidence: readonly EvidenceLine[];
+  /** To a fly.toml that was given beside the log. */
+  readonly changes: readonly SettingChange[];
   /** What else fits. */
   readonly also: readonly { readonly rule: string; readonly label: string; readonly title: string }[];
 }
@@ -41,12 +44,17 @@ export interface EvidenceLine {
 }
 
 /** Lines are left out: who passes something on chooses them one by one. */
-export function maskFinding(finding: Finding, mask: Pick<TextMask, 'redact'>): Finding {
+export function maskFinding(finding: Finding, mask: TextMask): Finding {
   const redact = (text: string): string => mask.redact(text);
   return {
     ...finding,
     title: redact(finding.title),
     advice: finding.advice.map(redact),
+    changes: finding.changes.map((change) => ({
+      ...change,
+      file: mask.redactFileName(change.file),
+      diff: redact(change.diff),
+    })),
     machines: finding.machines.map((share) => ({ ...share, name: redact(share.name) })),
     regions: finding.regions.map((share) => ({ ...share, name: redact(share.name) })),
     evidence: finding.evidence.map((line) => ({ ...line, text: undefined })),

@@ -10,6 +10,7 @@ import {
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf } from '../proxyWords.ts';
+import { KEEPS_ONE_RUNNING } from './settings.ts';
 
 const CODES = ['PM11', 'PM08', 'PM07'];
 /** The proxy calls a machine recently stopped for this long. */
@@ -35,6 +36,7 @@ export default {
         'Or let machines sleep rather than stop: `auto_stop_machines = "suspend"`, from which they come back faster.',
         'Raise `soft_limit` under `[http_service.concurrency]` only with care: it decides when there is too much capacity.',
       ],
+      settings: [KEEPS_ONE_RUNNING],
       evidence: [...stops.slice(-3), ...hit.slice(0, 3)],
     };
   },

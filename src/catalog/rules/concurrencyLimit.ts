@@ -1,6 +1,7 @@
 import { areEnough, listMachines, withCodes } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
+import { allowsMoreThan, COUNTS_REQUESTS } from './settings.ts';
 
 const LIMIT = /hard limit of (\d{1,9}) concurrent (connections|requests)/;
 
@@ -29,6 +30,10 @@ export default {
           ? ['For HTTP, count requests: `type = "requests"`; connections that stay open count as busy.']
           : []),
         'Look for what takes long: slow queries, an exhausted connection pool, calls to other services without a time limit.',
+      ],
+      settings: [
+        ...(counted === 'connections' ? [COUNTS_REQUESTS] : []),
+        ...(limit === undefined ? [] : [allowsMoreThan(Number(limit))]),
       ],
       evidence: [...limited.slice(0, 3), ...withCodes(errors, ['PR04', 'PR03', 'PR01']).slice(0, 2)],
     };

@@ -12,6 +12,7 @@ import {
 import type { CaseError, DiagnosisRule } from '../../core/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
+import { REPLACES_ONE_BY_ONE } from './settings.ts';
 
 /** What the proxy meets while machines are replaced. */
 const CODES = ['PM01', 'PM07', 'PM08', 'PR02'];
@@ -47,6 +48,7 @@ export default {
         'For the next ones: `strategy = "rolling"` or `"bluegreen"` under `[deploy]` in fly.toml, with at least two machines and a health check.',
         'Let the app finish its requests on SIGTERM: `kill_timeout` in fly.toml says how long it may take.',
       ],
+      settings: [REPLACES_ONE_BY_ONE],
       evidence: [...pulls.slice(0, 3), ...hit.slice(0, 3)],
       start: findOnset(aCase, [], 0),
     };

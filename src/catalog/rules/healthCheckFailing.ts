@@ -11,6 +11,7 @@ import {
 import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
+import { WAITS_LONGER } from './settings.ts';
 
 const CODES = ['PR01', 'PR03', 'PR04'];
 const LEAD = 10 * MINUTE;
@@ -40,6 +41,7 @@ export default {
         'If the app was only slow, give the check more time: `timeout`, `interval` and `grace_period` under `[[http_service.checks]]` in fly.toml.',
         `See what each machine’s check says: ${flyCommand('checks list', log.app)}.`,
       ],
+      settings: [WAITS_LONGER],
       evidence: [...failures.slice(0, 2), ...hit.slice(0, 3), ...(passed === undefined ? [] : [passed])],
       start: findOnset(aCase, [], 0),
     };

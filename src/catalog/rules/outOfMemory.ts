@@ -9,6 +9,7 @@ import {
 } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
+import { HAS_MORE_MEMORY } from './settings.ts';
 
 /** A machine that was killed is away for as long as it takes to start again. */
 const REACH = 3 * MINUTE;
@@ -55,6 +56,7 @@ export default {
         'Look for what grew before the kill: a large request, a leak, more workers than the memory is for.',
         `Limit what one machine takes at a time: \`hard_limit\` under \`[http_service.concurrency]\`.`,
       ],
+      settings: [HAS_MORE_MEMORY],
       evidence: [...kills.slice(0, 3), ...hit.slice(0, 3)],
       start: findOnset(aCase, kills, REACH),
     };

@@ -7,9 +7,11 @@ import {
   SECOND,
   withCodes,
 } from '../../core/caseQueries.ts';
-import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
+import type { Case, CaseError, CaseMoment, DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
+import { hasTable } from '../../core/flyToml.ts';
 import type { TimeRange } from '../../core/units.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
+import { KEEPS_ONE_RUNNING, toSeconds } from './settings.ts';
 
 const CODES = ['PC01', 'PC02', 'PM05', 'PR03', 'PR04', 'PC07', 'PC05', 'PM03'];
 const LEAD = 5 * MINUTE;
@@ -48,6 +50,7 @@ export default {
         'Make the app listen first, and do migrations, downloads and warming up behind it.',
         `Give the machines more CPU for the start: ${flyCommand('scale vm shared-cpu-2x', aCase.log.app)}.`,
       ],
+      settings: [KEEPS_ONE_RUNNING, givesTime(longest)],
       evidence: [...(first?.lines.slice(0, 3) ?? []), ...early.slice(0, 3)],
     };
   },
@@ -68,6 +71,18 @@ export default {
      10:30:40 *20/2s b proxy [PM05] failed to connect to machine: gave up after 15 attempts (in 8.1s)`,
   ],
 } satisfies DiagnosisRule;
+
+/** Where there is a health check, it must not fail a machine that is still starting. */
+function givesTime(bootMs: number): WantedSetting {
+  const seconds = Math.ceil(bootMs / SECOND / 10 + 1) * 10;
+  return {
+    path: ['http_service', 'checks', 'grace_period'],
+    toValue: (present, toml) => {
+      const given = toSeconds(present) ?? (hasTable(toml, ['http_service', 'checks']) ? 0 : Infinity);
+      return given < bootMs / SECOND ? `${seconds}s` : undefined;
+    },
+  };
+}
 
 /** From the start of a machine to when it could be reached. */
 function findBoots(aCase: Case): readonly Boot[] {

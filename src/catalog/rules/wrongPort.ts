@@ -29,6 +29,12 @@ export default {
           : []),
         `Deploy it: ${flyCommand('deploy', aCase.log.app)}.`,
       ],
+      settings: [
+        {
+          path: ['http_service', 'internal_port'],
+          toValue: (present) => (present === Number(port) ? undefined : Number(port)),
+        },
+      ],
       evidence: [other.moment, ...refused.slice(0, 3)],
     };
   },
