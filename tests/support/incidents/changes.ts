@@ -1,8 +1,8 @@
 /** Machines that somebody changes while visitors come: deploys, autostops, and an API that will not be asked so often. */
-import { autostop, coldStart, type Habit, replace } from './lifecycles.ts';
-import { type Extent, HOUR, MINUTE, SECOND, type Machine, type Scene } from './scene.ts';
+import { autostop, boot, coldStart, type Habit, passCheck, replace } from './lifecycles.ts';
+import { type Extent, MINUTE, SECOND, type Machine, type Scene } from './scene.ts';
 
-/** Sorted so that the newest machines come last; machines of a bluegreen deploy have new names. */
+/** Requests reach machines that are being replaced: rolling, in pairs of old and new (bluegreen), or all at once. */
 export function stageDeployWindow(scene: Scene, habit: Habit, extent: Extent): void {
   const { random } = scene;
   const strategy = random.pick(['rolling', 'rolling', 'bluegreen', 'immediate'] as const);
@@ -33,8 +33,27 @@ export function stageDeployWindow(scene: Scene, habit: Habit, extent: Extent): v
 
 /** A new machine beside the old one, which then goes. Returns when the old one is gone. */
 function swap(scene: Scene, habit: Habit, old: Machine, time: number): number {
-  const green: Machine = { id: old.id.slice(0, 1) + scene.random.hex(13), region: old.region };
-  const ready = replaceNothing(scene, habit, green, time);
+  const { random } = scene;
+  const green: Machine = { id: old.id.slice(0, 1) + random.hex(13), region: old.region };
+  const pulled = time + Math.round(scene.between(800, 6000));
+  scene.fromRunner(
+    time,
+    green,
+    `Pulling container image registry.fly.io/${scene.app}:deployment-01J${random.hex(8).toUpperCase()}`,
+  );
+  scene.fromRunner(
+    pulled,
+    green,
+    `Successfully prepared image registry.fly.io/${scene.app} (${((pulled - time) / 1000).toFixed(3)}s)`,
+  );
+  scene.fromRunner(pulled + 600, green, 'Configuring firecracker');
+  const ready = boot(scene, habit, green, pulled + 1400);
+  scene.fromRunner(
+    pulled + 2000,
+    green,
+    `Machine created and started in ${((pulled + 2000 - time) / 1000).toFixed(3)}s`,
+  );
+  passCheck(scene, habit, green, ready + 900);
   scene.fromApp(ready + 1500, old, ' INFO Sending signal SIGINT to main child process w/ PID 641');
   scene.fromApp(
     ready + 2600,
@@ -43,11 +62,6 @@ function swap(scene: Scene, habit: Habit, old: Machine, time: number): number {
   );
   scene.fromApp(ready + 2620, old, ' INFO Starting clean up.');
   return ready + 6000;
-}
-
-function replaceNothing(scene: Scene, habit: Habit, machine: Machine, time: number): number {
-  scene.fromRunner(time + 3600, machine, `Machine created and started in ${scene.between(2, 6).toFixed(3)}s`);
-  return replace(scene, habit, machine, time);
 }
 
 /** A machine is stopped just when visitors come; the edges learn of it too late. */
@@ -98,5 +112,4 @@ export function stageMachinesApiLimited(scene: Scene, _habit: Habit, extent: Ext
       machine,
     );
   });
-  for (const machine of scene.machines) scene.stopServing(machine, from, Math.min(to, from + HOUR));
 }

@@ -11,25 +11,17 @@ const PATHS = [
   '/cart',
   '/search?q=tea',
 ];
-const STRAY_CODES = [
-  'PU02',
-  'PU02',
-  'PU05',
-  'PP03',
-  'PT03',
-  'PT04',
-  'PT07',
-  'PT08',
+/** What visitors, networks and sleeping machines cause everywhere. */
+const USUAL_CODES = ['PU02', 'PU05', 'PP03', 'PT03', 'PT04', 'PT07', 'PT08', 'PC03', 'PC05', 'PM11', 'PR04'];
+/** What would be a fault if it came often. */
+const RARE_CODES = [
+  ...USUAL_CODES,
   'PC01',
-  'PC03',
-  'PC05',
   'PC07',
   'PM05',
   'PM07:active',
   'PM08:stopping',
-  'PM11',
   'PR02',
-  'PR04',
   'PA01',
   'PM03',
   'PR03:PC01',
@@ -52,15 +44,16 @@ export interface Quarter {
 }
 
 export function addNoise(scene: Scene, habit: Habit, busy?: Quarter): void {
-  addRequests(scene, habit);
-  addStrayErrors(scene);
+  // How much quieter the night is than the day.
+  const depth = scene.random.chance(0.5) ? scene.between(0.4, 0.95) : 0;
   addRoutine(scene, habit, busy);
+  addStrayErrors(scene, depth);
+  addRequests(scene, habit, depth);
 }
 
-function addRequests(scene: Scene, { runtime }: Habit): void {
+function addRequests(scene: Scene, { runtime }: Habit, depth: number): void {
   const { random } = scene;
-  const count = Math.round(scene.between(60, 2500, 'log'));
-  const depth = random.chance(0.5) ? scene.between(0.4, 0.95) : 0;
+  const count = Math.round(scene.between(60, 1500, 'log'));
   for (let i = 0; i < count; i += 1) {
     const time = pickByDay(scene, depth);
     const machine = random.pick(scene.machines);
@@ -80,14 +73,16 @@ function pickByDay({ random, start, end }: Scene, depth: number): number {
   }
 }
 
-/** Every app has a few codes that it always has. */
-function addStrayErrors(scene: Scene): void {
+/** Every app has a few codes that it always has, at most so many an hour when most visitors come. */
+function addStrayErrors(scene: Scene, depth: number): void {
   const { random } = scene;
-  const usual = pickSome(random, scene.tellable(STRAY_CODES), 2 + random.int(4));
-  const count = Math.round(((scene.end - scene.start) / HOUR) * scene.errorsPerHour);
+  const usual = pickSome(random, scene.tellable(USUAL_CODES), 2 + random.int(4));
+  const rare = scene.tellable(RARE_CODES);
+  const hours = (scene.end - scene.start) / HOUR;
+  const count = Math.round(hours * scene.errorsPerHour * (1 - depth / 2));
   for (let written = 0; written < count;) {
-    const time = scene.start + random.int(scene.end - scene.start);
-    const code = random.pick(random.chance(0.9) ? usual : scene.tellable(STRAY_CODES));
+    const time = pickByDay(scene, depth);
+    const code = random.pick(random.chance(0.9) ? usual : rare);
     const machine = code.startsWith('PT') ? undefined : random.pick(scene.machines);
     const repeats = random.chance(0.08) ? 2 + random.int(2) : 1;
     const region = scene.pickEdge(machine);
@@ -120,6 +115,7 @@ function addWakes(scene: Scene, habit: Habit, busy: Quarter | undefined, count: 
     const time = pickFree(scene, busy);
     if (time === undefined) return;
     const machine = scene.random.pick(scene.machines);
+    if (!scene.isServing(machine, time)) continue;
     const wake = time + Math.round(scene.between(6 * MINUTE, 12 * MINUTE));
     autostop(scene, machine, time);
     const hasEarlyError = scene.random.chance(0.25);

@@ -2,20 +2,8 @@
 import type { Habit } from './lifecycles.ts';
 import { type Extent, pickSome, type Scene } from './scene.ts';
 
-/** Nothing that a rule would know better. */
-const UNEXPLAINED = [
-  'PU02:broken',
-  'PU05',
-  'PC03',
-  'PC04',
-  'PC05',
-  'PC06',
-  'PC07',
-  'PP03',
-  'PR05',
-  'PM03',
-  'PU04',
-];
+/** Nothing that says more than that requests failed: neither who closed a connection, nor why. */
+const UNEXPLAINED = ['PU02:broken', 'PC05', 'PC06', 'PC07', 'PR05', 'PM03', 'PU04'];
 const PLATFORM = ['PP01', 'PU03', 'PC08', 'PM02', 'PM10', 'PE01', 'PE02'];
 const VISITORS = ['PT01', 'PT02', 'PT03', 'PT04', 'PT07', 'PT08'];
 const REPLAYS = ['PA01', 'PA02', 'PA03', 'PA04', 'PA05'];
