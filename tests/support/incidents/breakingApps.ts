@@ -2,14 +2,26 @@
 import { boot, exit, failCheck, type Habit, passCheck, replace } from './lifecycles.ts';
 import { type Extent, type Machine, MINUTE, pickSome, SECOND, type Scene } from './scene.ts';
 
-const CRASHES = [
-  'normally with code: 1',
-  'normally with code: 1',
-  'normally with code: 2',
-  'normally with code: 134',
-  'normally with code: 139',
-  "with signal (with signal 'SIGSEGV', core dumped? false)",
-  "with signal (with signal 'SIGABRT', core dumped? true)",
+interface Crash {
+  readonly how: string;
+  /** Its last words; those of the runtime, unless told. */
+  readonly words?: readonly string[];
+}
+
+const FAILURE: Crash = { how: 'normally with code: 1' };
+const CRASHES: readonly Crash[] = [
+  FAILURE,
+  FAILURE,
+  FAILURE,
+  { how: 'normally with code: 2' },
+  { how: 'normally with code: 127', words: ['/bin/sh: 1: ./run.sh: not found'] },
+  { how: 'normally with code: 134', words: ['free(): invalid pointer', 'Aborted'] },
+  { how: 'normally with code: 139', words: ['Segmentation fault'] },
+  { how: "with signal (with signal 'SIGSEGV', core dumped? false)", words: [] },
+  {
+    how: "with signal (with signal 'SIGABRT', core dumped? true)",
+    words: ['terminate called without an active exception'],
+  },
 ];
 
 /** The main process breaks at each start, after ever longer pauses, until Fly gives up. */
@@ -18,13 +30,13 @@ export function stageCrashLoop(scene: Scene, habit: Habit, extent: Extent): void
   const broken = random.chance(0.6)
     ? scene.machines
     : pickSome(random, scene.machines, 1 + random.int(scene.machines.length));
-  const how = random.pick(CRASHES);
+  const crash = random.pick(CRASHES);
   const most = random.pick([3, 5, 10, 10, 10]);
   const isDeployed = random.chance(0.4);
   const deaths = broken.map((machine, i) => {
     const time = extent.begin + i * random.int(3000);
     const first = isDeployed ? replace(scene, habit, machine, time, { fails: true, durationMs: 1500 }) : time;
-    crashAgainAndAgain(scene, habit, machine, first, extent.end, how, most);
+    crashAgainAndAgain(scene, habit, machine, first, extent.end, crash, most);
     scene.stopServing(machine, time, extent.end);
     return first;
   });
@@ -55,17 +67,17 @@ function crashAgainAndAgain(
   machine: Machine,
   first: number,
   end: number,
-  how: string,
+  { how, words = habit.runtime.crash }: Crash,
   most: number,
 ): void {
   let death = first;
   let pause = SECOND;
   for (let restarts = 0; death < end; restarts += 1) {
-    habit.runtime.crash.forEach((line, i) => {
+    words.forEach((line, i) => {
       scene.fromApp(death - 200 + i * 5, machine, line, scene.random.chance(0.5) ? 'error' : 'info');
     });
     scene.markEvidence(death);
-    const next = exit(scene, machine, death, how);
+    const next = exit(scene, machine, death, how, scene.between(1.5, 4));
     if (restarts === most) {
       scene.fromRunner(next, machine, `machine has reached its max restart count of ${String(most)}`, 'warn');
       return;

@@ -2,6 +2,12 @@
 import { autostop, boot, coldStart, type Habit, passCheck, replace } from './lifecycles.ts';
 import { type Extent, MINUTE, SECOND, type Machine, type Scene } from './scene.ts';
 
+const CODES_OF = {
+  rolling: ['PM07:replaced', 'PM07:replaced', 'PM08:replacing', 'PM01:lease', 'PM01:lease', 'PR02'],
+  bluegreen: ['PR02', 'PR02', 'PM08:stopping'],
+  immediate: ['PM07:replaced', 'PM08:replacing', 'PM01:lease', 'PR01', 'PR04'],
+};
+
 /** Requests reach machines that are being replaced: rolling, in pairs of old and new (bluegreen), or all at once. */
 export function stageDeployWindow(scene: Scene, habit: Habit, extent: Extent): void {
   const { random } = scene;
@@ -13,26 +19,22 @@ export function stageDeployWindow(scene: Scene, habit: Habit, extent: Extent): v
   );
   let next = extent.begin;
   for (const machine of scene.machines) {
-    const done =
+    const { from, done } =
       strategy === 'bluegreen'
         ? swap(scene, habit, machine, next)
-        : replace(scene, habit, machine, next, { durationMs: scene.between(2000, 12_000) });
-    scene.stopServing(machine, next + 500, done);
-    const codes =
-      strategy === 'bluegreen'
-        ? ['PR02', 'PR02', 'PM08:stopping', 'PM07:created']
-        : strategy === 'immediate'
-          ? ['PM07:replaced', 'PM08:replacing', 'PM01:lease', 'PR01', 'PR04']
-          : ['PM07:replaced', 'PM07:replaced', 'PM08:replacing', 'PM01:lease', 'PM01:lease', 'PR02'];
-    scene.times(each, next + 900, done).forEach((time) => {
-      scene.incidentError(time, random.pick(codes), machine);
-    });
+        : {
+            from: next + 900,
+            done: replace(scene, habit, machine, next, { durationMs: scene.between(2000, 12_000) }),
+          };
+    scene.stopServing(machine, from, done);
+    for (const time of scene.times(each, from, done))
+      scene.incidentError(time, random.pick(CODES_OF[strategy]), machine);
     next = strategy === 'rolling' ? done + Math.round(scene.between(2 * SECOND, 20 * SECOND)) : next + 400;
   }
 }
 
-/** A new machine beside the old one, which then goes. Returns when the old one is gone. */
-function swap(scene: Scene, habit: Habit, old: Machine, time: number): number {
+/** A new machine beside the old one, which then goes. Returns from when until when requests still go to the old one. */
+function swap(scene: Scene, habit: Habit, old: Machine, time: number): { from: number; done: number } {
   const { random } = scene;
   const green: Machine = { id: old.id.slice(0, 1) + random.hex(13), region: old.region };
   const pulled = time + Math.round(scene.between(800, 6000));
@@ -61,7 +63,7 @@ function swap(scene: Scene, habit: Habit, old: Machine, time: number): number {
     " INFO Main child exited with signal (with signal 'SIGINT', core dumped? false)",
   );
   scene.fromApp(ready + 2620, old, ' INFO Starting clean up.');
-  return ready + 6000;
+  return { from: ready + 1600, done: ready + 9000 };
 }
 
 /** A machine is stopped just when visitors come; the edges learn of it too late. */

@@ -68,8 +68,14 @@ export function boot(scene: Scene, habit: Habit, machine: Machine, time: number,
   return ready;
 }
 
-/** The main process ends; the machine restarts a second later. Returns when init can start again. */
-export function exit(scene: Scene, machine: Machine, time: number, how: string): number {
+/** The main process ends after so many seconds; the machine restarts a second later. Returns when init can start again. */
+export function exit(
+  scene: Scene,
+  machine: Machine,
+  time: number,
+  how: string,
+  uptime = scene.between(300, 9000),
+): number {
   scene.fromApp(time, machine, ` INFO Main child exited ${how}`);
   scene.fromApp(time + 20, machine, ' INFO Starting clean up.');
   if (scene.random.chance(0.3))
@@ -78,7 +84,7 @@ export function exit(scene: Scene, machine: Machine, time: number, how: string):
       machine,
       'ERROR error umounting /data: EBUSY: Device or resource busy, retrying in a bit',
     );
-  scene.fromApp(time + 900, machine, `[ ${scene.between(3, 9000).toFixed(6)}] reboot: Restarting system`);
+  scene.fromApp(time + 900, machine, `[ ${uptime.toFixed(6)}] reboot: Restarting system`);
   return time + 1500;
 }
 

@@ -186,11 +186,11 @@ export class Scene {
     ).sort((a, b) => a - b);
   }
 
-  /** An incident that stands out: at least one error in two minutes, and several times the background. */
+  /** An incident that stands out: at least one error in half a minute, and several times the background. */
   pickExtent(longest = 6 * HOUR): Extent {
     const span = this.end - this.start;
     const errors = Math.round(this.between(12, MAX_ERRORS, 'log'));
-    const slowest = Math.min(2 * MINUTE, HOUR / (6 * Math.max(1, this.errorsPerHour)));
+    const slowest = Math.min(30 * SECOND, HOUR / (6 * Math.max(1, this.errorsPerHour)));
     const most = Math.min(longest, span * 0.6, errors * slowest);
     const duration = this.between(Math.min(most, Math.max(30 * SECOND, errors * 50)), most, 'log');
     const isOngoing = this.random.chance(0.35);
