@@ -132,10 +132,14 @@ function addWakes(scene: Scene, habit: Habit, busy: Quarter | undefined, count: 
 }
 
 /** A time with half an hour of peace on both sides of what is busy; undefined where there is none. */
-function pickFree({ random, start, end }: Scene, busy: Quarter | undefined): number | undefined {
+function pickFree(
+  { random, start, end, mayStartBefore }: Scene,
+  busy: Quarter | undefined,
+): number | undefined {
   for (let tries = 0; tries < 20; tries += 1) {
     const time = start + random.int(end - start);
-    if (busy === undefined || time < busy.from - 30 * MINUTE || time > busy.to + 30 * MINUTE) return time;
+    if (busy === undefined || time > busy.to + 30 * MINUTE) return time;
+    if (mayStartBefore && time < busy.from - 30 * MINUTE) return time;
   }
   return undefined;
 }

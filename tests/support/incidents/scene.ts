@@ -87,6 +87,8 @@ export class Scene {
   readonly lines: Line[] = [];
   /** First evidence of what is staged; infinite before there is any. */
   onset = Infinity;
+  /** Whether routine starts of machines may come before the incident: not where they would have shown it. */
+  mayStartBefore = true;
   readonly #outages: Outage[] = [];
 
   constructor(seed: number, { machines = 1, regions = 1 }: SceneNeeds = {}) {
