@@ -57,7 +57,7 @@ const MAX_TEXTS = 200;
 /** Of all lifecycle moments. */
 const MAX_MOMENTS = 20_000;
 /** Fewer records are what somebody copied from a page or a terminal. */
-const EXCERPT_RECORDS = 200;
+const EXCERPT_RECORDS = 100;
 const MAX_EVIDENCE = 6;
 /** Nobody copies more by hand, and a log without times says little anyway. */
 const MAX_TIMELESS_LINES = 1000;
@@ -77,13 +77,14 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   if (all.length === 0) return [];
   const log = await describeLog(parts);
   const moments = listCaseMoments(merged.lifecycle);
+  const usualRegions = addCounts(countOtherRegions(table, incidents), log.sampledRegions);
   const found: Found[] = [];
   for (const incident of all) {
     const aCase: Case = {
       incident,
       errors: await readErrors(parts, incident.rows),
       moments,
-      log: { ...log, usualRegions: countOtherRegions(table, incidents) },
+      log: { ...log, usualRegions },
     };
     const said = diagnose(aCase, rules);
     if (said.length > 0) found.push({ incident, said });
@@ -151,10 +152,15 @@ async function describeLog({
   merged,
   texts,
   formats,
-}: DiagnosisParts): Promise<Omit<Case['log'], 'usualRegions'> & { readonly regions: readonly string[] }> {
+}: DiagnosisParts): Promise<
+  Omit<Case['log'], 'usualRegions'> & {
+    readonly regions: readonly string[];
+    readonly sampledRegions: ReadonlyMap<string, number>;
+  }
+> {
   const { table, lifecycle, span, recordCounts } = merged;
   const sampled = await sampleNames(texts, formats);
-  const collect = (own: readonly string[], others: readonly string[], more: ReadonlySet<string>): string[] =>
+  const collect = (own: readonly string[], others: readonly string[], more: Iterable<string>): string[] =>
     [...new Set([...own, ...others, ...more])].filter((name) => name !== '' && name !== OVERFLOW_NAME);
   const apps = table.apps.filter((name) => name !== '');
   const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
@@ -162,7 +168,8 @@ async function describeLog({
     range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
     isExcerpt: records < EXCERPT_RECORDS,
     machines: collect(table.machines, lifecycle.machines, sampled.machines),
-    regions: collect(table.regions, lifecycle.regions, sampled.regions),
+    regions: collect(table.regions, lifecycle.regions, sampled.regions.keys()),
+    sampledRegions: sampled.regions,
     app: apps.length === 1 ? apps[0] : undefined,
   };
 }
@@ -236,6 +243,15 @@ function countOtherRegions(table: EventTable, incidents: readonly Incident[]): R
       name === '' || counts[i] === 0 ? [] : [[name, counts[i] ?? 0]],
     ),
   );
+}
+
+function addCounts(
+  counts: ReadonlyMap<string, number>,
+  others: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const sums = new Map(counts);
+  for (const [name, count] of others) if (name !== '') sums.set(name, (sums.get(name) ?? 0) + count);
+  return sums;
 }
 
 async function toFinding(

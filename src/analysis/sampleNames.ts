@@ -7,7 +7,8 @@ import type { SourceText } from './diagnosing.ts';
 
 export interface SampledNames {
   readonly machines: ReadonlySet<string>;
-  readonly regions: ReadonlySet<string>;
+  /** How many of the lines name each. */
+  readonly regions: ReadonlyMap<string, number>;
 }
 
 const SLICES = 24;
@@ -21,7 +22,7 @@ export async function sampleNames(
   formats: readonly LogFormat[],
 ): Promise<SampledNames> {
   const machines = new Set<string>();
-  const regions = new Set<string>();
+  const regions = new Map<string, number>();
   const known = texts.filter((text) => text !== undefined).slice(0, MAX_SOURCES);
   await Promise.all(
     known.map(async (text) => {
@@ -30,7 +31,7 @@ export async function sampleNames(
       for (const line of await readSlices(text)) {
         for (const { machine, region } of format.readRecords(line)) {
           if (machine !== undefined) machines.add(machine);
-          if (region !== undefined) regions.add(region);
+          if (region !== undefined) regions.set(region, (regions.get(region) ?? 0) + 1);
         }
       }
     }),

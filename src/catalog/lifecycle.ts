@@ -17,15 +17,15 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'Pulling container',
   'Health check ',
   'excess capacity',
-  'ning on ',
-  'ning on:',
-  'ning at',
-  'ening:',
-  'server on ',
+  'istening',
+  'unning on',
+  ['unning ', 'Endpoint'],
+  'erver on ',
   'erving on ',
   'tarted on ',
   'with port ',
-  ['ocal:', 'localhost'],
+  'ocal:',
+  'etwork:',
   'Starting machine',
   'waiting for machine to ',
   'machine became reachable',
@@ -50,8 +50,11 @@ const LISTENING =
   /\b(?:listening|running|serving|started|server|initialized)(?: (?:on|at|with):?|:) ?(?:address |port(?:\(s\))?:? ?)?((?:https?:\/\/)?(?:\[[0-9a-f:]{0,39}\]|[0-9.]{7,15}|localhost|\*|:{2,3}|)(?::?\d{2,5})\b)/i;
 /** A word that can stand before an address, and what may stand between: the expression above looks at every word. */
 const ANNOUNCES = /(?:ing|ted|ver|zed)(?::| (?:on|at|with|port))/i;
-/** What development servers print, which people deploy by mistake. */
-const LOCAL = /\bLocal:\s{1,10}(https?:\/\/localhost:\d{2,5})\b/;
+/** What servers of development print: one line for the machine itself, one for all. */
+const LOCAL = /\b(?:Local|Network):\s{1,10}(https?:\/\/[a-z0-9.:[\]]{2,40}:\d{2,5})\b/;
+/** An address with a host, a few words behind what announces it. */
+const FURTHER =
+  /\b(?:listening|running)\b.{1,80}?[ "]((?:https?:\/\/)?(?:\[[0-9a-f:]{2,39}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost):\d{2,5})\b/i;
 /** Fly's own servers in the machine, which people mistake for their app. */
 const FLYS_OWN = /^(?:SSH listening|\[fly api proxy\])|listening on \[fdaa:/;
 
@@ -91,7 +94,8 @@ function readApp(text: string): LifecycleNews | undefined {
 }
 
 function findAddress(text: string): string | undefined {
-  return (ANNOUNCES.test(text) ? LISTENING.exec(text)?.[1] : undefined) ?? LOCAL.exec(text)?.[1];
+  const near = ANNOUNCES.test(text) ? LISTENING.exec(text)?.[1] : undefined;
+  return near ?? LOCAL.exec(text)?.[1] ?? FURTHER.exec(text)?.[1];
 }
 
 function readProxy(text: string): LifecycleNews | undefined {

@@ -18,13 +18,13 @@ export function getShare(part: readonly CaseError[], { errors }: Case): number {
 
 /**
  * Whether as many errors speak for something as it takes: `share` of those of an incident, and of a few errors at
- * least `least`; in an excerpt one is enough.
+ * least `least`; in an excerpt one less is enough.
  */
 export function areEnough(part: readonly CaseError[], aCase: Case, share: number, least = 2): boolean {
   const { incident, log } = aCase;
   if (part.length === 0) return false;
   if (incident.kind !== 'few') return getShare(part, aCase) >= share;
-  return part.length >= (log.isExcerpt ? 1 : least) && getShare(part, aCase) >= share / 2;
+  return part.length >= (log.isExcerpt ? least - 1 : least) && getShare(part, aCase) >= share / 2;
 }
 
 /** Moments of some kinds in a time, `end` excluded. */

@@ -48,7 +48,7 @@ export interface CaseLog {
   readonly isExcerpt: boolean;
   /** All machines that are known to have been there. */
   readonly machines: readonly string[];
-  /** Errors outside of the incident by region. */
+  /** Errors outside of the incident and lines from all over the log, by region. */
   readonly usualRegions: ReadonlyMap<string, number>;
   /** The name of the app, where the log tells of one only. */
   readonly app: string | undefined;

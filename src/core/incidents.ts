@@ -5,11 +5,12 @@
  * Every code is looked at by itself, because a rare one drowns in the noise of others, and all of them together,
  * because many rare ones can rise at once. What is usual is taken from the log's own quieter parts (usualRate.ts) and
  * follows the traffic over the day (traffic.ts). A burst (burstStates.ts) counts where chance does not make it:
- * MIN_ERRORS errors, three times the usual and a chance below one in 160,000 even if the usual were half as much
- * again. Below that nothing is said.
+ * MIN_ERRORS errors, one in two minutes, three times the usual (six times over hours) and a chance below one in 160,000 even if the usual
+ * were half as much again. Below that nothing is said.
  */
 import { at, type EventTable } from './eventTable.ts';
 import { findBurstSteps } from './burstStates.ts';
+import { findDensePart } from './densePart.ts';
 import type { MergedSources } from './mergeSources.ts';
 import { rowAt, type Rows } from './rows.ts';
 import { selectRows } from './selection.ts';
@@ -42,6 +43,9 @@ export interface Incident {
 /** Fewer are noise, whatever is usual. */
 export const MIN_ERRORS = 6;
 const MIN_RATIO = 3;
+/** Over hours, what is usual changes by itself, also where the traffic does not show it. */
+const LONG_MS: DurationMs = 3_600_000;
+const MIN_LONG_RATIO = 6;
 /** Logs of background errors are not as even as a Poisson process. */
 const USUAL_MARGIN = 1.5;
 /** Natural logarithm of 160,000. */
@@ -51,8 +55,11 @@ const MIN_STEP_MS: DurationMs = 1000;
 /** Bursts of the same code this close are one incident: a machine that restarts needs minutes. */
 const SAME_CODE_GAP_MS: DurationMs = 300_000;
 const OTHER_CODE_GAP_MS: DurationMs = 60_000;
-/** Where this share of all records are errors, the log was begun in an incident. */
+/** Errors further apart are a nuisance, but nobody is paged for them. */
+const MAX_MEAN_GAP_MS: DurationMs = 120_000;
+/** Where this share of all records are errors, and they come this fast, the log was begun in an incident. */
 const THROUGHOUT_SHARE = 0.2;
+const THROUGHOUT_GAP_MS: DurationMs = 30_000;
 /** A code that is there in an incident belongs to it where it is this much more frequent than usual. */
 const JOINING_RATIO = 3;
 const FEW_GAP_MS: DurationMs = 600_000;
@@ -82,6 +89,7 @@ export function findIncidents({ table, span, recordCounts }: IncidentSources): r
   if (incidents.length > 0) return incidents;
   const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
   if (rows.length < MIN_ERRORS || rows.length < records * THROUGHOUT_SHARE) return [];
+  if (range.end - range.start > rows.length * THROUGHOUT_GAP_MS) return [];
   return [toWhole(table, rows, range, 'throughout')];
 }
 
@@ -168,18 +176,28 @@ function findBursts(
     getUsualRate(toTrafficTimes(times, bins, traffic), getTrafficLength(bins, traffic)) * stepMs;
   const usual = traffic.map((ratio) => ratio * perStep);
   return findBurstSteps(counts, usual).flatMap(({ first, end }) => {
-    const from = findFirst(times, start + first * stepMs);
-    const to = findFirst(times, start + end * stepMs);
-    const expected = usual.subarray(first, end).reduce((sum, value) => sum + value, 0);
-    if (!isBeyondUsual(to - from, expected)) return [];
-    return [{ start: at(times, from), last: at(times, to - 1), codes }];
+    const dense = findDensePart(
+      times.subarray(findFirst(times, start + first * stepMs), findFirst(times, start + end * stepMs)),
+    );
+    const from = dense[0];
+    const last = dense.at(-1);
+    if (from === undefined || last === undefined) return [];
+    const steps = usual.subarray(
+      Math.floor((from - start) / stepMs),
+      Math.floor((last - start) / stepMs) + 1,
+    );
+    const expected = steps.reduce((sum, value) => sum + value, 0);
+    const ratio = last - from > LONG_MS ? MIN_LONG_RATIO : MIN_RATIO;
+    if (dense.length < ratio * expected || !isBeyondUsual(dense.length, expected)) return [];
+    if (last - from > dense.length * MAX_MEAN_GAP_MS) return [];
+    return [{ start: from, last, codes }];
   });
 }
 
 /** By the Chernoff bound of a Poisson distribution. */
 function isBeyondUsual(errors: number, expected: number): boolean {
   const mean = expected * USUAL_MARGIN;
-  if (errors < MIN_ERRORS || errors < MIN_RATIO * expected) return false;
+  if (errors < MIN_ERRORS || errors < mean) return false;
   return errors * Math.log(errors / mean) - errors + mean >= MIN_EVIDENCE;
 }
 

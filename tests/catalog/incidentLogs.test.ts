@@ -63,7 +63,7 @@ async function judge(rule: string, seed: number): Promise<Outcome> {
   const naming =
     findings.find((finding) => finding.rule === rule) ??
     findings.find(({ also }) => also.some((other) => other.rule === rule));
-  const onsetError = naming && naming.start - onset;
+  const onsetError = naming?.start === undefined ? undefined : naming.start - onset;
   return {
     rule,
     seed,

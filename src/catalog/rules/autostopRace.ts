@@ -24,7 +24,7 @@ export default {
     const { errors, log } = aCase;
     const stops = findMoments(aCase, ['autostop'], around(aCase, REACH, 0));
     const hit = findBehind(withCodes(errors, CODES), stops, REACH);
-    if (!areEnough(hit, aCase, 0.5, 3) || !isBeyondTimeChance(hit, stops, REACH, log.range)) return undefined;
+    if (!areEnough(hit, aCase, 0.5, 2) || !isBeyondTimeChance(hit, stops, REACH, log.range)) return undefined;
     const machines = listMachines(hit).length;
     return {
       title: `Requests still went to ${machines === 0 ? 'machines' : countOf(machines, 'machine')} that Fly had just stopped because there was little to do.`,

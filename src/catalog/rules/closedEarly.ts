@@ -11,8 +11,7 @@ import {
 } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 
-const CLOSED =
-  /connection closed|SendRequest|connection reset|unexpected end of file|Broken pipe|error reading a body|stream no longer needed|timed out/;
+const CLOSED = /closed before message completed|error reading a body from connection/;
 /** A machine that went away this close explains it better. */
 const NEAR = MINUTE;
 
@@ -20,7 +19,7 @@ export default {
   id: 'closed-early',
   label: 'Connections closed early',
   diagnose(aCase) {
-    const closed = withCodes(aCase.errors, ['PU02', 'PU05', 'PP03']);
+    const closed = withCodes(aCase.errors, ['PU02', 'PU05']);
     const read = closed.filter(({ text }) => text !== undefined);
     const said = read.filter(({ text }) => CLOSED.test(text ?? ''));
     if (!areEnough(closed, aCase, 0.5) || said.length < read.length / 2) return undefined;

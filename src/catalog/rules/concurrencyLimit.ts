@@ -12,7 +12,7 @@ export default {
   diagnose(aCase) {
     const { errors, log } = aCase;
     const limited = withCodes(errors, ['PL01', 'PL02']);
-    if (!areEnough(limited, aCase, 0.2, 3)) return undefined;
+    if (!areEnough(limited, aCase, 0.2, 2)) return undefined;
     const [, limit, unit] =
       limited.map(({ text }) => LIMIT.exec(text ?? '')).find((match) => match !== null) ?? [];
     const counted = unit ?? (limited.some(({ code }) => code === 'PL02') ? 'requests' : 'connections');

@@ -1,6 +1,14 @@
 /** Where apps listen and where the proxy asks: a case goes in, the two side by side come out. No rule by itself. */
-import { findMostFrequent, listMachines, mayShareMachine, withCodes } from '../../core/caseQueries.ts';
+import {
+  findMoments,
+  findMostFrequent,
+  listMachines,
+  mayShareMachine,
+  MINUTE,
+  withCodes,
+} from '../../core/caseQueries.ts';
 import type { Case, CaseError, CaseMoment } from '../../core/diagnosis.ts';
+import type { EpochMs } from '../../core/units.ts';
 import { findAskedPort, findListeningPort, isLoopback } from '../proxyWords.ts';
 
 export interface Listening {
@@ -26,12 +34,15 @@ export function findListening(aCase: Case): Listening {
     refused.map(({ text }) => findAskedPort(text)).filter((port) => port !== undefined),
   )?.value;
   const machines = listMachines(refused).map((machine) => ({ machine }));
+  const isHit = (moment: CaseMoment): boolean =>
+    machines.length === 0 || machines.some((machine) => mayShareMachine(machine, moment));
   const addresses = moments
     .filter(
       (moment) =>
         moment.kind === 'listening' &&
         moment.time <= incident.last &&
-        (machines.length === 0 || machines.some((machine) => mayShareMachine(machine, moment))),
+        isHit(moment) &&
+        moment.time >= findLastStart(aCase, moment.machine),
     )
     .map((moment) => ({
       moment,
@@ -39,6 +50,25 @@ export function findListening(aCase: Case): Listening {
       isLoopback: isLoopback(moment.detail),
     }));
   return { refused, asked, addresses };
+}
+
+/** What another version of the app printed before the last start tells nothing of this one. */
+function findLastStart({ moments, incident }: Case, machine: string): EpochMs {
+  const starts = moments.filter(
+    (moment) =>
+      (moment.kind === 'start' || moment.kind === 'deploy') &&
+      moment.machine === machine &&
+      moment.time <= incident.start,
+  );
+  return starts.at(-1)?.time ?? -Infinity;
+}
+
+/** Whether the proxy found the app meanwhile: then it listens where it should. */
+export function becameReachable(aCase: Case, { refused }: Listening): boolean {
+  const after = { start: aCase.incident.start, end: aCase.incident.last + MINUTE };
+  return findMoments(aCase, ['reachable'], after).some((moment) =>
+    refused.some((error) => mayShareMachine(error, moment)),
+  );
 }
 
 /** Whether the app was ever ready at the port, for all to reach. */

@@ -13,7 +13,7 @@ export default {
     const read = refused.filter(({ text }) => text !== undefined);
     const limited = read.filter(({ text }) => RATE_LIMIT.test(text ?? ''));
     if (limited.length < read.length / 2 || limited.length === 0) return undefined;
-    if (!areEnough(refused, aCase, 0.3, 3)) return undefined;
+    if (!areEnough(refused, aCase, 0.3, 2)) return undefined;
     return {
       title: 'Fly’s Machines API turned requests to start machines away: too many came in a short time.',
       owner: 'app',

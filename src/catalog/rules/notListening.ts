@@ -1,7 +1,7 @@
 import { areEnough } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
-import { findListening, wasOpen } from './listening.ts';
+import { becameReachable, findListening, wasOpen } from './listening.ts';
 
 export default {
   id: 'not-listening',
@@ -13,7 +13,8 @@ export default {
     const closed = addresses.findLast(
       (address) => address.isLoopback && (asked === undefined || address.port === asked),
     );
-    if (closed === undefined || wasOpen(listening) || !areEnough(refused, aCase, 0.3)) return undefined;
+    if (closed === undefined || wasOpen(listening) || becameReachable(aCase, listening)) return undefined;
+    if (!areEnough(refused, aCase, 0.3)) return undefined;
     const { detail } = closed.moment;
     const port = asked ?? closed.port ?? '8080';
     return {

@@ -1,21 +1,25 @@
 import { areEnough } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
-import { findListening } from './listening.ts';
+import { becameReachable, findListening } from './listening.ts';
+
+/** Of metrics, debuggers and admin pages, which are for the machine itself. */
+const SIDE_PORTS: ReadonlySet<string> = new Set(['2019', '6060', '9090', '9091', '9100', '9229', '9464']);
 
 export default {
   id: 'wrong-port',
   label: 'Wrong port',
   looksAtFew: true,
   diagnose(aCase) {
-    const { refused, asked, addresses } = findListening(aCase);
+    const listening = findListening(aCase);
+    const { refused, asked, addresses } = listening;
     const isAtPort = addresses.some(({ port }) => port === asked);
     // A server for the public rather than one that only the machine itself reaches, such as for metrics.
     const other =
       addresses.findLast(({ isLoopback }) => !isLoopback) ??
-      addresses.findLast(({ isLoopback }) => isLoopback);
+      addresses.findLast(({ isLoopback, port }) => isLoopback && !SIDE_PORTS.has(port ?? ''));
     if (asked === undefined || isAtPort || other?.port === undefined) return undefined;
-    if (!areEnough(refused, aCase, 0.3)) return undefined;
+    if (!areEnough(refused, aCase, 0.3) || becameReachable(aCase, listening)) return undefined;
     const { port, isLoopback } = other;
     return {
       title: `Fly Proxy asks for port ${asked}, and the app listens on ${port}.`,
