@@ -5,8 +5,9 @@
  * Every code is looked at by itself, because a rare one drowns in the noise of others, and all of them together,
  * because many rare ones can rise at once. What is usual is taken from the log's own quieter parts (usualRate.ts) and
  * follows the traffic over the day (traffic.ts). A burst (burstStates.ts) counts where chance does not make it:
- * MIN_ERRORS errors, one in two minutes, three times the usual (six times over hours) and a chance below one in 160,000 even if the usual
- * were half as much again. Below that nothing is said.
+ * MIN_ERRORS errors, one in two minutes, three times the usual, six times over hours, and a chance below one in
+ * 160,000 even if the usual were half as much again; errors within a second or two count once there, because one
+ * request can bring several. Below that nothing is said.
  */
 import { at, type EventTable } from './eventTable.ts';
 import { findBurstSteps } from './burstStates.ts';
@@ -48,6 +49,7 @@ const LONG_MS: DurationMs = 3_600_000;
 const MIN_LONG_RATIO = 6;
 /** Logs of background errors are not as even as a Poisson process. */
 const USUAL_MARGIN = 1.5;
+const SAME_REQUEST_MS: DurationMs = 2000;
 /** Natural logarithm of 160,000. */
 const MIN_EVIDENCE = 12;
 const MAX_STEPS = 4096;
@@ -188,17 +190,29 @@ function findBursts(
     );
     const expected = steps.reduce((sum, value) => sum + value, 0);
     const ratio = last - from > LONG_MS ? MIN_LONG_RATIO : MIN_RATIO;
-    if (dense.length < ratio * expected || !isBeyondUsual(dense.length, expected)) return [];
+    if (dense.length < Math.max(MIN_ERRORS, ratio * expected)) return [];
+    if (!isBeyondUsual(countMoments(dense), expected)) return [];
     if (last - from > dense.length * MAX_MEAN_GAP_MS) return [];
     return [{ start: from, last, codes }];
   });
 }
 
 /** By the Chernoff bound of a Poisson distribution. */
-function isBeyondUsual(errors: number, expected: number): boolean {
+function isBeyondUsual(moments: number, expected: number): boolean {
   const mean = expected * USUAL_MARGIN;
-  if (errors < MIN_ERRORS || errors < mean) return false;
-  return errors * Math.log(errors / mean) - errors + mean >= MIN_EVIDENCE;
+  return moments > mean && moments * Math.log(moments / mean) - moments + mean >= MIN_EVIDENCE;
+}
+
+/** Errors of one request are one. */
+function countMoments(times: Float64Array): number {
+  let count = 0;
+  let before = -Infinity;
+  for (const time of times) {
+    if (time - before < SAME_REQUEST_MS) continue;
+    before = time;
+    count += 1;
+  }
+  return count;
 }
 
 /** The first place at or behind a time. */
