@@ -148,11 +148,7 @@ function join(a: Incident, b: Incident): Incident {
   };
 }
 
-async function describeLog({
-  merged,
-  texts,
-  formats,
-}: DiagnosisParts): Promise<
+async function describeLog({ merged, texts, formats }: DiagnosisParts): Promise<
   Omit<Case['log'], 'usualRegions'> & {
     readonly regions: readonly string[];
     readonly sampledRegions: ReadonlyMap<string, number>;

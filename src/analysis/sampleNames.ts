@@ -29,9 +29,11 @@ export async function sampleNames(
       const format = formats.find(({ id }) => id === text.formatId);
       if (format === undefined || (format.framing !== 'line' && format.framing !== 'wholeLine')) return;
       for (const line of await readSlices(text)) {
-        for (const { machine, region } of format.readRecords(line)) {
+        for (const { machine, region, provider } of format.readRecords(line)) {
           if (machine !== undefined) machines.add(machine);
-          if (region !== undefined) regions.set(region, (regions.get(region) ?? 0) + 1);
+          // Of the machine; the proxy's lines say where the visitor came in, and are many in an incident.
+          if (region !== undefined && provider !== 'proxy')
+            regions.set(region, (regions.get(region) ?? 0) + 1);
         }
       }
     }),

@@ -33,7 +33,8 @@ export function isBeyondTimeChance(
   const found = countBehind(some, causes, reach, range, 0);
   let asMany = 0;
   for (let i = 1; i <= SHIFTS; i += 1) {
-    const distance = ((i * GOLDEN_RATIO) % 1) * (range.end - range.start);
+    // Not so little that the same errors are still behind the same moments.
+    const distance = reach + ((i * GOLDEN_RATIO) % 1) * (range.end - range.start - 2 * reach);
     if (countBehind(some, causes, reach, range, distance) >= found) asMany += 1;
   }
   return asMany <= SHIFTS * CHANCE_SHARE;

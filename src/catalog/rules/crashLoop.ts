@@ -102,11 +102,17 @@ function findLoops(
   limits: readonly CaseMoment[],
 ): readonly CaseMoment[] {
   const stops = findMoments(aCase, ['autostop', 'stopping']);
+  const starts = findMoments(aCase, ['start']);
   const own = exits.filter(
     (exit) =>
       !stops.some(
         (stop) =>
-          stop.machine === exit.machine && exit.time >= stop.time && exit.time - stop.time <= STOP_TIME,
+          stop.machine === exit.machine &&
+          exit.time >= stop.time &&
+          exit.time - stop.time <= STOP_TIME &&
+          !starts.some(
+            (start) => start.machine === exit.machine && start.time > stop.time && start.time < exit.time,
+          ),
       ),
   );
   return ['', ...listMachines(own)].flatMap((machine) => {

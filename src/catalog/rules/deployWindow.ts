@@ -9,7 +9,7 @@ import {
   MINUTE,
   withCodes,
 } from '../../core/caseQueries.ts';
-import type { CaseError, DiagnosisRule } from '../../core/diagnosis.ts';
+import type { CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { REPLACES_ONE_BY_ONE } from './settings.ts';
@@ -31,8 +31,9 @@ export default {
     const pulls = findMoments(aCase, ['deploy'], around(aCase, REACH, 0));
     const core = withCodes(errors, CODES).filter(isOfDeploy);
     const isSaid = core.some(({ text }) => text !== undefined && REPLACING.test(text));
-    if (pulls.length === 0 ? !isSaid : !isBeyondTimeChance(core, pulls, REACH, log.range)) return undefined;
-    const hit = pulls.length === 0 ? core : findBehindAny(core, pulls);
+    if (pulls.length === 0 ? !isSaid : !isBeyondTimeChance(core, pulls.map(ofAnyMachine), REACH, log.range))
+      return undefined;
+    const hit = pulls.length === 0 ? core : findBehind(core, pulls.map(ofAnyMachine), REACH);
     const all = withCodes(errors, [...CODES, ...ALSO]);
     if (!areEnough(hit, aCase, 0.3, 2) || getShare(all, aCase) < 0.6) return undefined;
     const machines = listMachines(pulls.length === 0 ? core : pulls).length;
@@ -72,14 +73,7 @@ function isOfDeploy({ code, text }: CaseError): boolean {
   return code !== 'PM01' || text === undefined || REPLACING.test(text);
 }
 
-/** A deploy goes from machine to machine, so any pull speaks for errors on all of them. */
-function findBehindAny(
-  errors: readonly CaseError[],
-  pulls: Parameters<typeof findBehind>[1],
-): readonly CaseError[] {
-  return findBehind(
-    errors,
-    pulls.map((pull) => ({ ...pull, machine: '' })),
-    REACH,
-  );
+/** A deploy goes from machine to machine, or starts new ones beside the old: a pull speaks for errors on all of them. */
+function ofAnyMachine(pull: CaseMoment): CaseMoment {
+  return { ...pull, machine: '' };
 }

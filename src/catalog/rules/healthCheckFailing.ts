@@ -26,7 +26,7 @@ export default {
     const { errors, log } = aCase;
     const failures = findMoments(aCase, ['healthFailed'], around(aCase, LEAD, 0));
     const hit = withCodes(errors, CODES).filter((error) => isWhileFailing(error, failures, aCase));
-    if (!areEnough(hit, aCase, 0.5, 2)) return undefined;
+    if (!areEnough(hit, aCase, 0.4, 2)) return undefined;
     if (!isBeyondTimeChance(hit, failures, LEAD, log.range)) return undefined;
     const check = findMostFrequent(failures.map(({ detail }) => detail).filter((name) => name !== ''))?.value;
     const machines = listMachines(failures).length;

@@ -28,7 +28,7 @@ export interface ListeningAddress {
 export const REFUSED = ['PC01', 'PC02'];
 
 export function findListening(aCase: Case): Listening {
-  const { errors, moments, incident } = aCase;
+  const { errors, moments } = aCase;
   const refused = withCodes(errors, REFUSED);
   const asked = findMostFrequent(
     refused.map(({ text }) => findAskedPort(text)).filter((port) => port !== undefined),
@@ -36,13 +36,15 @@ export function findListening(aCase: Case): Listening {
   const machines = listMachines(refused).map((machine) => ({ machine }));
   const isHit = (moment: CaseMoment): boolean =>
     machines.length === 0 || machines.some((machine) => mayShareMachine(machine, moment));
+  // What is printed when half of them are over may be how it was mended.
+  const mostTime = refused[Math.floor(refused.length / 2)]?.time ?? -Infinity;
   const addresses = moments
     .filter(
       (moment) =>
         moment.kind === 'listening' &&
-        moment.time <= incident.last &&
+        moment.time <= mostTime &&
         isHit(moment) &&
-        moment.time >= findLastStart(aCase, moment.machine),
+        moment.time >= findLastStart(aCase, refused, moment.machine),
     )
     .map((moment) => ({
       moment,
@@ -53,21 +55,25 @@ export function findListening(aCase: Case): Listening {
 }
 
 /** What another version of the app printed before the last start tells nothing of this one. */
-function findLastStart({ moments, incident }: Case, machine: string): EpochMs {
+function findLastStart({ moments, incident }: Case, refused: readonly CaseError[], machine: string): EpochMs {
+  const first = refused.find((error) => error.machine === machine)?.time ?? incident.start;
   const starts = moments.filter(
     (moment) =>
       (moment.kind === 'start' || moment.kind === 'deploy') &&
       moment.machine === machine &&
-      moment.time <= incident.start,
+      moment.time <= first,
   );
   return starts.at(-1)?.time ?? -Infinity;
 }
 
-/** Whether the proxy found the app meanwhile: then it listens where it should. */
-export function becameReachable(aCase: Case, { refused }: Listening): boolean {
-  const after = { start: aCase.incident.start, end: aCase.incident.last + MINUTE };
-  return findMoments(aCase, ['reachable'], after).some((moment) =>
-    refused.some((error) => mayShareMachine(error, moment)),
+/** Whether the proxy found the app that printed an address, before its machine started anew: then it was the right one. */
+export function becameReachable(aCase: Case, { moment }: ListeningAddress): boolean {
+  const after = { start: moment.time, end: aCase.incident.last + MINUTE };
+  const restart = findMoments(aCase, ['start', 'deploy'], after).find(
+    ({ machine, time }) => machine === moment.machine && time > moment.time,
+  );
+  return findMoments(aCase, ['reachable'], { ...after, end: restart?.time ?? after.end }).some((other) =>
+    mayShareMachine(moment, other),
   );
 }
 

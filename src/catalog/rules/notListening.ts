@@ -13,7 +13,7 @@ export default {
     const closed = addresses.findLast(
       (address) => address.isLoopback && (asked === undefined || address.port === asked),
     );
-    if (closed === undefined || wasOpen(listening) || becameReachable(aCase, listening)) return undefined;
+    if (closed === undefined || wasOpen(listening) || becameReachable(aCase, closed)) return undefined;
     if (!areEnough(refused, aCase, 0.3)) return undefined;
     const { detail } = closed.moment;
     const port = asked ?? closed.port ?? '8080';

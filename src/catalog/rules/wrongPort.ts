@@ -11,15 +11,14 @@ export default {
   label: 'Wrong port',
   looksAtFew: true,
   diagnose(aCase) {
-    const listening = findListening(aCase);
-    const { refused, asked, addresses } = listening;
+    const { refused, asked, addresses } = findListening(aCase);
     const isAtPort = addresses.some(({ port }) => port === asked);
     // A server for the public rather than one that only the machine itself reaches, such as for metrics.
     const other =
       addresses.findLast(({ isLoopback }) => !isLoopback) ??
       addresses.findLast(({ isLoopback, port }) => isLoopback && !SIDE_PORTS.has(port ?? ''));
     if (asked === undefined || isAtPort || other?.port === undefined) return undefined;
-    if (!areEnough(refused, aCase, 0.3) || becameReachable(aCase, listening)) return undefined;
+    if (!areEnough(refused, aCase, 0.3) || becameReachable(aCase, other)) return undefined;
     const { port, isLoopback } = other;
     return {
       title: `Fly Proxy asks for port ${asked}, and the app listens on ${port}.`,
