@@ -20,6 +20,7 @@ import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
 import { createSourcesRedactor, toShared, type SharingTools } from './cli/sharing.ts';
 import type { ErrorCode } from './core/errorCode.ts';
 import { maskFinding, type Finding } from './core/finding.ts';
+import { readFlyToml, type FlyToml } from './core/flyToml.ts';
 import { maskSources } from './core/maskSources.ts';
 import { mergeSources, type ReadSource } from './core/mergeSources.ts';
 import { toAnalysisReport } from './core/report.ts';
@@ -84,13 +85,14 @@ async function check(command: Command): Promise<number> {
 }
 
 interface ReadLog {
+  readonly flyToml: FlyToml | undefined;
   readonly sources: readonly ReadSource[];
   /** Of the sources, in their order. */
   readonly texts: readonly (SourceText | undefined)[];
 }
 
-function findFindings({ sources, texts }: ReadLog): Promise<readonly Finding[]> {
-  return diagnoseLog({ merged: mergeSources(sources), texts, rules, formats: logFormats });
+function findFindings({ sources, texts, flyToml }: ReadLog): Promise<readonly Finding[]> {
+  return diagnoseLog({ merged: mergeSources(sources), texts, flyToml, rules, formats: logFormats });
 }
 
 /** All files that are named; or how to end where nothing could be read. */
@@ -98,6 +100,7 @@ async function readLog({ names, ...reading }: Command): Promise<ReadLog | number
   if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
   const texts: (SourceText | undefined)[] = [];
+  let flyToml: FlyToml | undefined;
   const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
   for (const path of names) {
     const { inputs, failure: folderFailure } = await findInputs(path);
@@ -117,13 +120,16 @@ async function readLog({ names, ...reading }: Command): Promise<ReadLog | number
         continue;
       }
       const { read, texts: readTexts, failure } = await readInput(input, reading);
-      if (failure !== undefined) warn(input.path, describeFailure(failure, countLines(read)));
+      if (failure?.kind === 'flyToml') flyToml = readFlyToml(input.name, failure.text);
+      else if (failure !== undefined) warn(input.path, describeFailure(failure, countLines(read)));
       else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
       for (const source of read) sources.push(source);
       for (const text of readTexts) texts.push(text);
     }
   }
-  return sources.length === 0 ? EXIT_UNREAD : { sources, texts };
+  if (sources.length === 0 && flyToml !== undefined)
+    warn(flyToml.name, describeFailure({ kind: 'flyToml', text: '' }, 0));
+  return sources.length === 0 ? EXIT_UNREAD : { sources, texts, flyToml };
 }
 
 function explainCodes(names: readonly string[], json: boolean): number {

@@ -49,11 +49,13 @@ interface MergedLog extends CountedSources {
 
 export class Analysis {
   readonly #files: LogFiles;
+  readonly #onChange: () => void;
   readonly #toOwner: ToOwner;
   readonly #loadExportTools: LoadExportTools;
   readonly #loadDiagnosisTools: LoadDiagnosisTools;
   readonly #rowCache = createRowCache();
   #merged: MergedLog | undefined;
+  #flyToml: { readonly name: string; readonly text: string } | undefined;
   /** Of the log as it is; asked for more often than it changes. */
   #findings: Promise<readonly PlacedFinding[]> | undefined;
   /** The log as it was when the search began. */
@@ -71,6 +73,7 @@ export class Analysis {
       this.#findings = undefined;
       onChange();
     });
+    this.#onChange = onChange;
     this.#toOwner = toOwner;
     this.#loadExportTools = loadExportTools;
     this.#loadDiagnosisTools = loadDiagnosisTools;
@@ -147,6 +150,12 @@ export class Analysis {
     ]);
   }
 
+  setFlyToml(file: { readonly name: string; readonly text: string } | undefined): void {
+    this.#flyToml = file;
+    this.#findings = undefined;
+    this.#onChange();
+  }
+
   getFindings(): Promise<readonly PlacedFinding[]> {
     this.#findings ??= this.#diagnose().then((findings) => this.#placeFindings(findings));
     return this.#findings;
@@ -159,11 +168,13 @@ export class Analysis {
       const formatId = source.read.report.format?.id;
       return isMissing === true ? undefined : { size: blob.size, readSlice, formatId };
     });
-    const [tools, { diagnoseLog }] = await Promise.all([
+    const [tools, { diagnoseLog }, { readFlyToml }] = await Promise.all([
       this.#loadDiagnosisTools(),
       import('./diagnosing.ts'),
+      import('../core/flyToml.ts'),
     ]);
-    return diagnoseLog({ merged, texts, ...tools });
+    const flyToml = this.#flyToml && readFlyToml(this.#flyToml.name, this.#flyToml.text);
+    return diagnoseLog({ merged, texts, flyToml, ...tools });
   }
 
   #placeFindings(findings: readonly Finding[]): readonly PlacedFinding[] {

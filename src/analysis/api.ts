@@ -273,6 +273,8 @@ export interface AnalysisApi {
     groupBy?: GroupBy,
   ): Overview | Promise<Overview>;
   compare(before: Selection, after: Selection): Comparison | Promise<Comparison>;
+  /** A fly.toml that findings are compared with; undefined takes it away. */
+  setFlyToml(file: { readonly name: string; readonly text: string } | undefined): void;
   /** What went wrong in all that was read, whatever is chosen; worst first. */
   getFindings(): Promise<readonly PlacedFinding[]>;
   /** All that was read, as JSON that opens again; secrets are masked, and what else was chosen. */

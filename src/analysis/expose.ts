@@ -107,6 +107,9 @@ export function exposeAnalysis(
         ...(keeper?.keeping !== undefined && { keeping: keeper.keeping }),
       })),
     compare: (before, after) => answer(() => analysis.compare(before, after)),
+    setFlyToml: (file) => {
+      analysis.setFlyToml(file);
+    },
     getFindings: () => analysis.getFindings(),
     saveAnalysis: (isMasked) => answer(() => analysis.saveAnalysis(isMasked)),
     exportEvents: (selection, isMasked) => answer(() => analysis.exportEvents(selection, isMasked)),

@@ -112,6 +112,10 @@ function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisRepo
     `! ${toPrintable(title)}`,
     `  ${facts.join('; ')}`,
     ...advice.map((line) => `  - ${toPrintable(line)}`),
+    ...finding.changes.flatMap(({ file, setting, diff }) => [
+      `  In ${toPrintable(file)}, ${setting}:`,
+      ...diff.split('\n').map((line) => `    ${toPrintable(line)}`),
+    ]),
     ...toEvidenceLines(finding, sources),
     ...(also.length > 0 ? [`  Also fits: ${also.map(({ label }) => label).join(', ')}`] : []),
     '',

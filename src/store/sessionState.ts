@@ -34,6 +34,7 @@ export interface SessionConnection {
     | 'getOverview'
     | 'compare'
     | 'getFindings'
+    | 'setFlyToml'
     | 'saveAnalysis'
     | 'exportEvents'
     | 'getLines'
@@ -128,6 +129,8 @@ export interface SessionState {
   readonly isFromLastVisit: boolean;
   /** What went wrong, worst first; undefined until all is read. See findings.ts. */
   readonly findings?: readonly PlacedFinding[];
+  /** The name of the fly.toml that they are compared with. */
+  readonly flyTomlName?: string | undefined;
   /** For what only parts behind the first screen ask (keptLog.ts, viewAddress.ts). */
   readonly analysis: Pick<
     SessionConnection['analysis'],
@@ -139,6 +142,7 @@ export interface SessionState {
     | 'exportEvents'
     | 'getOverview'
     | 'getFindings'
+    | 'setFlyToml'
   >;
   /** Takes a file of the last visit as one that is at hand. False where it is not the same content. */
   readonly attach: (id: SourceId, file: File, handle?: FileHandle) => Promise<boolean>;

@@ -53,6 +53,10 @@ export function createDirectConnect(
           return Promise.resolve();
         },
         findNames: (digests) => Promise.resolve(analysis.findNames(digests)),
+        setFlyToml: (file) => {
+          analysis.setFlyToml(file);
+          return Promise.resolve();
+        },
         getFindings: () => analysis.getFindings(),
         saveAnalysis: (isMasked) => analysis.saveAnalysis(isMasked),
         exportEvents: (selection, isMasked) => analysis.exportEvents(selection, isMasked),
