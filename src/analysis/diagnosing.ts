@@ -3,7 +3,6 @@
  * from their files, because the tables do not hold what a message says.
  */
 import { at, type EventTable } from '../core/eventTable.ts';
-import { OVERFLOW_NAME } from '../core/eventTableBuilder.ts';
 import {
   diagnose,
   type Case,
@@ -16,14 +15,16 @@ import type { EvidenceLine, Finding } from '../core/finding.ts';
 import { findFew, findIncidents, type Incident } from '../core/incidents.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
 import type { FlyToml } from '../core/flyToml.ts';
-import type { LogFormat } from '../core/logFormat.ts';
+import type { LogFormat, LogRecord } from '../core/logFormat.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
 import { listRows, rowAt, rowsOf, type Rows } from '../core/rows.ts';
 import { listSettingChanges } from '../core/settingChanges.ts';
 import { toTally } from '../core/tally.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readRecordTexts, type ReadableText } from './recordTexts.ts';
-import { sampleNames } from './sampleNames.ts';
+import { describeLog, type DescribedLog } from './caseLog.ts';
+import { explainMoment, explainRows } from './explaining.ts';
+import { sampleRecords } from './sampleRecords.ts';
 
 export type { EvidenceLine, Finding };
 
@@ -56,8 +57,6 @@ const MAX_CASE_ERRORS = 2000;
 const MAX_TEXTS = 200;
 /** Of all lifecycle moments. */
 const MAX_MOMENTS = 20_000;
-/** Fewer records are what somebody copied from a page or a terminal. */
-const EXCERPT_RECORDS = 100;
 const MAX_EVIDENCE = 6;
 /** Nobody copies more by hand, and a log without times says little anyway. */
 const MAX_TIMELESS_LINES = 1000;
@@ -71,25 +70,24 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const isTimeless = given.merged.span === undefined;
   const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
   const { merged, rules } = parts;
-  const { table } = merged;
   const incidents = findIncidents(merged);
   const all = [...incidents, ...findFew(merged, incidents)];
   if (all.length === 0) return [];
-  const log = await describeLog(parts);
+  const sample = await sampleRecords(parts.texts, parts.formats);
+  const log = describeLog(merged, incidents, sample);
   const moments = listCaseMoments(merged.lifecycle);
-  const usualRegions = addCounts(countOtherRegions(table, incidents), log.sampledRegions);
   const found: Found[] = [];
   for (const incident of all) {
     const aCase: Case = {
       incident,
       errors: await readErrors(parts, incident.rows),
       moments,
-      log: { ...log, usualRegions },
+      log,
     };
     const said = diagnose(aCase, rules);
     if (said.length > 0) found.push({ incident, said });
   }
-  const findings = await Promise.all(joinFew(found).map((one) => toFinding(parts, one, log)));
+  const findings = await Promise.all(joinFew(found).map((one) => toFinding(parts, one, log, sample)));
   findings.sort(byWeight);
   return isTimeless ? findings.map(withoutTimes) : findings;
 }
@@ -145,28 +143,6 @@ function join(a: Incident, b: Incident): Incident {
     isOngoing: a.isOngoing || b.isOngoing,
     codes: [...new Set([...a.codes, ...b.codes])],
     rows: rowsOf(Uint32Array.from([...listRows(a.rows), ...listRows(b.rows)]).sort()),
-  };
-}
-
-async function describeLog({ merged, texts, formats }: DiagnosisParts): Promise<
-  Omit<Case['log'], 'usualRegions'> & {
-    readonly regions: readonly string[];
-    readonly sampledRegions: ReadonlyMap<string, number>;
-  }
-> {
-  const { table, lifecycle, span, recordCounts } = merged;
-  const sampled = await sampleNames(texts, formats);
-  const collect = (own: readonly string[], others: readonly string[], more: Iterable<string>): string[] =>
-    [...new Set([...own, ...others, ...more])].filter((name) => name !== '' && name !== OVERFLOW_NAME);
-  const apps = table.apps.filter((name) => name !== '');
-  const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
-  return {
-    range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
-    isExcerpt: records < EXCERPT_RECORDS,
-    machines: collect(table.machines, lifecycle.machines, sampled.machines),
-    regions: collect(table.regions, lifecycle.regions, sampled.regions.keys()),
-    sampledRegions: sampled.regions,
-    app: apps.length === 1 ? apps[0] : undefined,
   };
 }
 
@@ -226,34 +202,11 @@ async function readRowTexts(
   return lines;
 }
 
-function countOtherRegions(table: EventTable, incidents: readonly Incident[]): ReadonlyMap<string, number> {
-  const counts = new Uint32Array(table.regions.length);
-  for (let row = 0; row < table.length; row += 1) {
-    const time = table.time[row] ?? 0;
-    if (incidents.some(({ start, last }) => time >= start && time <= last)) continue;
-    const region = table.region[row] ?? 0;
-    counts[region] = (counts[region] ?? 0) + 1;
-  }
-  return new Map(
-    table.regions.flatMap((name, i): [string, number][] =>
-      name === '' || counts[i] === 0 ? [] : [[name, counts[i] ?? 0]],
-    ),
-  );
-}
-
-function addCounts(
-  counts: ReadonlyMap<string, number>,
-  others: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
-  const sums = new Map(counts);
-  for (const [name, count] of others) if (name !== '') sums.set(name, (sums.get(name) ?? 0) + count);
-  return sums;
-}
-
 async function toFinding(
   parts: DiagnosisParts,
   { incident, said }: Found,
-  log: { readonly machines: readonly string[]; readonly regions: readonly string[] },
+  log: DescribedLog,
+  sample: readonly LogRecord[],
 ): Promise<Finding> {
   const [first, ...others] = said;
   if (first === undefined) throw new Error('An incident of which no rule says anything is no finding');
@@ -277,6 +230,8 @@ async function toFinding(
       ofRegions: Math.max(regions.named, log.regions.length),
     },
     evidence: await readEvidence(parts, first.evidence),
+    differences: await explainRows(parts, incident.rows),
+    messages: await explainMoment(parts, incident.rows, incident.start, sample),
     changes: parts.flyToml === undefined ? [] : listSettingChanges(parts.flyToml, first.settings ?? []),
     also: others
       .filter((other) => other.rule !== 'error-burst')

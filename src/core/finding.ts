@@ -1,5 +1,7 @@
 /** Findings: what the analysis says went wrong. One goes in, the same without what it gives away comes out. */
 import type { Diagnosis } from './diagnosis.ts';
+import type { Difference } from './differences.ts';
+import type { MessagePattern } from './messagePatterns.ts';
 import type { SettingChange } from './flyToml.ts';
 import type { TextMask } from './maskReport.ts';
 import type { Share } from './tally.ts';
@@ -26,6 +28,10 @@ export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence
     readonly ofRegions: number;
   };
   readonly evidence: readonly EvidenceLine[];
+  /** What its errors have that the others of the log have not; largest difference first. */
+  readonly differences: readonly Difference[];
+  /** What apps printed around its first error: new messages first. */
+  readonly messages: readonly MessagePattern[];
   /** To a fly.toml that was given beside the log. */
   readonly changes: readonly SettingChange[];
   /** What else fits. */
@@ -58,6 +64,11 @@ export function maskFinding(finding: Finding, mask: TextMask): Finding {
     machines: finding.machines.map((share) => ({ ...share, name: redact(share.name) })),
     regions: finding.regions.map((share) => ({ ...share, name: redact(share.name) })),
     evidence: finding.evidence.map((line) => ({ ...line, text: undefined })),
+    differences: finding.differences.map((difference) => ({
+      ...difference,
+      value: redact(difference.value),
+    })),
+    messages: finding.messages.map((message) => ({ ...message, pattern: redact(message.pattern) })),
     also: finding.also.map((other) => ({ ...other, title: redact(other.title) })),
   };
 }

@@ -87,6 +87,8 @@ export interface ReportFinding {
   /** `text` is empty where lines are left out. */
   readonly evidence: readonly { readonly source: number; readonly line: number; readonly text: string }[];
   readonly advice: readonly string[];
+  readonly differences: Finding['differences'];
+  readonly messages: Finding['messages'];
   /** To a fly.toml that was given beside the log. */
   readonly changes: Finding['changes'];
   readonly also: Finding['also'];

@@ -17,6 +17,8 @@ const BLOCKS = ' ▁▂▃▄▅▆▇█';
 const TIMELINE_WIDTH = 60;
 const SPARKLINE_WIDTH = 12;
 const MAX_GAPS = 3;
+const MAX_DIFFERENCES = 3;
+const MAX_MESSAGES = 3;
 /** In characters. */
 const MAX_EVIDENCE_LENGTH = 160;
 const DAY_MS = 86_400_000;
@@ -112,6 +114,7 @@ function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisRepo
     `! ${toPrintable(title)}`,
     `  ${facts.join('; ')}`,
     ...advice.map((line) => `  - ${toPrintable(line)}`),
+    ...toDifferenceLines(finding),
     ...finding.changes.flatMap(({ file, setting, diff }) => [
       `  In ${toPrintable(file)}, ${setting}:`,
       ...diff.split('\n').map((line) => `    ${toPrintable(line)}`),
@@ -120,6 +123,28 @@ function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisRepo
     ...(also.length > 0 ? [`  Also fits: ${also.map(({ label }) => label).join(', ')}`] : []),
     '',
   ];
+}
+
+function toDifferenceLines({ differences, messages }: ReportFinding): string[] {
+  const toShare = (part: number, all: number): string => `${Math.round((100 * part) / all)} %`;
+  const unlike = differences
+    .slice(0, MAX_DIFFERENCES)
+    .map(
+      ({ field, value, inside, ofInside, outside, ofOutside }) =>
+        `${field} ${toPrintable(value)} (${toShare(inside, ofInside)}, else ${toShare(outside, ofOutside)})`,
+    );
+  const fresh = messages.filter(({ before }) => before === 0).slice(0, MAX_MESSAGES);
+  return [
+    ...(unlike.length > 0 ? [`  Unlike the other errors: ${unlike.join('; ')}`] : []),
+    ...fresh.map(({ pattern, firstAfterMs }) => `  New ${toDistance(firstAfterMs)}: ${toPrintable(pattern)}`),
+  ];
+}
+
+/** `2 s before the first error` */
+function toDistance(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  if (seconds === 0) return 'with the first error';
+  return `${formatNumber(seconds)} s ${ms < 0 ? 'before' : 'after'} the first error`;
 }
 
 /** `Seen in app.log, line 203: …` for the most telling line, and where the others are. */
