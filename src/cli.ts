@@ -1,5 +1,6 @@
 /** The command line: the same core and catalog as the page, without a browser. */
 import { isMainThread } from 'node:worker_threads';
+import { diagnoseLog, type SourceText } from './analysis/diagnosing.ts';
 import type { ReadingCatalog } from './analysis/ingest.ts';
 import type { OpenFailure } from './analysis/openFailure.ts';
 import { ReadSoFar } from './analysis/readSoFar.ts';
@@ -9,14 +10,19 @@ import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { readLifecycle } from './catalog/lifecycle.ts';
 import { redactions } from './catalog/redactions/index.ts';
+import { rules } from './catalog/rules/index.ts';
 import { parseCommand, USAGE, type Command } from './cli/command.ts';
+import { findBroken, readLimits } from './cli/checking.ts';
 import { describeFailure } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
+import { keepTexts } from './cli/keptTexts.ts';
 import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
 import { createSourcesRedactor, toShared, type SharingTools } from './cli/sharing.ts';
 import type { ErrorCode } from './core/errorCode.ts';
+import { maskFinding, type Finding } from './core/finding.ts';
+import { readFlyToml, type FlyToml } from './core/flyToml.ts';
 import { maskSources } from './core/maskSources.ts';
-import type { ReadSource } from './core/mergeSources.ts';
+import { mergeSources, type ReadSource } from './core/mergeSources.ts';
 import { toAnalysisReport } from './core/report.ts';
 import { findSameContent, type Sliceable } from './core/sameContent.ts';
 import type { SourceProblem } from './core/sourceReport.ts';
@@ -24,6 +30,8 @@ import { toCodeList, toCodeText, toPrintable, toTextSummary } from './core/textS
 
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;
+/** A log is beyond a limit that `check` was given. */
+const EXIT_BEYOND_LIMIT = 1;
 
 const tools: SharingTools = { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
 
@@ -41,13 +49,58 @@ async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(rest);
   if (typeof parsed === 'string') return fail(parsed);
   if (command === 'analyze') return analyze(parsed);
+  if (command === 'check') return check(parsed);
   if (command === 'codes') return explainCodes(parsed.names, parsed.json);
   return fail(command === undefined ? 'Say what to do.' : `There is no command "${toPrintable(command)}".`);
 }
 
-async function analyze({ names, json, isRedacted, form, sharing, ...reading }: Command): Promise<number> {
+async function analyze(command: Command): Promise<number> {
+  const { json, isRedacted, form, sharing } = command;
+  const log = await readLog(command);
+  if (typeof log === 'number') return log;
+  const { sources } = log;
+  if (form !== undefined) {
+    for (const piece of toShared(form, sources, sharing, tools)) process.stdout.write(piece);
+    return 0;
+  }
+  const findings = await findFindings(log);
+  const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
+  const report = toAnalysisReport({
+    ...tools,
+    sources: mask === undefined ? sources : maskSources(sources, mask),
+    findings: mask === undefined ? findings : findings.map((finding) => maskFinding(finding, mask)),
+  });
+  process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
+  return 0;
+}
+
+async function check(command: Command): Promise<number> {
+  const limits = readLimits(command.failOn, rules);
+  if (typeof limits === 'string') return fail(limits);
+  const log = await readLog(command);
+  if (typeof log === 'number') return log;
+  const broken = findBroken(limits, mergeSources(log.sources).table, await findFindings(log));
+  for (const sentence of broken) process.stdout.write(`${toPrintable(sentence)}\n`);
+  return broken.length === 0 ? 0 : EXIT_BEYOND_LIMIT;
+}
+
+interface ReadLog {
+  readonly flyToml: FlyToml | undefined;
+  readonly sources: readonly ReadSource[];
+  /** Of the sources, in their order. */
+  readonly texts: readonly (SourceText | undefined)[];
+}
+
+function findFindings({ sources, texts, flyToml }: ReadLog): Promise<readonly Finding[]> {
+  return diagnoseLog({ merged: mergeSources(sources), texts, flyToml, rules, formats: logFormats });
+}
+
+/** All files that are named; or how to end where nothing could be read. */
+async function readLog({ names, ...reading }: Command): Promise<ReadLog | number> {
   if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
+  const texts: (SourceText | undefined)[] = [];
+  let flyToml: FlyToml | undefined;
   const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
   for (const path of names) {
     const { inputs, failure: folderFailure } = await findInputs(path);
@@ -66,23 +119,17 @@ async function analyze({ names, json, isRedacted, form, sharing, ...reading }: C
         });
         continue;
       }
-      const { read, failure } = await readInput(input, reading);
-      if (failure !== undefined) warn(input.path, describeFailure(failure, countLines(read)));
+      const { read, texts: readTexts, failure } = await readInput(input, reading);
+      if (failure?.kind === 'flyToml') flyToml = readFlyToml(input.name, failure.text);
+      else if (failure !== undefined) warn(input.path, describeFailure(failure, countLines(read)));
       else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
       for (const source of read) sources.push(source);
+      for (const text of readTexts) texts.push(text);
     }
   }
-  if (sources.length === 0) return EXIT_UNREAD;
-  if (form !== undefined) {
-    for (const piece of toShared(form, sources, sharing, tools)) process.stdout.write(piece);
-    return 0;
-  }
-  const given = isRedacted
-    ? maskSources(sources, createSourcesRedactor(sources, tools, sharing.isPublic))
-    : sources;
-  const report = toAnalysisReport({ ...tools, sources: given });
-  process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
-  return 0;
+  if (sources.length === 0 && flyToml !== undefined)
+    warn(flyToml.name, describeFailure({ kind: 'flyToml', text: '' }, 0));
+  return sources.length === 0 ? EXIT_UNREAD : { sources, texts, flyToml };
 }
 
 function explainCodes(names: readonly string[], json: boolean): number {
@@ -116,21 +163,33 @@ function withProblem(source: ReadSource, problem: SourceProblem): ReadSource {
 async function readInput(
   input: Input,
   { zone, isText, limits }: Pick<Command, 'zone' | 'isText' | 'limits'>,
-): Promise<{ read: readonly ReadSource[]; failure?: OpenFailure }> {
+): Promise<{
+  read: readonly ReadSource[];
+  /** In the same order. */
+  texts: readonly (SourceText | undefined)[];
+  failure?: OpenFailure;
+}> {
   const source = await openInput(input);
-  if ('kind' in source) return { read: [], failure: source };
+  if ('kind' in source) return { read: [], texts: [], failure: source };
   const { path, file } = input;
   const threads = file && openReadingThreads({ path, size: file.size }, zone, catalog, import.meta.url);
   const texts = new Map<number, ReadSoFar>();
-  const news = ingestFile({ ...source, zone, isText }, catalog, { limits, ...threads });
+  const kept = keepTexts(source.chunks, file);
+  const bytes = { ...source, chunks: kept.chunks, zone, isText };
+  const news = ingestFile(bytes, catalog, { limits, keepsDecoded: true, ...threads });
   for (;;) {
     const step = await news.next();
     if (step.done === true) {
       threads?.close();
       const read = Array.from(texts.values(), (text) => text.toReadSource());
-      return { read, ...(step.value && { failure: step.value }) };
+      return {
+        read,
+        texts: Array.from(texts, ([entry, { report }]) => kept.get(entry, report.format?.id)),
+        ...(step.value && { failure: step.value }),
+      };
     }
     const { entry, update } = step.value;
+    kept.add(step.value);
     const text = texts.get(entry);
     if (text === undefined) texts.set(entry, new ReadSoFar(update));
     else text.add(update);

@@ -12,6 +12,13 @@ exposeAnalysis(self, {
     const { redactions } = await import('../src/catalog/redactions/index.ts');
     return { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
   },
+  loadDiagnosisTools: async () => {
+    const [{ rules }, { logFormats }] = await Promise.all([
+      import('../src/catalog/rules/index.ts'),
+      import('../src/catalog/formats/index.ts'),
+    ]);
+    return { rules, formats: logFormats };
+  },
   place: {
     store: createKeptStore(() => indexedDB),
     owners: createOwners((navigator as Partial<WorkerNavigator>).locks),

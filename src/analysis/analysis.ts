@@ -5,6 +5,7 @@
  */
 import { readContentKey } from '../core/contentKey.ts';
 import type { GroupBy } from '../core/grouping.ts';
+import { at } from '../core/eventTable.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { mergeSources } from '../core/mergeSources.ts';
 import { findDigestedName, type NameDigest } from '../core/nameDigest.ts';
@@ -21,11 +22,13 @@ import type {
   LinePlace,
   LinesPage,
   Overview,
+  PlacedFinding,
   SourceId,
   SourceOptions,
   SourceUpdate,
 } from './api.ts';
 import { compareSelections } from './comparison.ts';
+import type { Finding, LoadDiagnosisTools } from './diagnosing.ts';
 import type * as exporting from './exporting.ts';
 import type { ExportedFile, ExportTools, LoadExportTools } from './exporting.ts';
 import { toDistinctNames } from '../core/distinctNames.ts';
@@ -46,10 +49,15 @@ interface MergedLog extends CountedSources {
 
 export class Analysis {
   readonly #files: LogFiles;
+  readonly #onChange: () => void;
   readonly #toOwner: ToOwner;
   readonly #loadExportTools: LoadExportTools;
+  readonly #loadDiagnosisTools: LoadDiagnosisTools;
   readonly #rowCache = createRowCache();
   #merged: MergedLog | undefined;
+  #flyToml: { readonly name: string; readonly text: string } | undefined;
+  /** Of the log as it is; asked for more often than it changes. */
+  #findings: Promise<readonly PlacedFinding[]> | undefined;
   /** The log as it was when the search began. */
   #search: { readonly log: MergedLog; readonly hits: SearchHits } | undefined;
 
@@ -58,13 +66,17 @@ export class Analysis {
     onChange: () => void,
     toOwner: ToOwner = () => 'unclear',
     loadExportTools: LoadExportTools = () => Promise.reject(new Error('Nothing to export with')),
+    loadDiagnosisTools: LoadDiagnosisTools = () => Promise.resolve({ rules: [], formats: [] }),
   ) {
     this.#files = new LogFiles(() => {
       this.#merged = undefined;
+      this.#findings = undefined;
       onChange();
     });
+    this.#onChange = onChange;
     this.#toOwner = toOwner;
     this.#loadExportTools = loadExportTools;
+    this.#loadDiagnosisTools = loadDiagnosisTools;
   }
 
   addSource(id: SourceId, file: File, options: SourceOptions = {}): void {
@@ -138,10 +150,48 @@ export class Analysis {
     ]);
   }
 
+  setFlyToml(file: { readonly name: string; readonly text: string } | undefined): void {
+    this.#flyToml = file;
+    this.#findings = undefined;
+    this.#onChange();
+  }
+
+  getFindings(): Promise<readonly PlacedFinding[]> {
+    this.#findings ??= this.#diagnose().then((findings) => this.#placeFindings(findings));
+    return this.#findings;
+  }
+
+  async #diagnose(): Promise<readonly Finding[]> {
+    const merged = this.#merge();
+    const texts = this.#files.list().map((source) => {
+      const { blob, readSlice, isMissing } = getText(source);
+      const formatId = source.read.report.format?.id;
+      return isMissing === true ? undefined : { size: blob.size, readSlice, formatId };
+    });
+    const [tools, { diagnoseLog }, { readFlyToml }] = await Promise.all([
+      this.#loadDiagnosisTools(),
+      import('./diagnosing.ts'),
+      import('../core/flyToml.ts'),
+    ]);
+    const flyToml = this.#flyToml && readFlyToml(this.#flyToml.name, this.#flyToml.text);
+    return diagnoseLog({ merged, texts, flyToml, ...tools });
+  }
+
+  #placeFindings(findings: readonly Finding[]): readonly PlacedFinding[] {
+    const { files } = this.#merge();
+    return findings.map((finding) => ({
+      ...finding,
+      evidence: finding.evidence.map(({ source, time, text, ...place }) => {
+        const { id, name } = at(files, source);
+        return { time, text, sourceName: name, place: { ...place, sourceId: id } };
+      }),
+    }));
+  }
+
   async saveAnalysis(isMasked: ClassChoice): Promise<ExportedFile> {
     const [tools, { saveAnalysis }] = await this.#loadForExport();
     const sources = this.#files.list().map(({ read }) => read.toReadSource());
-    return saveAnalysis(sources, tools, isMasked);
+    return saveAnalysis(sources, await this.#diagnose(), tools, isMasked);
   }
 
   async exportEvents(selection: Selection, isMasked: ClassChoice): Promise<ExportedFile> {

@@ -10,6 +10,7 @@ import type { ClassChoice } from '../core/redact.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
+import type { EvidenceLine, Finding } from './diagnosing.ts';
 import type { ExportedFile } from './exporting.ts';
 import type { SourceUpdate } from './ingest.ts';
 import type { OpenFailure } from './openFailure.ts';
@@ -217,6 +218,16 @@ export interface LinePlace {
   readonly end: ByteOffset;
 }
 
+/** What went wrong, with the lines that show it. */
+export interface PlacedFinding extends Omit<Finding, 'evidence'> {
+  readonly evidence: readonly PlacedEvidence[];
+}
+
+export interface PlacedEvidence extends Pick<EvidenceLine, 'time' | 'text'> {
+  readonly place: LinePlace;
+  readonly sourceName: string;
+}
+
 /** One event with its text, to show; or any line that was found. */
 export interface EventLine extends LinePlace {
   /** What the file is chosen by: its name, numbered where several files have the same. */
@@ -262,6 +273,10 @@ export interface AnalysisApi {
     groupBy?: GroupBy,
   ): Overview | Promise<Overview>;
   compare(before: Selection, after: Selection): Comparison | Promise<Comparison>;
+  /** A fly.toml that findings are compared with; undefined takes it away. */
+  setFlyToml(file: { readonly name: string; readonly text: string } | undefined): void;
+  /** What went wrong in all that was read, whatever is chosen; worst first. */
+  getFindings(): Promise<readonly PlacedFinding[]>;
   /** All that was read, as JSON that opens again; secrets are masked, and what else was chosen. */
   saveAnalysis(isMasked: ClassChoice): Promise<ExportedFile>;
   /** The chosen errors as CSV, masked in the same way. */

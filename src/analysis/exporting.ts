@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../core/errorCode.ts';
 import type { EventTable } from '../core/eventTable.ts';
 import { toEventsCsv } from '../core/eventsCsv.ts';
+import { maskFinding, type Finding } from '../core/finding.ts';
 import { maskSources } from '../core/maskSources.ts';
 import type { ReadSource } from '../core/mergeSources.ts';
 import { createRedactor, type ClassChoice, type MaskedCount, type Redactor } from '../core/redact.ts';
@@ -28,6 +29,7 @@ export interface ExportedFile {
 /** The whole analysis as JSON by the contract, which opens again; without any line of the log. */
 export function saveAnalysis(
   sources: readonly ReadSource[],
+  findings: readonly Finding[],
   { redactions, findEntry, version }: ExportTools,
   isMasked: ClassChoice,
 ): ExportedFile {
@@ -36,7 +38,12 @@ export function saveAnalysis(
     isMasked,
     appNames: new Set(sources.flatMap(({ table }) => table.apps)),
   });
-  const report = toAnalysisReport({ version, sources: maskSources(sources, mask), findEntry });
+  const report = toAnalysisReport({
+    version,
+    sources: maskSources(sources, mask),
+    findings: findings.map((finding) => maskFinding(finding, mask)),
+    findEntry,
+  });
   return toFile([`${JSON.stringify(report)}\n`], 'application/json', mask);
 }
 

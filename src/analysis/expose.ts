@@ -6,6 +6,7 @@ import { createSliceReader } from '../core/growingFile.ts';
 import { createReadableFile } from '../core/readableFile.ts';
 import { Analysis } from './analysis.ts';
 import type { AnalysisApi, IngestApi, SharedFile, SourceSink } from './api.ts';
+import type { LoadDiagnosisTools } from './diagnosing.ts';
 import type { LoadExportTools } from './exporting.ts';
 import { exposeSearchSource } from './exposeSearch.ts';
 import type { ReadingCatalog } from './ingest.ts';
@@ -43,13 +44,15 @@ export interface AnalysisParts {
   /** Whose a code is. */
   readonly toOwner?: ToOwner;
   readonly loadExportTools?: LoadExportTools;
+  /** Without it, there are no findings. */
+  readonly loadDiagnosisTools?: LoadDiagnosisTools;
   /** Without it, nothing is kept. */
   readonly place?: KeptPlace;
 }
 
 export function exposeAnalysis(
   endpoint: Endpoint,
-  { toOwner, loadExportTools, place }: AnalysisParts = {},
+  { toOwner, loadExportTools, loadDiagnosisTools, place }: AnalysisParts = {},
 ): void {
   let notify: () => void = () => undefined;
   let isWaiting = false;
@@ -69,7 +72,7 @@ export function exposeAnalysis(
       Math.max(restMs, answeringMs * REST_PER_WORK),
     );
   }
-  const analysis = new Analysis(notifySoon, toOwner, loadExportTools);
+  const analysis = new Analysis(notifySoon, toOwner, loadExportTools, loadDiagnosisTools);
   const keeper = place && createKeeper(analysis, place.store, place.owners, notifySoon);
   async function answer<T>(ask: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
@@ -104,6 +107,10 @@ export function exposeAnalysis(
         ...(keeper?.keeping !== undefined && { keeping: keeper.keeping }),
       })),
     compare: (before, after) => answer(() => analysis.compare(before, after)),
+    setFlyToml: (file) => {
+      analysis.setFlyToml(file);
+    },
+    getFindings: () => analysis.getFindings(),
     saveAnalysis: (isMasked) => answer(() => analysis.saveAnalysis(isMasked)),
     exportEvents: (selection, isMasked) => answer(() => analysis.exportEvents(selection, isMasked)),
     getLines: (selection, newestFirst, first, count) =>

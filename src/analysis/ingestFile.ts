@@ -3,7 +3,7 @@
  * here: the ingest worker, the command line and the tests all run this.
  */
 import type { ReadableFile } from '../core/blocks.ts';
-import { ByteReader } from '../core/byteReader.ts';
+import { ByteReader, type ByteChunks } from '../core/byteReader.ts';
 import { getByteOrderMarkLength, RESOURCE_FORK } from '../core/bytes.ts';
 import { openContainer, type ContainedText, type UnpackOptions } from '../core/container.ts';
 import { EventTableBuilder } from '../core/eventTableBuilder.ts';
@@ -15,7 +15,7 @@ import { ingest, type ByteSource, type ReadingCatalog, type SourceUpdate } from 
 import { ingestBlocks, type BlockReaders } from './ingestBlocks.ts';
 import { toReadFailure, type OpenFailure } from './openFailure.ts';
 import { isSavedStart, openSaved, startsAsSaved } from './openSaved.ts';
-import { findBlockFormat, SAMPLE_BYTES } from './recognise.ts';
+import { findBlockFormat, getFirstLines, SAMPLE_BYTES } from './recognise.ts';
 
 export interface FileUpdate {
   /** 0 for the only text of a file, else the 1-based number of the text among the archive's logs. */
@@ -64,6 +64,7 @@ export async function* ingestFile(
     const news = await startBlocks(file, catalog, blocks, now);
     if (news !== undefined) return yield* toFileUpdates(news, 0);
   }
+  if (isNamedToml(file.name)) return readToml(file.chunks);
   const texts = openContainer(file.chunks, file.size, { limits, askToGoOn, unpackApart });
   const skipped: SkippedFile[] = [];
   let entryCount = 0;
@@ -146,6 +147,18 @@ export async function* ingestFile(
   }
 }
 
+function isNamedToml(name: string): boolean {
+  return name.toLowerCase().endsWith('.toml');
+}
+
+async function readToml(chunks: ByteChunks): Promise<OpenFailure> {
+  const { MAX_FLY_TOML_BYTES, readFlyToml } = await import('../core/flyToml.ts');
+  const bytes = await new ByteReader(chunks).sample(MAX_FLY_TOML_BYTES);
+  const text = new TextDecoder().decode(bytes);
+  if (readFlyToml('', text) !== undefined) return { kind: 'flyToml', text };
+  return bytes.length === 0 ? { kind: 'empty' } : { kind: 'unrecognised', firstLines: getFirstLines(bytes) };
+}
+
 /** Undefined where the file has to be read from its start to its end, or cannot be read at all. */
 async function startBlocks(
   { name, zone, isText = false }: Omit<ByteSource, 'notes'>,
@@ -215,6 +228,7 @@ function findReasonToSkip(failure: OpenFailure): string | undefined {
     case 'unrecognised':
       return 'is no Fly.io log';
     case 'noLogInside':
+    case 'flyToml':
     case 'folder':
     case 'vanished':
     case 'changed':

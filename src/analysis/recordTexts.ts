@@ -14,8 +14,11 @@ export interface StoredText {
   readonly isMissing?: boolean;
 }
 
+/** All that reading a record again takes. */
+export type ReadableText = Pick<StoredText, 'readSlice'>;
+
 export interface RecordPlace {
-  readonly text: StoredText;
+  readonly text: ReadableText;
   readonly start: ByteOffset;
   readonly end: ByteOffset;
 }
@@ -109,7 +112,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 async function readBytes(
-  { readSlice }: StoredText,
+  { readSlice }: ReadableText,
   start: ByteOffset,
   end: ByteOffset,
 ): Promise<Uint8Array | undefined> {

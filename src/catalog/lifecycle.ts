@@ -17,24 +17,46 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'Pulling container',
   'Health check ',
   'excess capacity',
-  'ning on ',
-  'ning at',
+  'istening',
+  'unning on',
+  ['unning ', 'Endpoint'],
+  'erver on ',
+  'erving on ',
+  'tarted on ',
+  'with port ',
+  'ocal:',
+  'etwork:',
+  'Starting machine',
+  'waiting for machine to ',
+  'machine became reachable',
+  'Sending signal SIG',
+  'exited abruptly',
 ];
 
 const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
 const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
 const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
 /** The kernel's own time can stand before its words. */
-const KILLED = /^(?:\[ *[\d.]{1,20}\] )?Out of memory: Kill(?:ed)? process \d{1,10} \(([^()]{1,40})\)/;
+const KILLED = /^(?:\[ *[\d.]{1,20}\] )?Out of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
 const REBOOT = /^(?:\[ *[\d.]{1,20}\] )?reboot: Restarting system/;
 const RESTART_LIMIT = /^machine has reached its max restart count(?: of)? \(?(\d{1,5})/;
 const HEALTH = /^Health check (?:'([^']{1,100})' )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
+const STOPPING = /^Sending signal (SIG[A-Z]{1,10}) to main child process/;
+const WAITING = /^waiting for machine to (?:be reachable|listen) on (\S{1,60})/;
+const REACHABLE = /^machine became reachable in (\S{1,20})/;
 const AUTOSTOP = /^App \S{1,100} has excess capacity, autostopping machine/;
 /** An address or a port, which an app prints when it takes requests. */
 const LISTENING =
-  /\b(?:listening|running) (?:on|at):? (?:address |port:? ?)?((?:https?:\/\/)?(?:\[[0-9a-f:]{0,39}\]|[0-9.]{7,15}|localhost|\*|:{2,3}|)(?::?\d{2,5})\b)/i;
+  /\b(?:listening|running|serving|started|server|initialized)(?: (?:on|at|with):?|:) ?(?:address |port(?:\(s\))?:? ?)?((?:https?:\/\/)?(?:\[[0-9a-f:]{0,39}\]|[0-9.]{7,15}|localhost|\*|:{2,3}|)(?::?\d{2,5})\b)/i;
+/** A word that can stand before an address, and what may stand between: the expression above looks at every word. */
+const ANNOUNCES = /(?:ing|ted|ver|zed)(?::| (?:on|at|with|port))/i;
+/** What servers of development print: one line for the machine itself, one for all. */
+const LOCAL = /\b(?:Local|Network):\s{1,10}(https?:\/\/[a-z0-9.:[\]]{2,40}:\d{2,5})\b/;
+/** An address with a host, a few words behind what announces it. */
+const FURTHER =
+  /\b(?:listening|running)\b.{1,80}?[ "]((?:https?:\/\/)?(?:\[[0-9a-f:]{2,39}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost):\d{2,5})\b/i;
 /** Fly's own servers in the machine, which people mistake for their app. */
-const FLYS_OWN = /^(?:SSH listening|\[fly api proxy\])/;
+const FLYS_OWN = /^(?:SSH listening|\[fly api proxy\])|listening on \[fdaa:/;
 
 export const readLifecycle: ReadLifecycle = ({ provider, message }: LogRecord) => {
   const [level = ''] = LEVEL.exec(message) ?? [];
@@ -45,17 +67,12 @@ export const readLifecycle: ReadLifecycle = ({ provider, message }: LogRecord) =
     case 'runner':
       return readRunner(text);
     case 'proxy':
-      return AUTOSTOP.test(text) ? toNews('autostop') : undefined;
+      return readProxy(text);
     case 'health':
       return readHealth(text);
     // A layout that does not say who wrote a line, or another name for one of them.
     default:
-      return (
-        readApp(text) ??
-        readRunner(text) ??
-        readHealth(text) ??
-        (AUTOSTOP.test(text) ? toNews('autostop') : undefined)
-      );
+      return readApp(text) ?? readRunner(text) ?? readHealth(text) ?? readProxy(text);
   }
 };
 
@@ -69,10 +86,25 @@ function readApp(text: string): LifecycleNews | undefined {
   if (text.startsWith('Process appears to have been OOM killed')) return toNews('outOfMemory');
   if (REBOOT.test(text)) return toNews('restart');
   if (text.startsWith('Starting init (commit: ')) return toNews('start');
-  // The expression looks at every word, so only where one of its own stands.
-  const isListening = /ning (?:on|at)/i.test(text) && !FLYS_OWN.test(text);
-  const address = isListening ? LISTENING.exec(text)?.[1] : undefined;
+  if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
+  const stop = STOPPING.exec(text)?.[1];
+  if (stop !== undefined) return toNews('stopping', stop);
+  const address = FLYS_OWN.test(text) ? undefined : findAddress(text);
   return address === undefined ? undefined : toNews('listening', address);
+}
+
+function findAddress(text: string): string | undefined {
+  const near = ANNOUNCES.test(text) ? LISTENING.exec(text)?.[1] : undefined;
+  return near ?? LOCAL.exec(text)?.[1] ?? FURTHER.exec(text)?.[1];
+}
+
+function readProxy(text: string): LifecycleNews | undefined {
+  if (AUTOSTOP.test(text)) return toNews('autostop');
+  if (text.startsWith('Starting machine')) return toNews('waking');
+  const address = WAITING.exec(text)?.[1];
+  if (address !== undefined) return toNews('waiting', address);
+  const duration = REACHABLE.exec(text)?.[1];
+  return duration === undefined ? undefined : toNews('reachable', duration);
 }
 
 function readRunner(text: string): LifecycleNews | undefined {

@@ -8,6 +8,7 @@ import { SHARED_FORMS, type SharedForm, type SharingOptions } from './sharing.ts
 
 export const USAGE = `Usage:
   postflight analyze [OPTION…] PATH… | -   read log exports: files, folders, "-" for standard input
+  postflight check --fail-on LIMIT PATH… | - end with 1 where a log is beyond a limit, for scripts
   postflight codes [--json] [CODE]         explain the Fly Proxy error codes
 
   --json        print JSON, which the page opens too
@@ -23,6 +24,11 @@ export const USAGE = `Usage:
   --csv         all errors, one line each; --csv-bars the bars of the timeline
   --title TEXT  what stands above a report or a picture
   --public      mask the names of apps and hosts as well
+
+  Limits, of which check takes any number:
+  --fail-on 'PC01>10/min'   more than 10 PC01 in any minute; units are s, min, h and day, also 5min
+  --fail-on 'errors>0'      any error in the whole log; or a category, such as routing
+  --fail-on finding         any finding; or the name of a rule, such as crash-loop
 `;
 export interface Command {
   readonly names: readonly string[];
@@ -31,6 +37,8 @@ export interface Command {
   /** Undefined for the summary, or JSON. */
   readonly form: SharedForm | undefined;
   readonly sharing: SharingOptions;
+  /** As written. */
+  readonly failOn: readonly string[];
   readonly zone: string;
   /** See ByteSource. */
   readonly isText: boolean;
@@ -66,6 +74,7 @@ export function parseCommand(args: readonly string[]): Command | string {
         svg: { type: 'boolean', default: false },
         csv: { type: 'boolean', default: false },
         'csv-bars': { type: 'boolean', default: false },
+        'fail-on': { type: 'string', multiple: true, default: [] },
       },
       allowPositionals: true,
     });
@@ -88,6 +97,7 @@ export function parseCommand(args: readonly string[]): Command | string {
       isRedacted: values.redact || values.public,
       form,
       sharing: { isPublic: values.public, title, look: { preset, theme } },
+      failOn: values['fail-on'],
       zone,
       isText: values.text,
       limits: values['no-limit'] ? NO_LIMITS : undefined,

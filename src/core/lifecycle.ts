@@ -22,9 +22,16 @@ export const LIFECYCLE_KINDS = [
 ] as const;
 export type LifecycleKind = (typeof LIFECYCLE_KINDS)[number];
 
+/** What the proxy does with machines all day. It only matters beside errors, and would crowd what is drawn. */
+export const ROUTINE_KINDS = ['waking', 'waiting', 'reachable', 'stopping'] as const;
+export type RoutineKind = (typeof ROUTINE_KINDS)[number];
+export type MomentKind = LifecycleKind | RoutineKind;
+/** All that the table can hold. */
+export const MOMENT_KINDS: readonly MomentKind[] = [...LIFECYCLE_KINDS, ...ROUTINE_KINDS];
+
 /** What a record says of a machine or a deployment. */
 export interface LifecycleNews {
-  readonly kind: LifecycleKind;
+  readonly kind: MomentKind;
   /** In the log's words, in short: an exit code, an address. Log content; undefined where nothing is to add. */
   readonly detail: string | undefined;
 }
@@ -47,9 +54,9 @@ export interface LifecycleMoment {
 const MAX_MOMENTS = 1000;
 const STEPS = 200;
 
-/** Those in a range, in order of time. */
+/** Those to draw in a range, in order of time. */
 export function listMoments(table: EventTable, range: TimeRange): readonly LifecycleMoment[] {
-  const rows = listRows(selectRows(table, { range }));
+  const rows = listRows(selectRows(table, { range, codes: LIFECYCLE_KINDS }));
   const stepMs = rows.length <= MAX_MOMENTS ? 1 : Math.max(1, (range.end - range.start) / STEPS);
   const moments = new Map<string, LifecycleMoment>();
   for (const row of rows) {

@@ -2,7 +2,7 @@
 import { isErrorCode } from './errorCode.ts';
 import { HOW_UNCLASSIFIED, type EventTable } from './eventTable.ts';
 import { EventTableBuilder } from './eventTableBuilder.ts';
-import { LIFECYCLE_KINDS } from './lifecycle.ts';
+import { MOMENT_KINDS } from './lifecycle.ts';
 import type { ReadSource } from './mergeSources.ts';
 import type { RecordCounts } from './recordCounts.ts';
 import { ANALYSIS_SCHEMA } from './savedAnalysis.ts';
@@ -184,7 +184,7 @@ function isCodeOrNone(code: string): boolean {
 }
 
 function isLifecycleKind(code: string): boolean {
-  return LIFECYCLE_KINDS.some((kind) => kind === code);
+  return MOMENT_KINDS.some((kind) => kind === code);
 }
 
 function readTime(value: unknown): EpochMs {

@@ -4,7 +4,9 @@
  */
 import { summarizeEvents, type CodeSummary, type Share } from './codeSummary.ts';
 import { toCategory, type Category, type ErrorCode, type Owner } from './errorCode.ts';
+import type { Confidence } from './diagnosis.ts';
 import { at, type EventTable } from './eventTable.ts';
+import type { Finding } from './finding.ts';
 import type { RecordCounts } from './recordCounts.ts';
 import { ANALYSIS_SCHEMA, toSavedSources, type SavedSource } from './savedAnalysis.ts';
 import { mergeSources, type MergedSources, type ReadSource } from './mergeSources.ts';
@@ -37,7 +39,7 @@ export interface AnalysisReport {
   readonly timeline: ReportTimeline;
   /** Silences that do not fit the rest of the log and that no file fills. */
   readonly gaps: readonly IsoRange[];
-  readonly findings: readonly never[];
+  readonly findings: readonly ReportFinding[];
   /** Of `sources`, in their order: what is needed to open the analysis again. Missing with too many events. */
   readonly tables?: readonly SavedSource[];
 }
@@ -66,6 +68,32 @@ export interface ReportSource {
   readonly problems: readonly { readonly kind: string; readonly message: string; readonly line?: number }[];
 }
 
+export interface ReportFinding {
+  readonly rule: string;
+  readonly label: string;
+  readonly title: string;
+  readonly owner: Owner;
+  readonly confidence: Confidence;
+  readonly refutedBy: string;
+  readonly codes: readonly string[];
+  readonly errors: number;
+  readonly machines: readonly Share[];
+  readonly regions: readonly Share[];
+  readonly width: Finding['width'];
+  readonly start: IsoTime;
+  /** Time of its last error, inclusive. */
+  readonly end: IsoTime;
+  readonly ongoing: boolean;
+  /** `text` is empty where lines are left out. */
+  readonly evidence: readonly { readonly source: number; readonly line: number; readonly text: string }[];
+  readonly advice: readonly string[];
+  readonly differences: Finding['differences'];
+  readonly messages: Finding['messages'];
+  /** To a fly.toml that was given beside the log. */
+  readonly changes: Finding['changes'];
+  readonly also: Finding['also'];
+}
+
 export interface ReportCode {
   readonly code: string;
   readonly known: boolean;
@@ -92,11 +120,17 @@ export interface ReportParts {
   readonly version: string;
   readonly sources: readonly ReadSource[];
   readonly findEntry: (code: string) => ErrorCode | undefined;
+  readonly findings?: readonly Finding[];
 }
 
 const MAX_BINS = 200;
 
-export function toAnalysisReport({ version, sources, findEntry }: ReportParts): AnalysisReport {
+export function toAnalysisReport({
+  version,
+  sources,
+  findEntry,
+  findings = [],
+}: ReportParts): AnalysisReport {
   const { table, recordCounts, span, isTimeOfDay, reports, gaps } = mergeSources(sources);
   const summary = summarizeEvents(table);
   const tables = toSavedSources(sources);
@@ -123,7 +157,7 @@ export function toAnalysisReport({ version, sources, findEntry }: ReportParts): 
       summary.codes.map(({ code }) => code),
     ),
     gaps: gaps.map(toIsoRange),
-    findings: [],
+    findings: findings.map(toReportFinding),
     ...(tables && { tables }),
   };
 }
@@ -145,6 +179,17 @@ function toSource(report: MergedSources['reports'][number]): ReportSource {
     gaps: report.gaps.map(toIsoRange),
     coverage: getCoverage(report),
     problems: report.problems,
+  };
+}
+
+function toReportFinding({ evidence, start, last, isOngoing, ...finding }: Finding): ReportFinding {
+  return {
+    ...finding,
+    codes: finding.codes.filter((code) => code !== ''),
+    start: toIso(start),
+    end: toIso(last),
+    ongoing: isOngoing,
+    evidence: evidence.map(({ source, lineNumber, text = '' }) => ({ source, line: lineNumber, text })),
   };
 }
 

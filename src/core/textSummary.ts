@@ -3,7 +3,7 @@
  * lose their control characters, so that no log can steer the terminal.
  */
 import type { ErrorCode, Owner } from './errorCode.ts';
-import type { AnalysisReport, ReportCode } from './report.ts';
+import type { AnalysisReport, ReportCode, ReportFinding } from './report.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 const OWNER_WORDS: Readonly<Record<Owner, string>> = {
@@ -17,6 +17,10 @@ const BLOCKS = ' ▁▂▃▄▅▆▇█';
 const TIMELINE_WIDTH = 60;
 const SPARKLINE_WIDTH = 12;
 const MAX_GAPS = 3;
+const MAX_DIFFERENCES = 3;
+const MAX_MESSAGES = 3;
+/** In characters. */
+const MAX_EVIDENCE_LENGTH = 160;
 const DAY_MS = 86_400_000;
 
 export function toTextSummary(
@@ -30,6 +34,7 @@ export function toTextSummary(
     ),
     ...toGapLines(report),
     '',
+    ...report.findings.flatMap((finding) => toFindingLines(finding, report)),
     toTotalsLine(report),
     ...toTimelineLines(report),
     ...(report.codes.length > 0 ? ['', ...toCodeTable(report, findEntry)] : []),
@@ -90,6 +95,70 @@ function toGapLines({ gaps, range }: AnalysisReport): string[] {
   return gaps.length > MAX_GAPS
     ? [...shown, `  And ${formatNumber(gaps.length - MAX_GAPS)} such gaps more.`]
     : shown;
+}
+
+function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisReport): string[] {
+  const { title, owner, confidence, errors, width, start, end, ongoing, advice, also } = finding;
+  const since =
+    start === null || end === null
+      ? []
+      : ongoing
+        ? [`since ${toShortTime(start, range)}${toZone(range)}, still on at the end`]
+        : [`from ${toShortTime(start, range)} to ${toShortTime(end, range)}${toZone(range)}`];
+  const wide =
+    width.machines === 0
+      ? []
+      : [width.ofMachines === 1 ? '1 machine' : `${width.machines} of ${count(width.ofMachines, 'machine')}`];
+  const facts = [count(errors, 'error'), ...wide, ...since, `to fix: ${OWNER_WORDS[owner]}`, confidence];
+  return [
+    `! ${toPrintable(title)}`,
+    `  ${facts.join('; ')}`,
+    ...advice.map((line) => `  - ${toPrintable(line)}`),
+    ...toDifferenceLines(finding),
+    ...finding.changes.flatMap(({ file, setting, diff }) => [
+      `  In ${toPrintable(file)}, ${setting}:`,
+      ...diff.split('\n').map((line) => `    ${toPrintable(line)}`),
+    ]),
+    ...toEvidenceLines(finding, sources),
+    ...(also.length > 0 ? [`  Also fits: ${also.map(({ label }) => label).join(', ')}`] : []),
+    '',
+  ];
+}
+
+function toDifferenceLines({ differences, messages }: ReportFinding): string[] {
+  const toShare = (part: number, all: number): string => `${Math.round((100 * part) / all)} %`;
+  const unlike = differences
+    .slice(0, MAX_DIFFERENCES)
+    .map(
+      ({ field, value, inside, ofInside, outside, ofOutside }) =>
+        `${field} ${toPrintable(value)} (${toShare(inside, ofInside)}, else ${toShare(outside, ofOutside)})`,
+    );
+  const fresh = messages.filter(({ before }) => before === 0).slice(0, MAX_MESSAGES);
+  return [
+    ...(unlike.length > 0 ? [`  Unlike the other errors: ${unlike.join('; ')}`] : []),
+    ...fresh.map(({ pattern, firstAfterMs }) => `  New ${toDistance(firstAfterMs)}: ${toPrintable(pattern)}`),
+  ];
+}
+
+/** `2 s before the first error` */
+function toDistance(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  if (seconds === 0) return 'with the first error';
+  return `${formatNumber(seconds)} s ${ms < 0 ? 'before' : 'after'} the first error`;
+}
+
+/** `Seen in app.log, line 203: …` for the most telling line, and where the others are. */
+function toEvidenceLines({ evidence }: ReportFinding, sources: AnalysisReport['sources']): string[] {
+  const [first, ...others] = evidence;
+  if (first === undefined) return [];
+  const toPlace = ({ source, line }: ReportFinding['evidence'][number]): string =>
+    `${toPrintable(sources[source]?.name ?? '')}, line ${formatNumber(line)}`;
+  const text = toPrintable(first.text.trim());
+  const cut = text.length > MAX_EVIDENCE_LENGTH ? `${text.slice(0, MAX_EVIDENCE_LENGTH)}…` : text;
+  return [
+    `  Seen in ${toPlace(first)}${cut === '' ? '' : `: ${cut}`}`,
+    ...(others.length > 0 ? [`  and in ${others.map(toPlace).join('; ')}`] : []),
+  ];
 }
 
 function toTotalsLine({ totals, codes, range }: AnalysisReport): string {

@@ -23,6 +23,8 @@ export type {
   LinesPage,
   OpenFailure,
   Overview,
+  PlacedEvidence,
+  PlacedFinding,
   TimelineView,
   UnpackedSize,
 } from '../analysis/api.ts';

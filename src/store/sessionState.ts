@@ -9,6 +9,7 @@ import type {
   LinePlace,
   LinesPage,
   OpenFailure,
+  PlacedFinding,
   Overview,
   ReadingOptions,
   SourceId,
@@ -32,6 +33,8 @@ export interface SessionConnection {
     AnalysisApi,
     | 'getOverview'
     | 'compare'
+    | 'getFindings'
+    | 'setFlyToml'
     | 'saveAnalysis'
     | 'exportEvents'
     | 'getLines'
@@ -124,10 +127,22 @@ export interface SessionState {
   readonly keptFiles: readonly KeptFileNews[];
   /** Whether the log was kept from the last visit. */
   readonly isFromLastVisit: boolean;
+  /** What went wrong, worst first; undefined until all is read. See findings.ts. */
+  readonly findings?: readonly PlacedFinding[];
+  /** The name of the fly.toml that they are compared with. */
+  readonly flyTomlName?: string | undefined;
   /** For what only parts behind the first screen ask (keptLog.ts, viewAddress.ts). */
   readonly analysis: Pick<
     SessionConnection['analysis'],
-    'openKept' | 'forgetKept' | 'keepView' | 'findNames' | 'saveAnalysis' | 'exportEvents' | 'getOverview'
+    | 'openKept'
+    | 'forgetKept'
+    | 'keepView'
+    | 'findNames'
+    | 'saveAnalysis'
+    | 'exportEvents'
+    | 'getOverview'
+    | 'getFindings'
+    | 'setFlyToml'
   >;
   /** Takes a file of the last visit as one that is at hand. False where it is not the same content. */
   readonly attach: (id: SourceId, file: File, handle?: FileHandle) => Promise<boolean>;

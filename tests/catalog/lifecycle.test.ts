@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readLifecycle } from '../../src/catalog/lifecycle.ts';
-import type { LifecycleKind } from '../../src/core/lifecycle.ts';
+import type { MomentKind } from '../../src/core/lifecycle.ts';
 import { readText } from '../support/readText.ts';
 
-const TOLD: readonly [provider: string, message: string, kind: LifecycleKind, detail: string][] = [
+const TOLD: readonly [provider: string, message: string, kind: MomentKind, detail: string][] = [
   ['app', ' INFO Main child exited normally with code: 137', 'exit', 'code 137'],
   [
     'app',
@@ -56,14 +56,29 @@ const TOLD: readonly [provider: string, message: string, kind: LifecycleKind, de
     'autostop',
     '',
   ],
+  ['proxy', 'Starting machine', 'waking', ''],
+  [
+    'proxy',
+    'waiting for machine to be reachable on 0.0.0.0:8080 (waited 5.2s so far)',
+    'waiting',
+    '0.0.0.0:8080',
+  ],
+  ['proxy', 'machine became reachable in 654.3ms', 'reachable', '654.3ms'],
+  ['app', ' INFO Sending signal SIGTERM to main child process w/ PID 641', 'stopping', 'SIGTERM'],
+  ['app', 'Virtual machine exited abruptly', 'exit', 'abruptly'],
+  ['app', '  ➜  Local:   http://localhost:5173/', 'listening', 'http://localhost:5173'],
+  ['app', 'Tomcat started on port(s): 8080 (http)', 'listening', '8080'],
+  ['app', 'Now listening on: http://localhost:5000', 'listening', 'http://localhost:5000'],
+  ['app', 'started server on 0.0.0.0:3000, url: http://localhost:3000', 'listening', '0.0.0.0:3000'],
 ];
 const NOT_TOLD: readonly [provider: string, message: string][] = [
   ['app', 'INFO SSH listening listen_address=[fdaa::3]:22'],
   ['app', '[fly api proxy] listening at /.fly/api'],
+  ['app', '2023/11/15 03:58:15 listening on [fdaa:0:aaaa:a7b:13d:1:2:2]:22 (DNS: [fdaa::3]:53)'],
   ['app', 'the team is running on twelve cups of coffee'],
   ['app', 'said "Main child exited normally with code: 1"'],
   ['app', 'GET /listening on the radio 200'],
-  ['proxy', 'Starting machine'],
+  ['proxy', 'machine started in 1.53s'],
   ['app', "Health check 'x' on port 1 has failed"],
   ['runner', 'Listening on port 8080'],
 ];

@@ -9,6 +9,7 @@ import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { readLifecycle } from '../../src/catalog/lifecycle.ts';
+import { rules } from '../../src/catalog/rules/index.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { readChunks } from '../../src/core/bytes.ts';
@@ -30,6 +31,7 @@ export function createDirectConnect(
       onChange,
       (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
       () => Promise.resolve({ redactions, findEntry: findErrorCodeEntry, version: '1.2.3' }),
+      () => Promise.resolve({ rules, formats: logFormats }),
     );
     let nextId = 0;
     return {
@@ -51,6 +53,11 @@ export function createDirectConnect(
           return Promise.resolve();
         },
         findNames: (digests) => Promise.resolve(analysis.findNames(digests)),
+        setFlyToml: (file) => {
+          analysis.setFlyToml(file);
+          return Promise.resolve();
+        },
+        getFindings: () => analysis.getFindings(),
         saveAnalysis: (isMasked) => analysis.saveAnalysis(isMasked),
         exportEvents: (selection, isMasked) => analysis.exportEvents(selection, isMasked),
         openKept: () => {

@@ -1,0 +1,66 @@
+/** The log around incidents: all that was read and some records from all over it go in; what rules ask of it comes out. */
+import type { CaseLog } from '../core/diagnosis.ts';
+import { at, type EventTable } from '../core/eventTable.ts';
+import { OVERFLOW_NAME } from '../core/eventTableBuilder.ts';
+import type { Incident } from '../core/incidents.ts';
+import type { LogRecord } from '../core/logFormat.ts';
+import type { DiagnosisParts } from './diagnosing.ts';
+
+export interface DescribedLog extends CaseLog {
+  /** All that are known. */
+  readonly regions: readonly string[];
+}
+
+/** Fewer records are what somebody copied from a page or a terminal. */
+const EXCERPT_RECORDS = 100;
+
+export function describeLog(
+  { table, lifecycle, span, recordCounts }: DiagnosisParts['merged'],
+  incidents: readonly Incident[],
+  sample: readonly LogRecord[],
+): DescribedLog {
+  const apps = collectNames(table.apps);
+  const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
+  return {
+    range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
+    isExcerpt: records < EXCERPT_RECORDS,
+    machines: collectNames(
+      table.machines,
+      lifecycle.machines,
+      sample.map(({ machine = '' }) => machine),
+    ),
+    regions: collectNames(
+      table.regions,
+      lifecycle.regions,
+      sample.map(({ region = '' }) => region),
+    ),
+    usualRegions: countUsualRegions(table, incidents, sample),
+    app: apps.length === 1 ? apps[0] : undefined,
+  };
+}
+
+function collectNames(...lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())].filter((name) => name !== '' && name !== OVERFLOW_NAME);
+}
+
+/**
+ * Of errors outside of incidents, and of sampled records of machines: the proxy's own say where the visitor came in,
+ * and are many in an incident.
+ */
+function countUsualRegions(
+  table: EventTable,
+  incidents: readonly Incident[],
+  sample: readonly LogRecord[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (region: string): void => {
+    if (region !== '') counts.set(region, (counts.get(region) ?? 0) + 1);
+  };
+  for (let row = 0; row < table.length; row += 1) {
+    const time = table.time[row] ?? 0;
+    if (!incidents.some(({ start, last }) => time >= start && time <= last))
+      count(at(table.regions, at(table.region, row)));
+  }
+  for (const { provider, region = '' } of sample) if (provider !== 'proxy') count(region);
+  return counts;
+}

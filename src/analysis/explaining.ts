@@ -1,0 +1,173 @@
+/**
+ * What is unlike the rest of a log: a part of its errors and a moment go in; what those errors have that others have
+ * not, and what the apps printed around the moment for the first time, come out.
+ */
+import { findDifferences, type CountedField, type Difference } from '../core/differences.ts';
+import { at, type EventTable } from '../core/eventTable.ts';
+import type { LogRecord } from '../core/logFormat.ts';
+import {
+  findPatterns,
+  toPattern,
+  type MessagePattern,
+  type PrintedMessage,
+} from '../core/messagePatterns.ts';
+import { rowAt, type Rows } from '../core/rows.ts';
+import type { EpochMs, RowIndex } from '../core/units.ts';
+import type { DiagnosisParts, SourceText } from './diagnosing.ts';
+import { readRecordTexts } from './recordTexts.ts';
+import { readRecordsBetween } from './sampleRecords.ts';
+
+/** Of each side, as many errors are read again for what only their texts say. */
+const MAX_TEXTS = 300;
+/** What is read of a file before and behind the first error of an incident. */
+const BYTES_BEFORE = 1 << 19;
+const BYTES_BEHIND = 1 << 17;
+const MAX_DIFFERENCES = 8;
+const MAX_PATTERNS = 8;
+
+const COLUMNS = [
+  ['machine', 'machines'],
+  ['region', 'regions'],
+  ['code', 'codes'],
+  ['cause', 'codes'],
+  ['app', 'apps'],
+] as const;
+
+type Parts = Pick<DiagnosisParts, 'texts' | 'formats'> & {
+  readonly merged: Pick<DiagnosisParts['merged'], 'table'>;
+};
+
+/** Largest difference first; none where there is no rest to compare with. */
+export async function explainRows(parts: Parts, rows: Rows): Promise<readonly Difference[]> {
+  const { table } = parts.merged;
+  const isInside = new Uint8Array(table.length);
+  for (let i = 0; i < rows.length; i += 1) isInside[rowAt(rows, i)] = 1;
+  if (rows.length === 0 || rows.length === table.length) return [];
+  const fields = COLUMNS.map(([field, dictionary]) =>
+    countColumn(field, table[field], table[dictionary], isInside),
+  );
+  const [inside, outside] = await Promise.all(
+    [1, 0].map((side) => readRequests(parts, spreadSide(isInside, side))),
+  );
+  const requests = (['method', 'path', 'port'] as const).map((field) => ({
+    field,
+    inside: countValues(inside, field),
+    outside: countValues(outside, field),
+  }));
+  return findDifferences([...fields, ...requests]).slice(0, MAX_DIFFERENCES);
+}
+
+/** New ones first. `usual` are records from all over the log. */
+export async function explainMoment(
+  { merged: { table }, texts, formats }: Parts,
+  rows: Rows,
+  moment: EpochMs,
+  usual: readonly LogRecord[],
+): Promise<readonly MessagePattern[]> {
+  const around: PrintedMessage[] = [];
+  for (const [source, start] of findFirstPlaces(table, rows)) {
+    const text = texts[source];
+    if (text === undefined) continue;
+    const records = await readRecordsBetween(text, formats, start - BYTES_BEFORE, start + BYTES_BEHIND);
+    for (const { time, message, provider = 'app' } of records)
+      if (time !== undefined && provider === 'app') around.push({ time, message });
+  }
+  const before = usual.flatMap(({ time = Infinity, message, provider = 'app' }) =>
+    provider === 'app' && time < moment - USUAL_BEFORE_MS ? [message] : [],
+  );
+  return findPatterns(around, before, moment).slice(0, MAX_PATTERNS);
+}
+
+/** What was printed less than this before the moment may belong to it. */
+const USUAL_BEFORE_MS = 60_000;
+
+/** Where the first error of each file stands. */
+function findFirstPlaces(table: EventTable, rows: Rows): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rowAt(rows, i);
+    const source = at(table.source, row);
+    if (!places.has(source)) places.set(source, at(table.recordStart, row));
+  }
+  return places;
+}
+
+function countColumn(
+  field: string,
+  column: Uint16Array | Uint32Array,
+  names: readonly string[],
+  isInside: Uint8Array,
+): CountedField {
+  const counts = [new Uint32Array(names.length), new Uint32Array(names.length)] as const;
+  for (let row = 0; row < isInside.length; row += 1) {
+    const side = counts[isInside[row] === 1 ? 1 : 0];
+    const name = column[row] ?? 0;
+    side[name] = (side[name] ?? 0) + 1;
+  }
+  const toMap = (side: Uint32Array): ReadonlyMap<string, number> =>
+    new Map(names.flatMap((name, i): [string, number][] => (side[i] === 0 ? [] : [[name, side[i] ?? 0]])));
+  return { field, inside: toMap(counts[1]), outside: toMap(counts[0]) };
+}
+
+function spreadSide(isInside: Uint8Array, side: number): readonly RowIndex[] {
+  let count = 0;
+  for (const mark of isInside) if (mark === side) count += 1;
+  const every = Math.max(1, count / MAX_TEXTS);
+  const rows: RowIndex[] = [];
+  let seen = 0;
+  for (let row = 0; row < isInside.length; row += 1) {
+    if (isInside[row] !== side) continue;
+    if (seen >= rows.length * every) rows.push(row);
+    seen += 1;
+  }
+  return rows;
+}
+
+interface Request {
+  readonly method: string;
+  /** With ids and numbers replaced. */
+  readonly path: string;
+  readonly port: string;
+}
+
+const PORT = /listening on \S{0,48}:(\d{2,5})\?/;
+
+async function readRequests(
+  { merged: { table }, texts, formats }: Parts,
+  rows: readonly RowIndex[],
+): Promise<readonly Request[]> {
+  const places = rows.flatMap((row) => {
+    const text: SourceText | undefined = texts[at(table.source, row)];
+    const start = at(table.recordStart, row);
+    return text === undefined ? [] : [{ text, start, end: start + at(table.recordLength, row) }];
+  });
+  const lines = await readRecordTexts(places);
+  return lines.flatMap((line, i) => {
+    const formatId = places[i]?.text.formatId;
+    const format = formats.find(({ id }) => id === formatId);
+    if (line === undefined || format === undefined) return [];
+    const request = format.readRecords(line).find((record) => record.request !== undefined)?.request;
+    return [
+      {
+        method: request?.method ?? '',
+        path: request?.url === undefined ? '' : toPathPattern(request.url),
+        port: PORT.exec(line)?.[1] ?? '',
+      },
+    ];
+  });
+}
+
+/** `https://shop.example/users/17?page=2` is `/users/{n}`. */
+function toPathPattern(url: string): string {
+  const path = url.replace(/^[a-z]{2,10}:\/\/[^/]{0,253}/i, '').split(/[?#]/)[0] ?? '';
+  return toPattern(path === '' ? '/' : path);
+}
+
+function countValues(
+  requests: readonly Request[] | undefined,
+  field: keyof Request,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const request of requests ?? []) counts.set(request[field], (counts.get(request[field]) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,55 @@
+import {
+  areEnough,
+  around,
+  findMoments,
+  getShare,
+  listMachines,
+  mayShareMachine,
+  MINUTE,
+  pickSome,
+  withCodes,
+} from '../../core/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+
+const CLOSED = /closed before message completed|error reading a body from connection/;
+/** A machine that went away this close explains it better. */
+const NEAR = MINUTE;
+
+export default {
+  id: 'closed-early',
+  label: 'Connections closed early',
+  diagnose(aCase) {
+    const closed = withCodes(aCase.errors, ['PU02', 'PU05']);
+    const read = closed.filter(({ text }) => text !== undefined);
+    const said = read.filter(({ text }) => CLOSED.test(text ?? ''));
+    if (!areEnough(closed, aCase, 0.5) || said.length < read.length / 2) return undefined;
+    const ends = findMoments(aCase, ['exit', 'outOfMemory', 'restart', 'deploy'], around(aCase, NEAR, 0));
+    const alone = closed.filter(
+      (error) => !ends.some((end) => mayShareMachine(end, error) && Math.abs(error.time - end.time) <= NEAR),
+    );
+    if (getShare(alone, aCase) < 0.4) return undefined;
+    const machines = listMachines(closed).length;
+    return {
+      title: `The app closed connections before its answers were complete, ${machines > 1 ? `on ${machines} machines` : 'without crashing'}.`,
+      owner: 'app',
+      confidence: 'likely',
+      refutedBy: 'A crash, a restart or a deploy of the same machines at that time.',
+      advice: [
+        'Keep idle connections open longer than Fly Proxy does: raise the server’s keep-alive timeout, in Node `server.keepAliveTimeout`, above 60 seconds.',
+        'Look for time limits inside the app, such as of a worker that is killed after 30 seconds: gunicorn’s `--timeout`, a request timeout of the framework.',
+        'For streams and WebSockets, send something every 30 seconds, and end them by an answer rather than by closing.',
+      ],
+      evidence: pickSome(said.length > 0 ? said : closed, 5),
+    };
+  },
+  fires: [
+    `10:00:00 *90/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PU02] could not complete HTTP request to instance: connection closed before message completed
+     10:20:02 *20/5s b proxy [PU02] could not complete HTTP request to instance: connection closed before message completed`,
+  ],
+  staysQuiet: [
+    `10:00:00 *90/60s b app GET / 200
+     10:20:00 a app  INFO Main child exited normally with code: 1
+     10:20:00 *20/2s a proxy [PU02] could not complete HTTP request to instance: connection closed before message completed`,
+  ],
+} satisfies DiagnosisRule;

@@ -1,0 +1,50 @@
+import { areEnough, listMachines, withCodes } from '../../core/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { countOf, flyCommand } from '../proxyWords.ts';
+import { allowsMoreThan, COUNTS_REQUESTS } from './settings.ts';
+
+const LIMIT = /hard limit of (\d{1,9}) concurrent (connections|requests)/;
+
+export default {
+  id: 'concurrency-limit',
+  label: 'Concurrency limit reached',
+  looksAtFew: true,
+  diagnose(aCase) {
+    const { errors, log } = aCase;
+    const limited = withCodes(errors, ['PL01', 'PL02']);
+    if (!areEnough(limited, aCase, 0.2, 2)) return undefined;
+    const [, limit, unit] =
+      limited.map(({ text }) => LIMIT.exec(text ?? '')).find((match) => match !== null) ?? [];
+    const counted = unit ?? (limited.some(({ code }) => code === 'PL02') ? 'requests' : 'connections');
+    const machines = listMachines(limited).length;
+    return {
+      title: `${machines === 0 ? 'Machines' : countOf(machines, 'machine')} took as many ${counted} at a time as fly.toml allows${limit === undefined ? '' : ` (${limit})`}.`,
+      owner: 'app',
+      confidence: 'sure',
+      refutedBy:
+        'Low CPU and few open connections at that time, which would mean connections that are never closed.',
+      advice: [
+        `If machines have room, raise \`hard_limit\` under \`[http_service.concurrency]\` in fly.toml${limit === undefined ? '' : `, now ${limit}`}; set \`soft_limit\` well below it.`,
+        `Otherwise add machines: ${flyCommand('scale count 2', log.app)}, or larger ones.`,
+        ...(counted === 'connections'
+          ? ['For HTTP, count requests: `type = "requests"`; connections that stay open count as busy.']
+          : []),
+        'Look for what takes long: slow queries, an exhausted connection pool, calls to other services without a time limit.',
+      ],
+      settings: [
+        ...(counted === 'connections' ? [COUNTS_REQUESTS] : []),
+        ...(limit === undefined ? [] : [allowsMoreThan(Number(limit))]),
+      ],
+      evidence: [...limited.slice(0, 3), ...withCodes(errors, ['PR04', 'PR03', 'PR01']).slice(0, 2)],
+    };
+  },
+  fires: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *12/5s a proxy [PL01] Instance reached hard limit of 25 concurrent connections
+     10:20:02 *12/5s a proxy [PR04] could not find a good candidate within 20 attempts at load balancing`,
+  ],
+  staysQuiet: [
+    `10:00:00 *60/60s b app hard limit of 25 concurrent connections
+     10:20:02 *12/5s a proxy [PR04] could not find a good candidate within 20 attempts at load balancing`,
+  ],
+} satisfies DiagnosisRule;

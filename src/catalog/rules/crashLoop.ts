@@ -1,0 +1,132 @@
+import {
+  around,
+  areEnough,
+  findMoments,
+  findMostFrequent,
+  findOnset,
+  listMachines,
+  mayShareMachine,
+  MINUTE,
+  withCodes,
+} from '../../core/caseQueries.ts';
+import type { Case, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
+import { countOf, flyCommand } from '../proxyWords.ts';
+
+const CODES = [
+  'PC01',
+  'PC02',
+  'PC03',
+  'PC04',
+  'PC07',
+  'PM05',
+  'PM07',
+  'PM08',
+  'PR01',
+  'PR03',
+  'PR04',
+  'PU02',
+  'PU05',
+  'PP03',
+];
+const LEAD = 10 * MINUTE;
+/** Between two exits of one machine; the pauses between restarts grow up to this. */
+const MAX_PAUSE = 6 * MINUTE;
+const MIN_EXITS = 3;
+/** A machine that is told to stop exits within this time. */
+const STOP_TIME = MINUTE;
+
+export default {
+  id: 'crash-loop',
+  label: 'Crash loop',
+  looksAtFew: true,
+  diagnose(aCase) {
+    const { errors, log } = aCase;
+    const time = around(aCase, LEAD, MINUTE);
+    const limits = findMoments(aCase, ['restart'], time).filter(({ detail }) => detail.includes('limit'));
+    const all = findMoments(aCase, ['exit'], time);
+    const loops = findLoops(aCase, all, limits);
+    // In a few lines that somebody copied, one crash is what they show.
+    const exits = loops.length > 0 || !log.isExcerpt ? loops : all.filter(({ detail }) => isFailure(detail));
+    const lines = [...exits, ...limits];
+    if (lines.length === 0) return undefined;
+    const hit = withCodes(errors, CODES).filter((error) =>
+      lines.some((line) => mayShareMachine(line, error)),
+    );
+    if (!areEnough(hit, aCase, 0.3, 1)) return undefined;
+    const machines = listMachines(lines);
+    const how = findMostFrequent(exits.map(({ detail }) => detail))?.value;
+    const times = exits.length > 1 ? `: ${countOf(exits.length, 'time')}` : '';
+    const where = machines.length > 0 ? ` on ${countOf(machines.length, 'machine')}` : '';
+    const reason =
+      how === undefined || how === '' ? '' : `, mostly ${how.startsWith('SIG') ? 'by ' : 'with '}${how}`;
+    return {
+      title: `The app exits again and again${exits.length === 0 ? '' : `${times}${where}${reason}`}${limits.length > 0 ? '; Fly has stopped restarting it' : ''}.`,
+      owner: 'app',
+      confidence: 'sure',
+      refutedBy:
+        'Exits that somebody asked for: a deploy, a scaling down, or a process that is meant to end.',
+      advice: [
+        `Read what the app prints just before it exits: ${flyCommand(machines[0] === undefined ? 'logs' : `logs --machine ${machines[0]}`, log.app)}.`,
+        `If it began with a deploy, go back to the last image that worked: ${flyCommand('releases --image', log.app)}, then \`fly deploy --image …\`.`,
+        'Check secrets and environment, migrations, and the command that starts the app.',
+        ...(limits.length > 0
+          ? [`Start the machines again once it is mended: ${flyCommand('machine start', log.app)}.`]
+          : []),
+      ],
+      evidence: [...limits.slice(0, 1), ...exits.slice(0, 3), ...hit.slice(0, 2)],
+      start: findOnset(aCase, exits, LEAD),
+    };
+  },
+  fires: [
+    `10:00:00 *40/60s a app GET / 200
+     10:20:00 *8/20s a app  INFO Main child exited normally with code: 1
+     10:20:05 *30/5s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
+     10:22:45 a runner machine has reached its max restart count of 10`,
+  ],
+  staysQuiet: [
+    `10:00:00 *40/60s a app GET / 200
+     10:20:00 *30/5s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
+     10:20:00 b app  INFO Main child exited normally with code: 0`,
+  ],
+} satisfies DiagnosisRule;
+
+/** Not what a machine that is told to stop says. */
+function isFailure(detail: string): boolean {
+  return !['code 0', 'code 130', 'code 143', 'SIGINT', 'SIGTERM'].includes(detail);
+}
+
+/** Exits that follow each other on one machine, or lead to the limit of restarts; not those that were asked for. */
+function findLoops(
+  aCase: Case,
+  exits: readonly CaseMoment[],
+  limits: readonly CaseMoment[],
+): readonly CaseMoment[] {
+  const stops = findMoments(aCase, ['autostop', 'stopping']);
+  const starts = findMoments(aCase, ['start']);
+  const own = exits.filter(
+    (exit) =>
+      !stops.some(
+        (stop) =>
+          stop.machine === exit.machine &&
+          exit.time >= stop.time &&
+          exit.time - stop.time <= STOP_TIME &&
+          !starts.some(
+            (start) => start.machine === exit.machine && start.time > stop.time && start.time < exit.time,
+          ),
+      ),
+  );
+  return ['', ...listMachines(own)].flatMap((machine) => {
+    const ofMachine = own.filter((exit) => exit.machine === machine);
+    const isLimited = limits.some((limit) => limit.machine === machine);
+    if (isLimited) return ofMachine;
+    const near = ofMachine.filter((exit, i) => {
+      const before = ofMachine[i - 1];
+      const after = ofMachine[i + 1];
+      return (
+        (before !== undefined && exit.time - before.time <= MAX_PAUSE) ||
+        (after !== undefined && after.time - exit.time <= MAX_PAUSE)
+      );
+    });
+    return near.length >= MIN_EXITS ? near : [];
+  });
+}

@@ -1,0 +1,36 @@
+import { pickSome } from '../../core/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { flyCommand } from '../proxyWords.ts';
+
+export default {
+  id: 'error-burst',
+  label: 'Burst of errors',
+  diagnose({ incident, errors, log }) {
+    const codes = incident.codes.filter((code) => code !== '').slice(0, 3);
+    const named = codes.length === 0 ? 'errors without a code' : codes.join(', ');
+    return {
+      title:
+        incident.kind === 'throughout'
+          ? `The log begins and ends in errors: ${named}. No rule explains them.`
+          : `Errors rose far above what is usual in this log: ${named}. No rule explains them.`,
+      owner: 'unclear',
+      confidence: 'possible',
+      refutedBy: 'A rise in visitors of the same size.',
+      advice: [
+        'Read what the most frequent code means, and what to check, under Codes.',
+        'Look at what changed just before it began: the lines around the first of them, deploys, traffic.',
+        `See whether all machines are well: ${flyCommand('status', log.app)}.`,
+      ],
+      evidence: pickSome(errors, 5),
+    };
+  },
+  fires: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *15/5s a proxy [PC06] unidentified i/o error
+     10:20:00 *15/5s b proxy [PC06] unidentified i/o error`,
+  ],
+  staysQuiet: [
+    `10:00:00 *60/60s b app GET / 200
+     10:00:00 *12/300s a proxy [PC06] unidentified i/o error`,
+  ],
+} satisfies DiagnosisRule;

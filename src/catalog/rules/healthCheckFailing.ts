@@ -1,0 +1,74 @@
+import {
+  around,
+  areEnough,
+  findMoments,
+  findMostFrequent,
+  findOnset,
+  listMachines,
+  MINUTE,
+  withCodes,
+} from '../../core/caseQueries.ts';
+import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
+import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
+import { countOf, flyCommand } from '../proxyWords.ts';
+import { WAITS_LONGER } from './settings.ts';
+
+const CODES = ['PR01', 'PR03', 'PR04'];
+const LEAD = 10 * MINUTE;
+/** A check that passes does so a moment before the last errors are written. */
+const LATE = MINUTE;
+
+export default {
+  id: 'health-check-failing',
+  label: 'Health check failing',
+  looksAtFew: true,
+  diagnose(aCase) {
+    const { errors, log } = aCase;
+    const failures = findMoments(aCase, ['healthFailed'], around(aCase, LEAD, 0));
+    const hit = withCodes(errors, CODES).filter((error) => isWhileFailing(error, failures, aCase));
+    if (!areEnough(hit, aCase, 0.4, 2)) return undefined;
+    if (!isBeyondTimeChance(hit, failures, LEAD, log.range)) return undefined;
+    const check = findMostFrequent(failures.map(({ detail }) => detail).filter((name) => name !== ''))?.value;
+    const machines = listMachines(failures).length;
+    const passed = findMoments(aCase, ['healthPassing'], around(aCase, 0, LATE)).at(-1);
+    return {
+      title: `The health check${check === undefined ? '' : ` ${check}`} failed${machines === 0 ? '' : ` on ${countOf(machines, 'machine')}`}, so Fly Proxy had no healthy machine to send requests to.`,
+      owner: 'app',
+      confidence: canTellChance(LEAD, log.range) ? 'sure' : 'likely',
+      refutedBy: 'Errors that begin before the check fails, or go on after it passes.',
+      advice: [
+        `Try the check by hand inside a machine: ${flyCommand('ssh console', log.app)}, then ask its path on the app’s own port.`,
+        'If the app was only slow, give the check more time: `timeout`, `interval` and `grace_period` under `[[http_service.checks]]` in fly.toml.',
+        `See what each machine’s check says: ${flyCommand('checks list', log.app)}.`,
+      ],
+      settings: [WAITS_LONGER],
+      evidence: [...failures.slice(0, 2), ...hit.slice(0, 3), ...(passed === undefined ? [] : [passed])],
+      start: findOnset(aCase, [], 0),
+    };
+  },
+  fires: [
+    `08:00:00 *180/60s b app GET / 200
+     10:20:00 a health Health check 'servicecheck-00-http-8080' on port 8080 has failed. Your app is not responding properly.
+     10:20:05 *20/5s a proxy [PR04] could not find a good candidate within 20 attempts at load balancing
+     10:22:00 a health Health check 'servicecheck-00-http-8080' on port 8080 is now passing.`,
+  ],
+  staysQuiet: [
+    `08:00:00 *180/60s b app GET / 200
+     08:20:00 a health Health check 'servicecheck-00-http-8080' on port 8080 has failed. Your app is not responding properly.
+     08:21:00 a health Health check 'servicecheck-00-http-8080' on port 8080 is now passing.
+     10:20:05 *20/5s a proxy [PR04] could not find a good candidate within 20 attempts at load balancing`,
+  ],
+} satisfies DiagnosisRule;
+
+/** Behind a failure that no passing check on the same machine has ended. The balancer’s lines name no one machine. */
+function isWhileFailing(error: CaseError, failures: readonly CaseMoment[], aCase: Case): boolean {
+  const passing = findMoments(aCase, ['healthPassing']);
+  return failures.some(
+    (failure) =>
+      failure.time <= error.time &&
+      !passing.some(
+        ({ machine, time }) =>
+          machine === failure.machine && time >= failure.time && time + LATE < error.time,
+      ),
+  );
+}

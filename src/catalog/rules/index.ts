@@ -1,0 +1,41 @@
+/** The rules, one file each. Their order is what matters: the most specific one that fits is what is said first. */
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import autostopRace from './autostopRace.ts';
+import closedEarly from './closedEarly.ts';
+import concurrencyLimit from './concurrencyLimit.ts';
+import crashLoop from './crashLoop.ts';
+import deployWindow from './deployWindow.ts';
+import errorBurst from './errorBurst.ts';
+import healthCheckFailing from './healthCheckFailing.ts';
+import machinesApiLimited from './machinesApiLimited.ts';
+import missingCertificate from './missingCertificate.ts';
+import notListening from './notListening.ts';
+import oneMachine from './oneMachine.ts';
+import oneRegion from './oneRegion.ts';
+import outOfMemory from './outOfMemory.ts';
+import platformIncident from './platformIncident.ts';
+import replayMisuse from './replayMisuse.ts';
+import slowBoot from './slowBoot.ts';
+import tlsClients from './tlsClients.ts';
+import wrongPort from './wrongPort.ts';
+
+export const rules: readonly DiagnosisRule[] = [
+  outOfMemory,
+  crashLoop,
+  missingCertificate,
+  tlsClients,
+  replayMisuse,
+  machinesApiLimited,
+  notListening,
+  wrongPort,
+  slowBoot,
+  deployWindow,
+  autostopRace,
+  concurrencyLimit,
+  healthCheckFailing,
+  platformIncident,
+  oneMachine,
+  oneRegion,
+  closedEarly,
+  errorBurst,
+];

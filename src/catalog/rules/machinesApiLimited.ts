@@ -1,0 +1,39 @@
+import { areEnough, pickSome, withCodes } from '../../core/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { flyCommand } from '../proxyWords.ts';
+
+const RATE_LIMIT = /rate limit exceeded/i;
+
+export default {
+  id: 'machines-api-limited',
+  label: 'Machines API rate limit',
+  looksAtFew: true,
+  diagnose(aCase) {
+    const refused = withCodes(aCase.errors, ['PM01']);
+    const read = refused.filter(({ text }) => text !== undefined);
+    const limited = read.filter(({ text }) => RATE_LIMIT.test(text ?? ''));
+    if (limited.length < read.length / 2 || limited.length === 0) return undefined;
+    if (!areEnough(refused, aCase, 0.3, 2)) return undefined;
+    return {
+      title: 'Fly’s Machines API turned requests to start machines away: too many came in a short time.',
+      owner: 'app',
+      confidence: 'sure',
+      refutedBy:
+        'Few starts at that time; then the limit is used up by something outside of this log, such as a script.',
+      advice: [
+        'Find what starts machines over and over: machines that stop at once, a script that calls the API, very many machines that wake at a time.',
+        'Keep machines running through the rush: `min_machines_running` under `[http_service]` in fly.toml.',
+        `See which machines go up and down: ${flyCommand('machine list', aCase.log.app)}.`,
+      ],
+      evidence: pickSome(limited, 5),
+    };
+  },
+  fires: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PM01] machines API returned an error: "rate limit exceeded"`,
+  ],
+  staysQuiet: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PM01] machines API returned an error: "machine still attempting to start"`,
+  ],
+} satisfies DiagnosisRule;

@@ -1,0 +1,36 @@
+import { findMostFrequent } from '../../core/caseQueries.ts';
+import { flyCommand } from '../proxyWords.ts';
+import { ruleByCodes } from './byCodes.ts';
+
+const NAME = /for SNI ([\w.-]{1,253}?)\.? aborted/;
+
+export default ruleByCodes({
+  id: 'missing-certificate',
+  label: 'No certificate',
+  codes: ['PT05', 'PT06'],
+  say(hit, { log }) {
+    const name = findMostFrequent(
+      hit.map(({ text }) => NAME.exec(text ?? '')?.[1]).filter((found) => found !== undefined),
+    )?.value;
+    return {
+      title: `There is no valid certificate for ${name ?? 'the host name that visitors ask for'}, so their connections end before they reach the app.`,
+      owner: 'app',
+      confidence: 'sure',
+      refutedBy:
+        'A certificate that `fly certs` shows as issued for this name at that time; or a name that is not yours, which somebody tries out.',
+      advice: [
+        `See what is missing: ${flyCommand(`certs check ${name ?? 'HOSTNAME'}`, log.app)}.`,
+        `If the name is new, add it: ${flyCommand(`certs add ${name ?? 'HOSTNAME'}`, log.app)}, and set the DNS records that it prints.`,
+        'If the name is not yours, nothing has to be done: somebody points it at your address.',
+      ],
+    };
+  },
+  fires: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PT05] no valid tls certificate was found for SNI www.example.com. aborted connection`,
+  ],
+  staysQuiet: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PT08] tls handshake timed out`,
+  ],
+});

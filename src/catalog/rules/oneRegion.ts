@@ -1,0 +1,45 @@
+import { pickSome } from '../../core/caseQueries.ts';
+import type { CaseLog, DiagnosisRule } from '../../core/diagnosis.ts';
+import { flyCommand } from '../proxyWords.ts';
+import { findOnePlace } from './onePlace.ts';
+
+/** A region that has most errors on ordinary days, too, tells nothing. */
+const MAX_USUAL_SHARE = 0.7;
+
+export default {
+  id: 'one-region',
+  label: 'One region',
+  diagnose({ errors, log }) {
+    const place = findOnePlace(errors, ({ region }) => region);
+    if (place === undefined || !isUnusual(place.name, log)) return undefined;
+    const { name } = place;
+    return {
+      title: `Almost all of these errors were reported in one region: ${name}.`,
+      owner: 'unclear',
+      confidence: 'likely',
+      refutedBy: 'An app whose visitors, or machines, are nearly all in this region.',
+      advice: [
+        `Look for ${name} at status.flyio.net.`,
+        `See whether machines there are well: ${flyCommand('status', log.app)}.`,
+        `Meanwhile run machines in another region: ${flyCommand('scale count 2 --region OTHER', log.app)}.`,
+      ],
+      evidence: pickSome(place.errors, 5),
+    };
+  },
+  fires: [
+    `10:00:00 *10/300s b/ams proxy [PU02] could not complete HTTP request to instance: client error (SendRequest)
+     10:00:07 *10/300s c/sin proxy [PU02] could not complete HTTP request to instance: client error (SendRequest)
+     10:20:00 *15/5s a/nrt proxy [PC05] connection timed out
+     10:20:01 *15/5s d/nrt proxy [PC05] connection timed out`,
+  ],
+  staysQuiet: [
+    `10:00:00 *20/300s b/nrt proxy [PU02] could not complete HTTP request to instance: client error (SendRequest)
+     10:20:00 *15/5s a/nrt proxy [PC05] connection timed out
+     10:20:01 *15/5s d/nrt proxy [PC05] connection timed out`,
+  ],
+} satisfies DiagnosisRule;
+
+function isUnusual(region: string, { usualRegions }: CaseLog): boolean {
+  const all = [...usualRegions.values()].reduce((sum, count) => sum + count, 0);
+  return all > 0 && (usualRegions.get(region) ?? 0) <= all * MAX_USUAL_SHARE;
+}

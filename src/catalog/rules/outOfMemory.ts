@@ -1,0 +1,75 @@
+import {
+  around,
+  areEnough,
+  findBehind,
+  findMoments,
+  findOnset,
+  listMachines,
+  MINUTE,
+} from '../../core/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { countOf, flyCommand } from '../proxyWords.ts';
+import { HAS_MORE_MEMORY } from './settings.ts';
+
+/** A machine that was killed is away for as long as it takes to start again. */
+const REACH = 3 * MINUTE;
+const CODES = [
+  'PU02',
+  'PU05',
+  'PP03',
+  'PC01',
+  'PC02',
+  'PC03',
+  'PC04',
+  'PC05',
+  'PC07',
+  'PM05',
+  'PR01',
+  'PR03',
+  'PR04',
+];
+
+export default {
+  id: 'out-of-memory',
+  label: 'Out of memory',
+  looksAtFew: true,
+  diagnose(aCase) {
+    const { log, errors } = aCase;
+    const kills = findMoments(aCase, ['outOfMemory'], around(aCase, REACH, 0));
+    const hit = findBehind(
+      errors.filter(({ code }) => CODES.includes(code)),
+      kills,
+      REACH,
+    );
+    const [first] = kills;
+    if (first === undefined || !areEnough(hit, aCase, 0.3)) return undefined;
+    const victim = kills.find(({ detail }) => detail !== '')?.detail;
+    const machines = listMachines(kills).length;
+    return {
+      title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${kills.length > 1 ? ` ${countOf(kills.length, 'time')}` : ''}${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}; its requests failed.`,
+      owner: 'app',
+      confidence: 'sure',
+      refutedBy:
+        'Errors that go on at the same rate after the machine has started again, without another kill.',
+      advice: [
+        `Give the machines more memory: \`memory = "1gb"\` under \`[[vm]]\` in fly.toml, or ${flyCommand('scale memory 1024', log.app)}.`,
+        'Look for what grew before the kill: a large request, a leak, more workers than the memory is for.',
+        `Limit what one machine takes at a time: \`hard_limit\` under \`[http_service.concurrency]\`.`,
+      ],
+      settings: [HAS_MORE_MEMORY],
+      evidence: [...kills.slice(0, 3), ...hit.slice(0, 3)],
+      start: findOnset(aCase, kills, REACH),
+    };
+  },
+  fires: [
+    `10:00:00 *60/60s a app GET / 200
+     10:40:00 a app [  612.1] Out of memory: Killed process 641 (node) total-vm:1234kB
+     10:40:01 *8/2s a proxy [PU02] could not complete HTTP request to instance: connection closed before message completed
+     10:40:20 *6/2s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?`,
+  ],
+  staysQuiet: [
+    `10:00:00 *60/60s a app GET / 200
+     10:05:00 b app [  612.1] Out of memory: Killed process 641 (node) total-vm:1234kB
+     10:40:01 *20/2s a proxy [PU02] could not complete HTTP request to instance: connection closed before message completed`,
+  ],
+} satisfies DiagnosisRule;

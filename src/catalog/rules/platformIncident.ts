@@ -1,0 +1,42 @@
+import { listMachines } from '../../core/caseQueries.ts';
+import { countOf, flyCommand } from '../proxyWords.ts';
+import { ruleByCodes } from './byCodes.ts';
+
+export default ruleByCodes({
+  id: 'platform-incident',
+  label: 'Trouble at Fly',
+  // What the documentation calls internal, or can be nothing else.
+  codes: ['PP01', 'PU03', 'PC08', 'PM02', 'PM04', 'PM09', 'PM10', 'PT09', 'PE01', 'PE02'],
+  say(hit, { log }) {
+    const machines = listMachines(hit);
+    // On one machine of several, its host is the nearer explanation.
+    if (machines.length === 1 && log.machines.length > 1) return undefined;
+    const regions = new Set(hit.map(({ region }) => region).filter((region) => region !== ''));
+    const where = machines.length === 0 ? '' : ` on ${countOf(machines.length, 'machine')}`;
+    return {
+      title: `Fly’s own parts failed${where}${regions.size === 1 ? ` in ${[...regions].join('')}` : ''}: these codes are internal to the platform.`,
+      owner: 'platform',
+      confidence: 'likely',
+      refutedBy: 'A calm status page, and the same errors after the machines run elsewhere.',
+      advice: [
+        'Look at status.flyio.net, and at the community forum for the same region.',
+        ...(regions.size === 1
+          ? [
+              `Meanwhile run machines in another region: ${flyCommand('scale count 2 --region OTHER', log.app)}.`,
+            ]
+          : []),
+        'Tell Fly’s support, with the times, the machines and these lines.',
+      ],
+    };
+  },
+  fires: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *9/5s a proxy [PM02] could not wake up machine due to an internal communication error
+     10:20:01 *9/5s b proxy [PM02] could not wake up machine due to an internal communication error`,
+  ],
+  staysQuiet: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *9/5s b proxy [PR04] could not find a good candidate within 20 attempts at load balancing
+     10:20:00 *9/5s a proxy [PM03] could not wake up machine due to a timeout requesting from the machines API`,
+  ],
+});

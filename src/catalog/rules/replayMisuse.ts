@@ -1,0 +1,77 @@
+import { ruleByCodes } from './byCodes.ts';
+
+interface Misuse {
+  readonly title: string;
+  readonly advice: string;
+}
+
+const BY_CODE: ReadonlyMap<string, Misuse> = new Map([
+  [
+    'PA01',
+    {
+      title:
+        'Requests with a body of more than 10 MB were to be replayed or retried, which Fly Proxy cannot do.',
+      advice:
+        'Take large uploads where they arrive, or send them straight to object storage; replay before the body is sent.',
+    },
+  ],
+  [
+    'PA02',
+    {
+      title: 'The app answers replayed requests with `fly-replay` again, more than ten times.',
+      advice:
+        'Let the machine that is replayed to answer itself: the request header `fly-replay-src` tells it that it was chosen.',
+    },
+  ],
+  [
+    'PA03',
+    {
+      title: 'The app’s `fly-replay` header cannot be read by Fly Proxy.',
+      advice:
+        'Print the header and compare it: `fly-replay: region=ams`, `instance=ID`, `app=NAME`, joined by `;`.',
+    },
+  ],
+  [
+    'PA04',
+    {
+      title: 'The app’s `fly-replay` header names an app that does not exist.',
+      advice: 'Check the name after `app=` against `fly apps list`.',
+    },
+  ],
+  [
+    'PA05',
+    {
+      title: 'The app’s `fly-replay` header names an app of another organization, which is not allowed.',
+      advice: 'Move one of the two with `fly apps move`, or call it through its public address.',
+    },
+  ],
+]);
+
+export default ruleByCodes({
+  id: 'replay-misuse',
+  label: 'fly-replay',
+  codes: [...BY_CODE.keys()],
+  say(_, __, mainCode) {
+    const misuse = BY_CODE.get(mainCode);
+    return (
+      misuse && {
+        title: misuse.title,
+        owner: 'app',
+        confidence: 'sure',
+        refutedBy: 'A response without a `fly-replay` header for these requests.',
+        advice: [
+          misuse.advice,
+          'Look at what was deployed before the first of them: the header comes from the app.',
+        ],
+      }
+    );
+  },
+  fires: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PA03] could not parse 'fly-replay' response header returned by app`,
+  ],
+  staysQuiet: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PE01] internal error while fly-replaying: could not find app name`,
+  ],
+});

@@ -1,0 +1,34 @@
+import { ruleByCodes } from './byCodes.ts';
+
+export default ruleByCodes({
+  id: 'tls-clients',
+  label: 'Visitors’ TLS handshakes',
+  codes: ['PT01', 'PT02', 'PT03', 'PT04', 'PT07', 'PT08'],
+  say(_, __, mainCode) {
+    const isLimit = mainCode === 'PT01' || mainCode === 'PT02';
+    return {
+      title: isLimit
+        ? 'Somebody opened more TLS connections than Fly allows at a time; they were turned away before they reached the app.'
+        : 'Visitors’ TLS handshakes were not completed; their requests never reached the app.',
+      owner: 'client',
+      confidence: isLimit ? 'sure' : 'likely',
+      refutedBy:
+        'Visitors with ordinary browsers who cannot connect, or a certificate that changed at that time.',
+      advice: [
+        'Nothing in the app can cause this: Fly Proxy ends TLS before a request reaches it. Scanners and broken clients come and go.',
+        isLimit
+          ? 'If the client is yours, let it keep its connections open and slow down its retries.'
+          : 'If visitors complain, try from outside: `openssl s_client -connect HOSTNAME:443 -servername HOSTNAME`.',
+        'If it goes on and hits real visitors, ask Fly’s support with these lines.',
+      ],
+    };
+  },
+  fires: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PT03] tls handshake was canceled`,
+  ],
+  staysQuiet: [
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PT06] no valid tls certificate was found. aborted connection`,
+  ],
+});

@@ -1,0 +1,55 @@
+import { areEnough } from '../../core/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { flyCommand } from '../proxyWords.ts';
+import { becameReachable, findListening } from './listening.ts';
+
+/** Of metrics, debuggers and admin pages, which are for the machine itself. */
+const SIDE_PORTS: ReadonlySet<string> = new Set(['2019', '6060', '9090', '9091', '9100', '9229', '9464']);
+
+export default {
+  id: 'wrong-port',
+  label: 'Wrong port',
+  looksAtFew: true,
+  diagnose(aCase) {
+    const { refused, asked, addresses } = findListening(aCase);
+    const isAtPort = addresses.some(({ port }) => port === asked);
+    // A server for the public rather than one that only the machine itself reaches, such as for metrics.
+    const other =
+      addresses.findLast(({ isLoopback }) => !isLoopback) ??
+      addresses.findLast(({ isLoopback, port }) => isLoopback && !SIDE_PORTS.has(port ?? ''));
+    if (asked === undefined || isAtPort || other?.port === undefined) return undefined;
+    if (!areEnough(refused, aCase, 0.3) || becameReachable(aCase, other)) return undefined;
+    const { port, isLoopback } = other;
+    return {
+      title: `Fly Proxy asks for port ${asked}, and the app listens on ${port}.`,
+      owner: 'app',
+      confidence: 'sure',
+      refutedBy: `A line in which the app listens on port ${asked} before these errors.`,
+      advice: [
+        `Set \`internal_port = ${port}\` under \`[http_service]\` in fly.toml, or make the app listen on ${asked}.`,
+        ...(isLoopback
+          ? ['It also has to listen on `0.0.0.0`: what it prints is reachable inside the machine only.']
+          : []),
+        `Deploy it: ${flyCommand('deploy', aCase.log.app)}.`,
+      ],
+      settings: [
+        {
+          path: ['http_service', 'internal_port'],
+          toValue: (present) => (present === Number(port) ? undefined : Number(port)),
+        },
+      ],
+      evidence: [other.moment, ...refused.slice(0, 3)],
+    };
+  },
+  fires: [
+    `10:00:00 a app Listening on http://0.0.0.0:3000
+     10:00:30 *20/10s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
+     10:00:30 *60/10s a app tick`,
+  ],
+  staysQuiet: [
+    `10:00:00 a app Listening on http://0.0.0.0:3000
+     10:00:00 a app Listening on http://0.0.0.0:8080
+     10:00:30 *20/10s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
+     10:00:30 *60/10s a app tick`,
+  ],
+} satisfies DiagnosisRule;

@@ -1,0 +1,74 @@
+/** Findings: what the analysis says went wrong. One goes in, the same without what it gives away comes out. */
+import type { Diagnosis } from './diagnosis.ts';
+import type { Difference } from './differences.ts';
+import type { MessagePattern } from './messagePatterns.ts';
+import type { SettingChange } from './flyToml.ts';
+import type { TextMask } from './maskReport.ts';
+import type { Share } from './tally.ts';
+import type { ByteOffset, EpochMs } from './units.ts';
+
+/** What the analysis says went wrong. */
+export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence' | 'refutedBy' | 'advice'> {
+  readonly rule: string;
+  /** Two to four words. */
+  readonly label: string;
+  readonly codes: readonly string[];
+  readonly errors: number;
+  /** First sign of it, and its last error; undefined where the log has no times. */
+  readonly start: EpochMs | undefined;
+  readonly last: EpochMs | undefined;
+  readonly isOngoing: boolean;
+  readonly machines: readonly Share[];
+  readonly regions: readonly Share[];
+  /** How many are hit, of how many that the log is known to have. */
+  readonly width: {
+    readonly machines: number;
+    readonly ofMachines: number;
+    readonly regions: number;
+    readonly ofRegions: number;
+  };
+  readonly evidence: readonly EvidenceLine[];
+  /** What its errors have that the others of the log have not; largest difference first. */
+  readonly differences: readonly Difference[];
+  /** What apps printed around its first error: new messages first. */
+  readonly messages: readonly MessagePattern[];
+  /** To a fly.toml that was given beside the log. */
+  readonly changes: readonly SettingChange[];
+  /** What else fits. */
+  readonly also: readonly { readonly rule: string; readonly label: string; readonly title: string }[];
+}
+
+export interface EvidenceLine {
+  /** Index of the file. */
+  readonly source: number;
+  readonly lineNumber: number;
+  readonly start: ByteOffset;
+  readonly end: ByteOffset;
+  readonly time: EpochMs | undefined;
+  /** Undefined where the file is not at hand. */
+  readonly text: string | undefined;
+}
+
+/** Lines are left out: who passes something on chooses them one by one. */
+export function maskFinding(finding: Finding, mask: TextMask): Finding {
+  const redact = (text: string): string => mask.redact(text);
+  return {
+    ...finding,
+    title: redact(finding.title),
+    advice: finding.advice.map(redact),
+    changes: finding.changes.map((change) => ({
+      ...change,
+      file: mask.redactFileName(change.file),
+      diff: redact(change.diff),
+    })),
+    machines: finding.machines.map((share) => ({ ...share, name: redact(share.name) })),
+    regions: finding.regions.map((share) => ({ ...share, name: redact(share.name) })),
+    evidence: finding.evidence.map((line) => ({ ...line, text: undefined })),
+    differences: finding.differences.map((difference) => ({
+      ...difference,
+      value: redact(difference.value),
+    })),
+    messages: finding.messages.map((message) => ({ ...message, pattern: redact(message.pattern) })),
+    also: finding.also.map((other) => ({ ...other, title: redact(other.title) })),
+  };
+}

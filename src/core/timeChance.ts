@@ -1,0 +1,68 @@
+/**
+ * Chance in time: errors, and moments that are said to bring them, go in; whether they only stand near each other by
+ * chance comes out.
+ *
+ * The moments are moved round the log by many distances, as a ring, which keeps their own rhythm and that of the
+ * errors. Where as many errors follow the moved moments as follow the real ones in more than one case of twenty, it
+ * may be chance.
+ */
+import type { CaseError, CaseMoment } from './diagnosis.ts';
+import { mayShareMachine } from './caseQueries.ts';
+import type { DurationMs, TimeRange } from './units.ts';
+
+const SHIFTS = 100;
+const CHANCE_SHARE = 0.05;
+/** Spreads the distances evenly, however many there are. */
+const GOLDEN_RATIO = 0.618_033_988_749_895;
+/** More lines than this say no more. */
+const MAX_LINES = 400;
+
+/**
+ * True also where the log is too short to tell: with less than this many times the reach, errors are near everything.
+ * The rules then say no more than `likely`.
+ */
+export function isBeyondTimeChance(
+  errors: readonly CaseError[],
+  moments: readonly CaseMoment[],
+  reach: DurationMs,
+  range: TimeRange,
+): boolean {
+  if (!canTellChance(reach, range)) return true;
+  const some = errors.slice(0, MAX_LINES);
+  const causes = moments.slice(0, MAX_LINES);
+  const found = countBehind(some, causes, reach, range, 0);
+  let asMany = 0;
+  for (let i = 1; i <= SHIFTS; i += 1) {
+    // Not so little that the same errors are still behind the same moments.
+    const distance = reach + ((i * GOLDEN_RATIO) % 1) * (range.end - range.start - 2 * reach);
+    if (countBehind(some, causes, reach, range, distance) >= found) asMany += 1;
+  }
+  return asMany <= SHIFTS * CHANCE_SHARE;
+}
+
+const MIN_REACHES = 20;
+
+/** Whether a log is long enough for times to mean something. */
+export function canTellChance(reach: DurationMs, { start, end }: TimeRange): boolean {
+  return end - start >= MIN_REACHES * reach;
+}
+
+function countBehind(
+  errors: readonly CaseError[],
+  moments: readonly CaseMoment[],
+  reach: DurationMs,
+  { start, end }: TimeRange,
+  distance: DurationMs,
+): number {
+  const length = end - start;
+  const moved = moments.map((moment) => ({
+    ...moment,
+    time: start + ((moment.time - start + distance) % length),
+  }));
+  return errors.filter((error) =>
+    moved.some(
+      (moment) =>
+        error.time >= moment.time && error.time - moment.time <= reach && mayShareMachine(error, moment),
+    ),
+  ).length;
+}

@@ -1,0 +1,19 @@
+/** The text of a log goes in, what the real rules find in it comes out, by way of a whole reading. */
+import { diagnoseLog, type Finding } from '../../src/analysis/diagnosing.ts';
+import { logFormats } from '../../src/catalog/formats/index.ts';
+import { rules } from '../../src/catalog/rules/index.ts';
+import type { FlyToml } from '../../src/core/flyToml.ts';
+import { createSliceReader } from '../../src/core/growingFile.ts';
+import { mergeSources } from '../../src/core/mergeSources.ts';
+import { mergeRecordCounts } from '../../src/core/recordCounts.ts';
+import { getReport, readText } from './readText.ts';
+
+export async function diagnoseText(text: string, flyToml?: FlyToml): Promise<readonly Finding[]> {
+  const reading = await readText(text, { chunkBytes: 1 << 20 });
+  const report = getReport(reading);
+  const { table, lifecycle, recordCounts } = reading;
+  const merged = mergeSources([{ report, table, lifecycle, recordCounts: mergeRecordCounts(recordCounts) }]);
+  const blob = new Blob([text]);
+  const texts = [{ size: blob.size, readSlice: createSliceReader(blob), formatId: report.format?.id }];
+  return diagnoseLog({ merged, texts, flyToml, rules, formats: logFormats });
+}

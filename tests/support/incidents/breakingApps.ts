@@ -1,0 +1,177 @@
+/** Apps that end, are ended for their memory, or do not answer their health check. */
+import { boot, exit, failCheck, type Habit, passCheck, replace } from './lifecycles.ts';
+import { type Extent, type Machine, MINUTE, pickSome, SECOND, type Scene } from './scene.ts';
+
+interface Crash {
+  readonly how: string;
+  /** Its last words; those of the runtime, unless told. */
+  readonly words?: readonly string[];
+}
+
+const FAILURE: Crash = { how: 'normally with code: 1' };
+const CRASHES: readonly Crash[] = [
+  FAILURE,
+  FAILURE,
+  FAILURE,
+  { how: 'normally with code: 2' },
+  { how: 'normally with code: 127', words: ['/bin/sh: 1: ./run.sh: not found'] },
+  { how: 'normally with code: 134', words: ['free(): invalid pointer', 'Aborted'] },
+  { how: 'normally with code: 139', words: ['Segmentation fault'] },
+  { how: "with signal (with signal 'SIGSEGV', core dumped? false)", words: [] },
+  {
+    how: "with signal (with signal 'SIGABRT', core dumped? true)",
+    words: ['terminate called without an active exception'],
+  },
+];
+
+/** The main process breaks at each start, after ever longer pauses, until Fly gives up. */
+export function stageCrashLoop(scene: Scene, habit: Habit, extent: Extent): void {
+  const { random } = scene;
+  const broken = random.chance(0.6)
+    ? scene.machines
+    : pickSome(random, scene.machines, 1 + random.int(scene.machines.length));
+  const crash = random.pick(CRASHES);
+  const most = random.pick([3, 5, 10, 10, 10]);
+  const isDeployed = random.chance(0.4);
+  const deaths = broken.map((machine, i) => {
+    const time = extent.begin + i * random.int(3000);
+    const first = isDeployed ? replace(scene, habit, machine, time, { fails: true, durationMs: 1500 }) : time;
+    crashAgainAndAgain(scene, habit, machine, first, extent.end, crash, most);
+    scene.stopServing(machine, time, extent.end);
+    return first;
+  });
+  const from = Math.min(...deaths);
+  const codes = [
+    'PC01',
+    'PC01',
+    'PC01',
+    'PM05',
+    'PR03:PC01',
+    ...(broken.length === scene.machines.length ? ['PR04', 'PR04'] : []),
+  ];
+  const to = Math.max(extent.end, from + 30 * SECOND);
+  scene.times(extent.errors, from + 300 + random.int(8000), to).forEach((time, i) => {
+    scene.incidentError(
+      time,
+      i === 0 && random.chance(0.5) ? 'PU02:closed' : random.pick(codes),
+      random.pick(broken),
+    );
+  });
+  if (extent.isOngoing) return;
+  for (const machine of broken) replace(scene, habit, machine, to + random.int(4000));
+}
+
+function crashAgainAndAgain(
+  scene: Scene,
+  habit: Habit,
+  machine: Machine,
+  first: number,
+  end: number,
+  { how, words = habit.runtime.crash }: Crash,
+  most: number,
+): void {
+  let death = first;
+  let pause = SECOND;
+  for (let restarts = 0; death < end; restarts += 1) {
+    words.forEach((line, i) => {
+      scene.fromApp(death - 200 + i * 5, machine, line, scene.random.chance(0.5) ? 'error' : 'info');
+    });
+    scene.markEvidence(death);
+    const next = exit(scene, machine, death, how, scene.between(1.5, 4));
+    if (restarts === most) {
+      scene.fromRunner(next, machine, `machine has reached its max restart count of ${String(most)}`, 'warn');
+      return;
+    }
+    death = boot(scene, habit, machine, next + pause, { fails: true });
+    pause = Math.min(pause * 2, 5 * MINUTE);
+  }
+}
+
+/** Memory runs out, now and then or again and again; requests break, and none is taken until the app is back. */
+export function stageOutOfMemory(scene: Scene, habit: Habit, extent: Extent): void {
+  const { random } = scene;
+  const killed = random.chance(0.6)
+    ? [random.pick(scene.machines)]
+    : pickSome(random, scene.machines, 1 + random.int(3));
+  const pause = scene.between(MINUTE, 8 * MINUTE);
+  const kills: { machine: Machine; time: number }[] = [];
+  for (
+    let time = extent.begin + 500;
+    kills.length === 0 || (time < extent.end && kills.length < 80);
+    time += pause * scene.between(0.7, 1.3)
+  ) {
+    kills.push({ machine: random.pick(killed), time: Math.round(time) });
+  }
+  const words = random.pick(['kernel', 'init', 'both']);
+  const each = Math.max(
+    Math.ceil(12 / kills.length),
+    Math.round(Math.min(extent.errors, 60 * kills.length) / kills.length),
+    3,
+  );
+  for (const { machine, time } of kills) {
+    if (words !== 'init')
+      scene.fromApp(
+        time,
+        machine,
+        `[ ${scene.between(60, 9000).toFixed(6)}] Out of memory: Killed process 641 (${habit.runtime.process}) total-vm:${String(400_000 + random.int(900_000))}kB, anon-rss:${String(190_000 + random.int(30_000))}kB, file-rss:0kB, shmem-rss:0kB, UID:0 pgtables:1420kB oom_score_adj:0`,
+        'error',
+      );
+    if (words !== 'kernel')
+      scene.fromApp(time + 100, machine, ' INFO Process appears to have been OOM killed!');
+    scene.markEvidence(time);
+    const next = exit(
+      scene,
+      machine,
+      time + 200,
+      random.pick(["with signal (with signal 'SIGKILL', core dumped? false)", 'normally with code: 137']),
+    );
+    const ready = boot(scene, habit, machine, next + random.int(4000), {
+      durationMs: scene.between(3000, 15_000),
+    });
+    scene.stopServing(machine, time, ready);
+    scene.times(each, time + 250, ready - 100).forEach((at) => {
+      scene.incidentError(
+        at,
+        at < time + 1200 ? 'PU02:closed' : random.pick(['PC01', 'PC01', 'PC01', 'PU02', 'PM05']),
+        machine,
+      );
+    });
+  }
+}
+
+/** The app hangs: its check fails, so that the proxy has nobody to send requests to. */
+export function stageHealthCheckFailing(scene: Scene, habit: Habit, extent: Extent): void {
+  const { random, machines } = scene;
+  const failed = machines.map((machine) => {
+    const time = extent.begin + random.int(12 * SECOND);
+    failCheck(scene, habit, machine, time);
+    return time;
+  });
+  const from = Math.max(...failed) + 500 + random.int(5000);
+  const to = Math.max(extent.end, from + 20 * SECOND);
+  const codes = scene.random.pick([
+    ['PR01'],
+    ['PR04'],
+    ['PR01', 'PR04'],
+    ['PR04', 'PR04', 'PR01', 'PU02:broken'],
+  ]);
+  scene.times(extent.errors, from, to).forEach((time) => {
+    scene.incidentError(time, random.pick(codes), random.pick(machines));
+  });
+  for (const machine of machines) {
+    scene.stopServing(machine, from, to);
+    for (let time = extent.begin; time < to; time += 20 * SECOND + random.int(9 * MINUTE)) {
+      scene.fromApp(
+        time,
+        machine,
+        random.pick([
+          'sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached',
+          'Error: timeout exceeded when trying to connect to the database',
+          'event loop blocked for 5214ms',
+        ]),
+        'error',
+      );
+    }
+    if (!extent.isOngoing) passCheck(scene, habit, machine, to + random.int(3000));
+  }
+}
