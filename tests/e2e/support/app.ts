@@ -36,7 +36,7 @@ export class App {
     this.page = page;
   }
 
-  region(name: 'Timeline' | 'Compare' | 'Codes' | 'Details' | 'Lines' | 'Files'): Locator {
+  region(name: 'Findings' | 'Timeline' | 'Compare' | 'Codes' | 'Details' | 'Lines' | 'Files'): Locator {
     return this.page.getByRole('region', { name, exact: true });
   }
 
