@@ -79,11 +79,11 @@ async function analyze({ names, json, isRedacted, form, sharing, ...reading }: C
     }
   }
   if (sources.length === 0) return EXIT_UNREAD;
+  const findings = await diagnoseLog({ merged: mergeSources(sources), texts, rules, formats: logFormats });
   if (form !== undefined) {
-    for (const piece of toShared(form, sources, sharing, tools)) process.stdout.write(piece);
+    for (const piece of toShared(form, sources, findings, sharing, tools)) process.stdout.write(piece);
     return 0;
   }
-  const findings = await diagnoseLog({ merged: mergeSources(sources), texts, rules, formats: logFormats });
   const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
   const report = toAnalysisReport({
     ...tools,
