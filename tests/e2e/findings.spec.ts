@@ -49,7 +49,7 @@ test('a card tells what went wrong, and leads to its lines, its time and its cod
   await card.getByRole('button', { name: 'Show in the timeline' }).click();
   await expect(app.region('Timeline').getByRole('heading')).toBeFocused();
   await expect(app.region('Timeline').getByRole('navigation')).toContainText('11:18');
-  await expect(page.getByRole('group', { name: /^Selected range: 11:20:00–11:22:3/ })).toBeVisible();
+  await expect(page.getByRole('group', { name: /^Selected range 11:20:00–11:22:3/ })).toBeVisible();
   await card.getByRole('button', { name: /^PC01/ }).click();
   await expect(app.codeRow('PC01')).toHaveAttribute('aria-pressed', 'true');
 });

@@ -53,7 +53,7 @@ describe('the region', () => {
 
     expect(within(card).queryByText(/What would refute it/)).toBeNull();
     await user.click(within(card).getByText('How this is known'));
-    expect(await within(card).findByText(/What would refute it: /)).toBeInTheDocument();
+    expect(await within(card).findByText(/What would refute it:/)).toBeInTheDocument();
     expect(card).toHaveTextContent('machine has reached its max restart count of 10');
   });
 

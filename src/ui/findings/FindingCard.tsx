@@ -9,18 +9,21 @@ import { Evidence } from './Evidence.tsx';
 import { FindingText } from './FindingText.tsx';
 import { showInTimeline } from './showInTimeline.ts';
 
+/** Where a line breaks, it stays with what is before it. */
+const SEPARATOR = '\u00a0· ';
+
 export function FindingCard({ finding }: { readonly finding: PlacedFinding }): ReactNode {
-  const { title, codes, advice, also } = finding;
+  const { title, codes, advice, also, isOngoing } = finding;
   const clock = useClock();
   const span = useSession((session) => session.overview?.span);
   const titleId = useId();
   const named = codes.filter((code) => code !== '');
   return (
-    <article className="finding" aria-labelledby={titleId}>
+    <article className={isOngoing ? 'finding is-ongoing' : 'finding'} aria-labelledby={titleId}>
       <h3 id={titleId}>
         <FindingText>{title}</FindingText>
       </h3>
-      <p className="finding-facts">{listFindingFacts(finding, clock, span).join(' · ')}</p>
+      <p className="finding-facts">{listFindingFacts(finding, clock, span).join(SEPARATOR)}</p>
       {named.length > 0 && <CodeLinks codes={named.map((code) => ({ code }))} />}
       <h4>What to do now</h4>
       <ol className="checks">

@@ -1,6 +1,6 @@
 /** The way from a finding to the timeline: its range is selected there, with some time before and behind it shown. */
 import type { DurationMs, TimeRange } from '../../core/units.ts';
-import { goTo, TIMELINE_TITLE_ID } from '../places.ts';
+import { focusAnyway, TIMELINE_TITLE_ID } from '../places.ts';
 import type { Stores } from '../stores.ts';
 
 /** How much is shown around it, as a share of it, and at least. */
@@ -14,7 +14,11 @@ export function showInTimeline({ session, view }: Pick<Stores, 'session' | 'view
   const around = widen(range, span);
   if (around !== undefined) zoomTo(around);
   selectRange(range);
-  goTo(TIMELINE_TITLE_ID);
+  const title = document.getElementById(TIMELINE_TITLE_ID);
+  if (title === null) return;
+  // To the top, so that the bars below it are in sight.
+  title.scrollIntoView({ block: 'start' });
+  focusAnyway(title);
 }
 
 /** Within the log; undefined where that is all of it, or the log has no times. */
