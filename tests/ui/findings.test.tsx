@@ -1,6 +1,9 @@
 import { act, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { MASKED_FOR_TEAM } from '../../src/core/redact.ts';
+import { makeArtefact } from '../../src/ui/share/makeArtefact.ts';
+import { getFirstChoices } from '../../src/ui/share/shareChoices.ts';
 import { toFindingMarks } from '../../src/presentation/findingMarks.ts';
 import { describeWhen, listFindingFacts, toProsePieces } from '../../src/presentation/findingText.ts';
 import { widen } from '../../src/ui/findings/showInTimeline.ts';
@@ -11,6 +14,7 @@ import { renderLog } from '../support/renderApp.tsx';
 
 // The page comes in parts, and what is found comes after all of it.
 configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
 // jsdom lays nothing out.
 Element.prototype.scrollIntoView = () => undefined;
 
@@ -109,6 +113,15 @@ describe('the region', () => {
     ).toBeInTheDocument();
     expect(within(region).queryByRole('article')).toBeNull();
   });
+});
+
+test('a report that leaves the page tells what was found', async () => {
+  const stores = renderLog(PAST);
+  await within(await findRegion()).findByRole('article');
+  const choices = { ...getFirstChoices(stores.preferences), isMasked: MASKED_FOR_TEAM, lines: [] };
+  const { text = '' } = await makeArtefact('copyMarkdown', choices, stores);
+  expect(text).toContain('### The app exits again and again: 8 times on 1 machine');
+  expect(text).not.toContain('Main child exited');
 });
 
 describe('on the timeline', () => {

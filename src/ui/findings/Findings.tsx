@@ -70,11 +70,13 @@ function CardList({ findings }: { readonly findings: readonly PlacedFinding[] })
   return (
     <div className="finding-cards">
       {findings.map((finding) => (
-        <FindingCard
-          key={`${finding.rule} ${String(finding.start)} ${finding.codes.join()}`}
-          finding={finding}
-        />
+        <FindingCard key={toKey(finding)} finding={finding} />
       ))}
     </div>
   );
+}
+
+/** The same for the same finding when more was read, so that what is open stays open. */
+function toKey({ rule, start, codes, evidence }: PlacedFinding): string {
+  return [rule, start, evidence[0]?.place.lineNumber, ...codes].join(' ');
 }
