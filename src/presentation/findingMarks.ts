@@ -16,14 +16,18 @@ export interface FindingMark<Found extends MarkedFinding> {
   readonly findings: readonly [Found, ...Found[]];
   /** "Crash loop", "Crash loop and 2 more" */
   readonly label: string;
-  /** Where the label stands; undefined where it has no room. */
+  /** Where the label stands; undefined where not even its start has room. */
   readonly side: 'behind' | 'before' | undefined;
+  /** How wide the mark can be with its label, in pixels; a label that is wider loses its end. */
+  readonly room: number;
 }
 
 export interface MarkRoom {
   readonly plotWidth: number;
   /** Onsets closer than this are one mark. */
   readonly minDistance: number;
+  /** Less is too little for a mark with the start of its label. */
+  readonly minRoom: number;
   /** How wide a mark is with its label. */
   readonly measure: (label: string) => number;
 }
@@ -35,7 +39,7 @@ export const FINDING_SHAPE = 'M0 0H1.5V1H10L7 4L10 7H1.5V10H0Z';
 export function toFindingMarks<Found extends MarkedFinding>(
   findings: readonly Found[],
   { start, end }: TimeRange,
-  { plotWidth, minDistance, measure }: MarkRoom,
+  { plotWidth, minDistance, minRoom, measure }: MarkRoom,
 ): readonly FindingMark<Found>[] {
   const groups: { readonly x: number; readonly time: EpochMs; readonly members: Found[] }[] = [];
   const inRange = findings
@@ -57,9 +61,24 @@ export function toFindingMarks<Found extends MarkedFinding>(
     if (worst === undefined) return [];
     const label = others.length === 0 ? worst.label : `${worst.label} and ${formatCount(others.length)} more`;
     const width = measure(label);
-    const next = groups[i + 1]?.x ?? plotWidth;
-    const side = x + width <= next ? 'behind' : x - width >= free ? 'before' : undefined;
-    free = side === 'behind' ? x + width : x + minDistance;
-    return [{ x, time, findings: [worst, ...others] as const, label, side }];
+    const behind = (groups[i + 1]?.x ?? plotWidth) - x;
+    const before = x - free;
+    const side = chooseSide(width, behind, before, minRoom);
+    const room = side === undefined ? 0 : side === 'behind' ? behind : before;
+    free = side === 'behind' ? x + Math.min(width, behind) : x + minDistance;
+    return [{ x, time, findings: [worst, ...others] as const, label, side, room }];
   });
+}
+
+/** Behind the flag, unless it fits only before it, or more of it does. */
+function chooseSide(
+  width: number,
+  behind: number,
+  before: number,
+  minRoom: number,
+): 'behind' | 'before' | undefined {
+  if (behind >= width) return 'behind';
+  if (before >= width) return 'before';
+  if (Math.max(behind, before) < minRoom) return undefined;
+  return behind >= before ? 'behind' : 'before';
 }

@@ -127,7 +127,7 @@ describe('in pictures', () => {
     },
   );
 
-  test('many findings near each other are told together', async () => {
+  test('many findings near each other are told together', () => {
     const [finding] = content.findings;
     if (finding?.start === undefined) throw new Error('nothing was found');
     const { start } = finding;

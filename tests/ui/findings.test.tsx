@@ -85,7 +85,7 @@ describe('the region', () => {
     const onset = Date.UTC(2026, 2, 2, 11, 20);
     const { selectedRange, trail } = view.getState();
     expect(selectedRange).toEqual({ start: onset, end: onset + 151_000 });
-    expect(trail).toEqual([{ start: onset - 75_500, end: onset + 226_500 }]);
+    expect(trail).toEqual([{ start: onset - 76_000, end: onset + 227_000 }]);
     await user.click(await within(region).findByRole('button', { name: /^PC01/ }));
     expect(view.getState().selectedCode).toBe('PC01');
     expect(region).toHaveTextContent('Of the whole log, whatever is shown below.');
@@ -170,16 +170,22 @@ test('a label stands behind its flag, before it, or nowhere', () => {
       finding(undefined, 'No time'),
     ],
     { start: 0, end: 1000 },
-    { plotWidth: 1000, minDistance: 40, measure: () => 100 },
+    { plotWidth: 1000, minDistance: 40, minRoom: 60, measure: () => 100 },
   );
   expect(marks.map(({ x, label, side, findings }) => [x, label, side, findings.length])).toEqual([
     [100, 'Slow boot and 1 more', 'behind', 2],
     [950, 'Crash loop', 'before', 1],
   ]);
+  const [cut, free] = toFindingMarks(
+    [finding(10, 'Crash loop'), finding(90, 'Slow boot')],
+    { start: 0, end: 1000 },
+    { plotWidth: 1000, minDistance: 40, minRoom: 60, measure: () => 100 },
+  );
+  expect([cut?.side, cut?.room, free?.side, free?.room]).toEqual(['behind', 80, 'behind', 910]);
   const [crowded] = toFindingMarks(
     [finding(10, 'Crash loop'), finding(60, 'Slow boot')],
     { start: 0, end: 1000 },
-    { plotWidth: 1000, minDistance: 40, measure: () => 100 },
+    { plotWidth: 1000, minDistance: 40, minRoom: 60, measure: () => 100 },
   );
   expect(crowded?.side).toBeUndefined();
 });

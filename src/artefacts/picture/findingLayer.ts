@@ -3,7 +3,7 @@ import { FINDING_SHAPE, toFindingMarks, type FindingMark } from '../../presentat
 import type { PlotArea } from '../../presentation/plot.ts';
 import type { ToldFinding } from '../content.ts';
 import type { Chart } from './chart.ts';
-import { toDrawnText } from './fitText.ts';
+import { shortenEnd, toDrawnText } from './fitText.ts';
 import type { Sheet } from './sheet.ts';
 import { draw, type Drawing } from './svg.ts';
 import { drawText, MIDDLE } from './texts.ts';
@@ -15,6 +15,7 @@ const FLAG_SIZE = 0.85;
 const LABEL_SIZE = 0.88;
 const LABEL_GAP = 0.4;
 const MIN_DISTANCE = 1.5;
+const MIN_ROOM = 5;
 
 export function drawFindingLines(chart: Chart, sheet: Sheet, plot: PlotArea): readonly Drawing[] {
   const { em, palette } = sheet;
@@ -37,7 +38,7 @@ export function drawFindingLabels(chart: Chart, sheet: Sheet, plot: PlotArea): r
   const size = LABEL_SIZE * em;
   const scale = (FLAG_SIZE * em) / 10;
   const middle = plot.y - (FINDINGS_HEIGHT / 2) * em;
-  return toMarks(chart, sheet, plot).flatMap(({ x, label, side }) => {
+  return toMarks(chart, sheet, plot).flatMap(({ x, label, side, room }) => {
     const turn = side === 'before' ? -1 : 1;
     const pole = plot.x + x;
     const flag = draw('path', {
@@ -51,7 +52,8 @@ export function drawFindingLabels(chart: Chart, sheet: Sheet, plot: PlotArea): r
       y: middle + MIDDLE * size,
       anchor: side === 'before' ? 'end' : 'start',
     } as const;
-    return [flag, drawText({ text: toDrawnText(label), size, fill: palette.ink }, place)];
+    const text = shortenEnd(toDrawnText(label), room - (FLAG_SIZE + 2 * LABEL_GAP) * em, { size });
+    return [flag, drawText({ text, size, fill: palette.ink }, place)];
   });
 }
 
@@ -63,6 +65,7 @@ function toMarks(
   return toFindingMarks(findings, range, {
     plotWidth: width,
     minDistance: MIN_DISTANCE * em,
+    minRoom: MIN_ROOM * em,
     measure: (label) =>
       measureText(toDrawnText(label), { size: LABEL_SIZE * em }) + (FLAG_SIZE + 2 * LABEL_GAP) * em,
   });

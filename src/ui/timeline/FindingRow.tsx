@@ -16,6 +16,8 @@ interface Props {
 
 /** In pixels: what a finger needs. */
 const MIN_DISTANCE = 24;
+/** With the first letters of a label. */
+const MIN_ROOM = 72;
 /** The widest usual letter of a label, and its flag. */
 const LETTER_WIDTH = 7.5;
 const FLAG_WIDTH = 24;
@@ -29,6 +31,7 @@ export function FindingRow({ range, plotWidth, context: { zone, span } }: Props)
       toFindingMarks(findings ?? [], range, {
         plotWidth,
         minDistance: MIN_DISTANCE,
+        minRoom: MIN_ROOM,
         measure: (label) => FLAG_WIDTH + label.length * LETTER_WIDTH,
       }),
     [findings, range, plotWidth],
@@ -41,7 +44,7 @@ export function FindingRow({ range, plotWidth, context: { zone, span } }: Props)
       role="group"
       aria-label="Onsets of findings"
     >
-      {marks.map(({ x, time, findings: members, label, side }) => {
+      {marks.map(({ x, time, findings: members, label, side, room }) => {
         const [worst] = members;
         const own = toFindingRange(worst);
         return (
@@ -49,7 +52,7 @@ export function FindingRow({ range, plotWidth, context: { zone, span } }: Props)
             key={time}
             type="button"
             className={side === 'before' ? 'finding-mark is-before' : 'finding-mark'}
-            style={{ left: x }}
+            style={side === undefined ? { left: x } : { left: x, maxWidth: room }}
             aria-label={members.map((finding) => describeFinding(finding, zone, span)).join('; ')}
             aria-pressed={
               own !== undefined && selectedRange?.start === own.start && selectedRange.end === own.end
