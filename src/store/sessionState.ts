@@ -127,7 +127,7 @@ export interface SessionState {
   /** Whether the log was kept from the last visit. */
   readonly isFromLastVisit: boolean;
   /** What went wrong, worst first; undefined until all is read. See findings.ts. */
-  readonly findings?: readonly PlacedFinding[];
+  readonly findings?: readonly PlacedFinding[] | undefined;
   /** For what only parts behind the first screen ask (keptLog.ts, viewAddress.ts). */
   readonly analysis: Pick<
     SessionConnection['analysis'],

@@ -218,3 +218,13 @@ test('a backtick that is left alone loses nothing', () => {
   ]);
   expect(toProsePieces('`a').map(({ text }) => text)).toEqual(['a']);
 });
+
+test('that nothing was found is not said of what is read next', async () => {
+  const { session } = renderLog(logFromDrawing('10:00:00 *9/60s a app GET / 200'));
+  await within(await findRegion()).findByText(/^No incident found/);
+  const said: (number | undefined)[] = [];
+  session.subscribe(({ findings }) => said.push(findings?.length));
+  session.getState().openFiles([{ file: new File([CRASH_LOOP], 'second.log') }]);
+  await within(await findRegion()).findByRole('article');
+  expect([...new Set(said)]).toEqual([undefined, 1]);
+});

@@ -1,6 +1,6 @@
 /** What the analysis says went wrong, worst first: the answer before the numbers. */
 import { useEffect, type ReactNode } from 'react';
-import { formatCount } from '../../presentation/numbers.ts';
+import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 import { NO_FILTERS } from '../../store/filters.ts';
 import { followFindings } from '../../store/findings.ts';
 import type { PlacedFinding } from '../../store/session.ts';
@@ -23,6 +23,9 @@ export function Findings(): ReactNode {
     <section className="panel findings" aria-labelledby={FINDINGS_TITLE_ID}>
       <div className="panel-header">
         <h2 id={FINDINGS_TITLE_ID}>Findings</h2>
+        <p role="status" className="visually-hidden">
+          {findings !== undefined && !isReading && formatCounted(findings.length, 'finding')}
+        </p>
         {isPart && <p className="panel-note">Of the whole log, whatever is shown below.</p>}
       </div>
       <State findings={findings} isReading={isReading} />
