@@ -59,11 +59,11 @@ async function analyze(command: Command): Promise<number> {
   const log = await readLog(command);
   if (typeof log === 'number') return log;
   const { sources } = log;
+  const findings = await findFindings(log);
   if (form !== undefined) {
-    for (const piece of toShared(form, sources, sharing, tools)) process.stdout.write(piece);
+    for (const piece of toShared(form, sources, findings, sharing, tools)) process.stdout.write(piece);
     return 0;
   }
-  const findings = await findFindings(log);
   const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
   const report = toAnalysisReport({
     ...tools,

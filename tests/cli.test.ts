@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisReport } from '../src/core/report.ts';
 import { encode, makeZip, toUtf16 } from './support/archives.ts';
 import { PROGRAM, run, runIn, runWithInput, type Run } from './support/commandLine.ts';
+import { logFromDrawing } from './support/drawnLog.ts';
 import { generateText } from './support/generateLog.ts';
 
 const SCHEMA = new URL('./contract/analysis.schema.json', import.meta.url);
@@ -395,6 +396,27 @@ describe('postflight analyze with a folder', () => {
     ]);
     expect(report.totals.errors).toBe(2);
     expect(stderr).toContain('c.log: This has the same content as logs/b.log, and is counted once.');
+  });
+});
+
+describe('postflight analyze, to be passed on', () => {
+  const log = logFromDrawing(
+    `10:00:00 *240/60s a app GET / 200
+     11:20:00 *8/20s a app  INFO Main child exited normally with code: 1
+     11:20:05 *30/5s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?`,
+  );
+
+  it('tells findings in reports and pictures, and where they are seen, but not the lines', async () => {
+    const path = await writeFixture('crash.log', log);
+    const { stdout: markdown } = await run('analyze', '--markdown', path);
+    expect(markdown).toContain('### The app exits again and again: 8 times on 1 machine');
+    expect(markdown).toMatch(/- Seen in `file-1\.log`, line 82; /);
+    expect(markdown).not.toContain('Main child exited');
+    const { stdout: html } = await run('analyze', '--html', path);
+    expect(html).toContain('<h2>Findings</h2>');
+    expect(html).not.toContain('Main child exited');
+    const { stdout: svg } = await run('analyze', '--svg', path);
+    expect(svg).toContain('>Crash loop</text>');
   });
 });
 

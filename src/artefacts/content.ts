@@ -5,6 +5,7 @@
 import type { LinePlace, Overview } from '../analysis/api.ts';
 import type { ScaleKind } from '../presentation/countScale.ts';
 import type { Clock } from '../presentation/times.ts';
+import type { FindingWords } from '../core/finding.ts';
 import type { TimeRange } from '../core/units.ts';
 
 export interface ArtefactContent {
@@ -13,6 +14,8 @@ export interface ArtefactContent {
   /** Of what is shown: the range and the filters are applied. */
   readonly overview: Overview;
   readonly view: ArtefactView;
+  /** Of the whole log, worst first; only those that are about a part of the range. */
+  readonly findings: readonly ToldFinding[];
   /** Lines of the log that somebody chose, one by one. */
   readonly lines: readonly ChosenLine[];
   /** Of Postflight. */
@@ -31,6 +34,11 @@ export interface ArtefactView {
   readonly hasPatterns: boolean;
   /** Keys of the groups that somebody took out of the timeline. */
   readonly hiddenGroups: ReadonlySet<string>;
+}
+
+/** A finding, and where the lines stand that show it; the lines themselves are chosen one by one. */
+export interface ToldFinding extends FindingWords {
+  readonly evidence: readonly { readonly sourceName: string; readonly lineNumber: number }[];
 }
 
 export interface ChosenLine {

@@ -4,7 +4,7 @@
  */
 import type { ArtefactContent } from './content.ts';
 import { REPORT_STYLE } from './htmlStyle.ts';
-import { toReportModel, type Line, type ReportCode } from './reportModel.ts';
+import { toReportModel, type Line, type ReportCode, type ReportFinding } from './reportModel.ts';
 
 /** Pictures as SVG, made by drawPicture; nothing else may be given. */
 export interface ReportPictures {
@@ -35,6 +35,7 @@ export function toHtmlReport(content: ArtefactContent, pictures: ReportPictures)
 ${model.facts.map((fact) => `<p>${escape(fact)}</p>`).join('\n')}
 ${toList(model.scope, 'scope')}
 </header>
+${toFindings(model.findings)}
 <figure class="light">${pictures.light}</figure>
 <figure class="dark">${pictures.dark}</figure>
 ${toCodes(model.codes)}
@@ -48,6 +49,24 @@ ${toList(model.files, 'files')}
 </body>
 </html>
 `;
+}
+
+function toFindings(findings: readonly ReportFinding[]): string {
+  if (findings.length === 0) return '';
+  return `<section>
+<h2>Findings</h2>
+${findings.map(toFinding).join('\n')}
+</section>`;
+}
+
+function toFinding({ title, facts, advice, grounds }: ReportFinding): string {
+  const steps = advice.map((step) => `<li>${toText(step)}</li>`).join('');
+  return `<article>
+<h3>${toText(title)}</h3>
+<p class="facts">${toText(facts)}</p>
+${steps === '' ? '' : `<h4>What to do now</h4>\n<ol>${steps}</ol>`}
+${toList(grounds, 'facts')}
+</article>`;
 }
 
 function toCodes(codes: readonly ReportCode[]): string {

@@ -2,14 +2,17 @@
  * Masks what an artefact shows: what is on screen goes in, content without secrets comes out. Everything that leaves
  * Postflight but the rows themselves goes through here.
  */
-import type { Overview } from '../analysis/api.ts';
+import type { Overview, PlacedFinding } from '../analysis/api.ts';
+import { maskFindingWords } from '../core/finding.ts';
 import { maskReport } from '../core/maskReport.ts';
 import type { MaskedCount, Redactor } from '../core/redact.ts';
 import type { RedactionClass } from '../core/redaction.ts';
+import type { TimeRange } from '../core/units.ts';
 import type { FilterField, Filters, Selection } from '../core/selection.ts';
 import { toFilterLabel } from '../presentation/filterLabels.ts';
+import { toFindingRange } from '../presentation/findingText.ts';
 import { formatCounted } from '../presentation/numbers.ts';
-import type { ArtefactContent, ArtefactView, ChosenLine } from './content.ts';
+import type { ArtefactContent, ArtefactView, ChosenLine, ToldFinding } from './content.ts';
 
 export interface RawContent {
   /** What somebody wrote; without it, the apps are named. */
@@ -18,12 +21,14 @@ export interface RawContent {
   readonly overview: Overview;
   readonly selection: Selection;
   readonly view: Omit<ArtefactView, 'filters' | 'range'>;
+  /** Of the whole log. */
+  readonly findings?: readonly PlacedFinding[];
   readonly lines?: readonly ChosenLine[];
   readonly version: string;
 }
 
 export function makeContent(raw: RawContent, redactor: Redactor): ArtefactContent {
-  const { overview, selection, view, lines = [], version } = raw;
+  const { overview, selection, view, findings = [], lines = [], version } = raw;
   const redact = (text: string): string => redactor.redact(text);
   const masked = {
     title: redact(raw.title ?? toTitle(overview.apps)),
@@ -34,6 +39,9 @@ export function makeContent(raw: RawContent, redactor: Redactor): ArtefactConten
       filters: describeFilters(selection, redactor),
       hiddenGroups: new Set([...view.hiddenGroups].map(redact)),
     },
+    findings: findings
+      .filter((finding) => isWithin(finding, selection.range))
+      .map((finding) => maskFinding(finding, redactor)),
     lines: lines.map(({ place, sourceName, text }) => ({
       place,
       sourceName: redactor.redactFileName(sourceName),
@@ -44,6 +52,22 @@ export function makeContent(raw: RawContent, redactor: Redactor): ArtefactConten
   // Counted when all else is masked.
   const words = describeMasked(redactor.countMasked());
   return { ...masked, ...(words !== '' && { masked: words }) };
+}
+
+/** Without times, nothing says that it is about another part of the log. */
+function isWithin(finding: PlacedFinding, range: TimeRange | undefined): boolean {
+  const own = toFindingRange(finding);
+  return own === undefined || range === undefined || (own.start < range.end && own.end > range.start);
+}
+
+function maskFinding({ evidence, ...words }: PlacedFinding, redactor: Redactor): ToldFinding {
+  return {
+    ...maskFindingWords(words, redactor),
+    evidence: evidence.map(({ sourceName, place }) => ({
+      sourceName: redactor.redactFileName(sourceName),
+      lineNumber: place.lineNumber,
+    })),
+  };
 }
 
 const MAX_NAMED_APPS = 3;

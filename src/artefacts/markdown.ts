@@ -3,7 +3,7 @@
  * wherever it is pasted. What the log has a part in stands in code spans, where no link, picture or mention can be.
  */
 import type { ArtefactContent } from './content.ts';
-import { toReportModel, type Line, type ReportCode } from './reportModel.ts';
+import { toReportModel, type Line, type ReportCode, type ReportFinding } from './reportModel.ts';
 
 /** Codes that are explained; the others are listed. */
 const MAX_EXPLAINED = 5;
@@ -14,6 +14,7 @@ export function toMarkdown(content: ArtefactContent): string {
     `# ${toCodeSpan(model.title)}`,
     `**${escapeSentence(model.headline)}** ${model.facts.map(escapeSentence).join(' ')}`.trim(),
     toList(model.scope),
+    ...(model.findings.length > 0 ? ['## Findings', ...model.findings.flatMap(toFindingBlocks)] : []),
     ...(model.codes.length > 0 ? ['## Codes', ...model.codes.map(toCodeBlock)] : []),
     ...model.codes.slice(0, MAX_EXPLAINED).flatMap(toExplanation),
     ...(model.lines.length > 0 ? ['## Lines of the log'] : []),
@@ -26,6 +27,15 @@ export function toMarkdown(content: ArtefactContent): string {
     `*${escape(model.footer)}*`,
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function toFindingBlocks({ title, facts, advice, grounds }: ReportFinding): readonly string[] {
+  return [
+    `### ${toText(title)}`,
+    toText(facts),
+    ...(advice.length === 0 ? [] : [advice.map((step) => `- [ ] ${toText(step)}`).join('\n')]),
+    toList(grounds),
+  ];
 }
 
 function toCodeBlock({ code, entry, count, facts }: ReportCode): string {

@@ -10,10 +10,12 @@ import { findErrorCodeEntry } from '../catalog/codes/index.ts';
 import { OWNER_LABELS } from '../presentation/categories.ts';
 import { describeCoverage } from '../presentation/coverage.ts';
 import { describeGaps } from '../presentation/gaps.ts';
+import { listFindingFacts, toProsePieces } from '../presentation/findingText.ts';
 import { formatBytes, formatCount, formatCounted, formatShare } from '../presentation/numbers.ts';
 import { summarize } from '../presentation/summary.ts';
 import { formatDuration, formatMoment, formatRange, formatZone, withZone } from '../presentation/times.ts';
-import type { ArtefactContent, ChosenLine } from './content.ts';
+import { toVisibleText } from '../presentation/visibleText.ts';
+import type { ArtefactContent, ChosenLine, ToldFinding } from './content.ts';
 
 /** Our own words, or words that the log or a person wrote. */
 export type Piece = string | { readonly log: string };
@@ -28,12 +30,22 @@ export interface ReportCode {
   readonly facts: readonly Line[];
 }
 
+/** A finding. Its sentences are the catalog's, but values of the log stand in them. */
+export interface ReportFinding {
+  readonly title: Line;
+  readonly facts: Line;
+  readonly advice: readonly Line[];
+  /** "Seen in app.log, line 12; app.log, line 40." and what would refute it. */
+  readonly grounds: readonly Line[];
+}
+
 export interface ReportModel {
   readonly title: string;
   readonly headline: string;
   readonly facts: readonly string[];
   /** What the numbers are of: times and zone, filters, how much was read. */
   readonly scope: readonly Line[];
+  readonly findings: readonly ReportFinding[];
   readonly codes: readonly ReportCode[];
   readonly lines: readonly ChosenLine[];
   readonly files: readonly Line[];
@@ -52,6 +64,7 @@ export function toReportModel(content: ArtefactContent): ReportModel {
     headline: `${headline}.`,
     facts,
     scope: toScope(content),
+    findings: content.findings.map((finding) => toFinding(finding, content)),
     codes: overview.codes.filter(({ count }) => count > 0).map((code) => toCode(code, content)),
     lines,
     files: overview.sources.map(toFile),
@@ -59,7 +72,8 @@ export function toReportModel(content: ArtefactContent): ReportModel {
   };
 }
 
-function toScope({ overview, view }: ArtefactContent): readonly Line[] {
+function toScope(content: ArtefactContent): readonly Line[] {
+  const { overview, view } = content;
   const { timeline, span, gaps, sources } = overview;
   const { clock, range, filters } = view;
   // To the last record itself; the span ends a millisecond behind it.
@@ -78,12 +92,57 @@ function toScope({ overview, view }: ArtefactContent): readonly Line[] {
       `Bars are ${formatDuration(timeline.stepMs)} wide, times are ${formatZone(clock, shown)}.`,
     ],
     longest !== undefined && [describeGaps(gaps, longest, clock)],
+    content.findings.length > 0 &&
+      (range !== undefined || filters.length > 0) && ['Findings are of the whole log.'],
   ];
   return scope.filter((line) => line !== false);
 }
 
 function describeFiles(count: number): string {
   return count === 1 ? 'all of the file' : `all of ${formatCounted(count, 'file')}`;
+}
+
+function toFinding(finding: ToldFinding, { overview, view }: ArtefactContent): ReportFinding {
+  const { title, codes, advice, evidence, refutedBy, also } = finding;
+  const named = codes.filter((code) => code !== '');
+  const facts = listFindingFacts(finding, view.clock, overview.span);
+  const grounds: (Line | false)[] = [
+    evidence.length > 0 && [
+      'Seen in ',
+      ...evidence.flatMap(({ sourceName, lineNumber }, i): Piece[] => [
+        i === 0 ? '' : '; ',
+        { log: sourceName },
+        `, line ${formatCount(lineNumber)}`,
+      ]),
+      '.',
+    ],
+    ['What would refute it: ', ...toPieces(refutedBy)],
+    also.length > 0 && [`Also fits: ${also.map(({ label }) => label).join(', ')}.`],
+  ];
+  return {
+    title: toPieces(title),
+    facts: [
+      facts.join('; '),
+      ...named.flatMap((code, i): Piece[] => [i === 0 ? '; codes ' : ', ', { log: code }]),
+      '.',
+    ],
+    advice: advice.map(toPieces),
+    grounds: grounds.filter((line) => line !== false),
+  };
+}
+
+/** What stands between backticks is code, in which nothing is markup. */
+function toPieces(sentence: string): Line {
+  return toProsePieces(toVisibleText(sentence)).flatMap(({ text, isCode }): Line =>
+    isCode ? [{ log: text }] : text.split(/(\s+)/).flatMap(toWordPieces),
+  );
+}
+
+/** Values of the log stand in sentences too: what may be an address or a name that links somewhere is kept apart. */
+function toWordPieces(word: string): Line {
+  const end = /[.,;:!?)]*$/.exec(word)?.[0] ?? '';
+  const name = word.slice(0, word.length - end.length);
+  return /[.:/@#]/.test(name) ? [{ log: name }, end] : [word];
 }
 
 function toCode(summary: CodeSummary, { overview, view }: ArtefactContent): ReportCode {

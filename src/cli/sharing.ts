@@ -1,4 +1,6 @@
 /** What the command line makes to be passed on: files as they were read go in, masked text comes out. */
+import type { PlacedFinding } from '../analysis/api.ts';
+import type { Finding } from '../analysis/diagnosing.ts';
 import { countEvents, toOverview } from '../analysis/overview.ts';
 import { toBinsCsv } from '../artefacts/binsCsv.ts';
 import { toHtmlReport } from '../artefacts/htmlReport.ts';
@@ -46,6 +48,7 @@ export function createSourcesRedactor(
 export function* toShared(
   form: SharedForm,
   sources: readonly ReadSource[],
+  findings: readonly Finding[],
   options: SharingOptions,
   tools: SharingTools,
 ): Generator<string> {
@@ -61,7 +64,10 @@ export function* toShared(
     });
     return;
   }
-  const content = makeContent(toRawContent(merged, options.title, tools), mask);
+  const content = makeContent(
+    { ...toRawContent(merged, options.title, tools), findings: placeFindings(findings, merged) },
+    mask,
+  );
   switch (form) {
     case 'markdown':
       yield toMarkdown(content);
@@ -78,6 +84,16 @@ export function* toShared(
       yield toHtmlReport(content, { light, dark });
     }
   }
+}
+
+function placeFindings(findings: readonly Finding[], { reports }: MergedSources): readonly PlacedFinding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    evidence: finding.evidence.map(({ source, time, text, ...place }) => ({
+      ...{ time, text, sourceName: reports[source]?.name ?? '' },
+      place: { ...place, sourceId: source },
+    })),
+  }));
 }
 
 function toRawContent(

@@ -49,21 +49,31 @@ export interface EvidenceLine {
   readonly text: string | undefined;
 }
 
+/** A finding without the lines that show it, which are told in more than one way. */
+export type FindingWords = Omit<Finding, 'evidence'>;
+
 /** Lines are left out: who passes something on chooses them one by one. */
-export function maskFinding(finding: Finding, mask: TextMask): Finding {
+export function maskFinding(finding: Finding, mask: Pick<TextMask, 'redact'>): Finding {
+  const evidence = finding.evidence.map((line) => ({ ...line, text: undefined }));
+  return { ...maskFindingWords(finding, mask), evidence };
+}
+
+/** All but the evidence. Labels are words of the catalog; sentences may hold machines, addresses and ports. */
+export function maskFindingWords<Words extends FindingWords>(
+  finding: Words,
+  mask: Pick<TextMask, 'redact'>,
+): Words {
   const redact = (text: string): string => mask.redact(text);
   return {
     ...finding,
     title: redact(finding.title),
+    refutedBy: redact(finding.refutedBy),
     advice: finding.advice.map(redact),
-    changes: finding.changes.map((change) => ({
-      ...change,
-      file: mask.redactFileName(change.file),
-      diff: redact(change.diff),
-    })),
+    codes: finding.codes.map(redact),
+    // The file’s own name could be any.
+    changes: finding.changes.map((change) => ({ ...change, file: 'fly.toml', diff: redact(change.diff) })),
     machines: finding.machines.map((share) => ({ ...share, name: redact(share.name) })),
     regions: finding.regions.map((share) => ({ ...share, name: redact(share.name) })),
-    evidence: finding.evidence.map((line) => ({ ...line, text: undefined })),
     differences: finding.differences.map((difference) => ({
       ...difference,
       value: redact(difference.value),

@@ -14,8 +14,13 @@ export function followFindings(session: SessionStore): () => void {
     // Files that came meanwhile bring news of their own; a worker that is lost is told elsewhere.
     if (findings !== undefined && isSettled(session.getState())) session.setState({ findings });
   });
+  /** That nothing was found says nothing of what is being read now. */
+  function forgetNone({ findings, readings }: SessionState): void {
+    if (readings.length > 0 && findings?.length === 0) session.setState({ findings: undefined });
+  }
   function follow(state: SessionState): void {
     takeFlyToml(session);
+    forgetNone(state);
     if (isSettled(state)) ask();
   }
   follow(session.getState());

@@ -128,7 +128,7 @@ export interface SessionState {
   /** Whether the log was kept from the last visit. */
   readonly isFromLastVisit: boolean;
   /** What went wrong, worst first; undefined until all is read. See findings.ts. */
-  readonly findings?: readonly PlacedFinding[];
+  readonly findings?: readonly PlacedFinding[] | undefined;
   /** The name of the fly.toml that they are compared with. */
   readonly flyTomlName?: string | undefined;
   /** For what only parts behind the first screen ask (keptLog.ts, viewAddress.ts). */

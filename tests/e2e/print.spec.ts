@@ -18,7 +18,7 @@ test('a printed page says what it shows, and has no controls', async ({ app, pag
     'good.log · whole log, 2026-03-02 12:00:00–12:00:40 UTC · all that was read',
   );
   await expect(main).toContainText('5 errors of 4 codes since 12:00:05 UTC');
-  for (const region of ['Timeline', 'Codes', 'Details', 'Lines', 'Files'] as const)
+  for (const region of ['Findings', 'Timeline', 'Codes', 'Details', 'Lines', 'Files'] as const)
     await expect(app.region(region)).toBeVisible();
   await expect(app.region('Details')).toContainText('What to check');
   await expect(app.region('Lines')).toContainText('could not find a good candidate');

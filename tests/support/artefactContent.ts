@@ -4,6 +4,8 @@ import { ingest } from '../../src/analysis/ingest.ts';
 import type { ArtefactContent, ArtefactView } from '../../src/artefacts/content.ts';
 import type { GroupBy } from '../../src/core/grouping.ts';
 import type { Selection } from '../../src/core/selection.ts';
+import { logFormats } from '../../src/catalog/formats/index.ts';
+import { rules } from '../../src/catalog/rules/index.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { catalog } from './readText.ts';
 
@@ -20,6 +22,8 @@ export interface ShownLog {
   readonly maxBins?: number;
   readonly view?: Partial<ArtefactView>;
   readonly version?: string;
+  /** Whether the log is diagnosed; not, unless told. */
+  readonly hasFindings?: boolean;
 }
 
 /** By default: all of the log in UTC, nothing hidden. */
@@ -31,11 +35,14 @@ export async function toContent({
   maxBins = 200,
   view = {},
   version = '1.2.3',
+  hasFindings = false,
 }: ShownLog): Promise<ArtefactContent> {
   const owners = new Map<string, string>(errorCodes.map(({ code, owner }) => [code, owner]));
   const analysis = new Analysis(
     () => undefined,
     (code) => owners.get(code) ?? 'unclear',
+    undefined,
+    () => Promise.resolve({ rules, formats: logFormats }),
   );
   for (const [id, { name, text, share = 1 }] of files.entries()) {
     const bytes = new TextEncoder().encode(text);
@@ -44,8 +51,16 @@ export async function toContent({
     for await (const update of ingest(source, catalog)) analysis.updateSource(id, update);
     analysis.endSource(id, share < 1 ? 'cancelled' : 'done');
   }
+  const findings = hasFindings ? await analysis.getFindings() : [];
   return {
     title,
+    findings: findings.map((finding) => ({
+      ...finding,
+      evidence: finding.evidence.map(({ sourceName, place }) => ({
+        sourceName,
+        lineNumber: place.lineNumber,
+      })),
+    })),
     overview: analysis.getOverview(selection, maxBins, groupBy),
     view: {
       clock: 'utc',

@@ -4,7 +4,7 @@ import type { BarContext } from '../../presentation/barText.ts';
 import { createCountScale, type CountScale } from '../../presentation/countScale.ts';
 import type { LifecycleMoment } from '../../presentation/lifecycleMarks.ts';
 import { toBarRange, toBars, type TimelineBars } from '../../presentation/timelineBars.ts';
-import type { ArtefactContent } from '../content.ts';
+import type { ArtefactContent, ToldFinding } from '../content.ts';
 
 export interface Chart {
   readonly bars: TimelineBars;
@@ -14,11 +14,13 @@ export interface Chart {
   readonly context: BarContext;
   /** Within the range. */
   readonly moments: readonly LifecycleMoment[];
+  /** Those that began within the range. */
+  readonly findings: readonly ToldFinding[];
   readonly hasPatterns: boolean;
 }
 
 /** Undefined where nothing has a time. */
-export function toChart({ overview, view }: ArtefactContent): Chart | undefined {
+export function toChart({ overview, view, findings }: ArtefactContent): Chart | undefined {
   const { timeline, gaps, lifecycle } = overview;
   if (timeline === undefined || timeline.stack.counts.length === 0) return undefined;
   const bars = toBars(timeline, view.hiddenGroups);
@@ -34,6 +36,9 @@ export function toChart({ overview, view }: ArtefactContent): Chart | undefined 
       gaps: gaps.filter(({ start, end }) => end > range.start && start < range.end),
     },
     moments: lifecycle.filter(({ time }) => time >= range.start && time < range.end),
+    findings: findings.filter(
+      ({ start }) => start !== undefined && start >= range.start && start < range.end,
+    ),
     hasPatterns: view.hasPatterns,
   };
 }

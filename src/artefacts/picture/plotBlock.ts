@@ -1,9 +1,10 @@
-/** The bars and what lies around them: grid, gaps, marks of the lifecycle, and the labels of both axes. */
+/** The bars and what lies around them: grid, gaps, onsets of findings, marks of the lifecycle, and the labels of both axes. */
 import { toShare } from '../../presentation/countScale.ts';
 import { formatShortCount } from '../../presentation/numbers.ts';
 import { chooseTicks, createTickFormatter, toPlotX, type PlotArea } from '../../presentation/plot.ts';
 import { toRecordsPath, toStackPaths } from '../../presentation/stackPaths.ts';
 import type { Chart } from './chart.ts';
+import { drawFindingLabels, drawFindingLines, FINDINGS_HEIGHT } from './findingLayer.ts';
 import { drawGapLabels, drawGaps } from './gapLayer.ts';
 import { drawLifecycleMarks } from './lifecycleLayer.ts';
 import { toPatternRef } from './patternShapes.ts';
@@ -24,9 +25,11 @@ export function toPlotBlock(chart: Chart, sheet: Sheet, height: number, message:
   const countLabels = chart.scale.ticks.map((tick) => ({ tick, text: formatShortCount(tick) }));
   const gutter = Math.max(...countLabels.map(({ text }) => measureText(text, { size }))) + 0.6 * em;
   const laneHeight = chart.moments.length === 0 ? 0 : LANE_HEIGHT * em;
+  const flagsHeight = chart.findings.length === 0 ? 0 : FINDINGS_HEIGHT * em;
   const fill = palette.ink2;
 
-  function drawPlot(top: number): readonly Drawing[] {
+  function drawPlot(blockTop: number): readonly Drawing[] {
+    const top = blockTop + flagsHeight;
     const plot = { x: margin + gutter, y: top, width: inner - gutter, height };
     const bottom = top + height;
     const toY = (count: number): number => bottom - toShare(chart.scale, count) * height;
@@ -41,7 +44,9 @@ export function toPlotBlock(chart: Chart, sheet: Sheet, height: number, message:
         stroke: palette.edge,
         'stroke-width': em / 15,
       }),
+      ...drawFindingLines(chart, sheet, plot),
       ...drawGapLabels(chart, sheet, plot),
+      ...drawFindingLabels(chart, sheet, plot),
       ...countLabels.map(({ tick, text }) =>
         drawText({ text, size, fill }, { x: plot.x - 0.5 * em, y: toY(tick) + MIDDLE * size, anchor: 'end' }),
       ),
@@ -58,7 +63,7 @@ export function toPlotBlock(chart: Chart, sheet: Sheet, height: number, message:
           ]),
     ];
   }
-  return { height: height + laneHeight + TICKS_HEIGHT * em, draw: drawPlot };
+  return { height: flagsHeight + height + laneHeight + TICKS_HEIGHT * em, draw: drawPlot };
 }
 
 function drawBars({ bars, scale, hasPatterns }: Chart, sheet: Sheet, plot: PlotArea): readonly Drawing[] {

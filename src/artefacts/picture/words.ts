@@ -4,6 +4,7 @@ import { findLongestGap } from '../../core/gaps.ts';
 import { describeTimeline } from '../../presentation/barText.ts';
 import { describeCoverage } from '../../presentation/coverage.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';
+import { describeFinding } from '../../presentation/findingText.ts';
 import { formatDuration, formatRange, withZone } from '../../presentation/times.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 import type { ArtefactContent } from '../content.ts';
@@ -111,6 +112,8 @@ export function describePicture(content: ArtefactContent, chart: Chart | undefin
   return [
     `${describeRange(content)}: ${totals}.`,
     chart && gapless && describeTimeline(chart.bars, gapless),
+    ...(chart?.findings.map((finding) => `${describeFinding(finding, content.view.clock, chart.range)}.`) ??
+      []),
     ...listFacts(content, chart).map((fact) => `${fact}.`),
   ]
     .filter((sentence) => sentence !== undefined)

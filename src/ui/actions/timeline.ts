@@ -13,7 +13,7 @@ export const timelineActions: readonly Action[] = [
   {
     id: 'nextBurst',
     group: 'Timeline',
-    title: 'Next burst of errors',
+    title: 'Next incident, or burst of errors',
     keys: ['e'],
     repeats: true,
     isAvailable: showsTimeline,
@@ -24,7 +24,7 @@ export const timelineActions: readonly Action[] = [
   {
     id: 'previousBurst',
     group: 'Timeline',
-    title: 'Previous burst of errors',
+    title: 'Incident before, or burst of errors',
     keys: ['E'],
     repeats: true,
     isAvailable: showsTimeline,
@@ -41,7 +41,9 @@ export const timelineActions: readonly Action[] = [
     run: ({ view, foreground }) => {
       const { selectedRange, zoomToSelected } = view.getState();
       if (selectedRange === undefined)
-        foreground.getState().announce('Nothing is selected on the timeline. E selects the next burst.');
+        foreground
+          .getState()
+          .announce('Nothing is selected on the timeline. E selects the next incident or burst.');
       else zoomToSelected();
     },
   },

@@ -5,6 +5,7 @@ import { Details } from '../details/Details.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { Files } from '../files/Files.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
+import { Findings } from '../findings/Findings.tsx';
 import { Compare } from '../lazyParts.ts';
 import { Lines } from '../lines/Lines.tsx';
 import { MAIN_ID } from '../places.ts';
@@ -36,6 +37,9 @@ export function Dashboard(): ReactNode {
         <ShareMenu />
       </div>
       <FilterBar />
+      <ErrorBoundary what="The findings">
+        <Findings />
+      </ErrorBoundary>
       <ErrorBoundary what="The timeline">
         <Timeline hasChart={step >= 2} />
       </ErrorBoundary>

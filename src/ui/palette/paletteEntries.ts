@@ -1,11 +1,15 @@
-/** What the palette offers: the state of the page goes in; its actions, all codes and the files come out. */
+/** What the palette offers: the state of the page goes in; its actions, findings, all codes and the files come out. */
 import { errorCodes } from '../../catalog/codes/index.ts';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { isAvailable, showsLog } from '../actions/action.ts';
 import { actions } from '../actions/index.ts';
 import { SERIES_LABELS } from '../../presentation/categories.ts';
 import { formatCount } from '../../presentation/numbers.ts';
-import { DETAILS_TITLE_ID, goTo, toFileId } from '../places.ts';
+import { formatMoment, withZone } from '../../presentation/times.ts';
+import { toFindingRange } from '../../presentation/findingText.ts';
+import { showInTimeline } from '../findings/showInTimeline.ts';
+import { toClock } from '../logZone.ts';
+import { DETAILS_TITLE_ID, FINDINGS_TITLE_ID, goTo, toFileId } from '../places.ts';
 import type { Stores } from '../stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 import { NO_MASK } from '../useMask.ts';
@@ -13,7 +17,7 @@ import type { Findable } from './rankEntries.ts';
 
 export interface PaletteEntry extends Findable {
   readonly id: string;
-  readonly kind: 'action' | 'code' | 'file';
+  readonly kind: 'action' | 'finding' | 'code' | 'file';
   readonly keys?: readonly string[];
   /** At the end of the row: a count, or where it leads. */
   readonly note?: string;
@@ -21,7 +25,12 @@ export interface PaletteEntry extends Findable {
 }
 
 export function createPaletteEntries(stores: Stores): readonly PaletteEntry[] {
-  return [...toActionEntries(stores), ...toCodeEntries(stores), ...toFileEntries(stores)];
+  return [
+    ...toActionEntries(stores),
+    ...toFindingEntries(stores),
+    ...toCodeEntries(stores),
+    ...toFileEntries(stores),
+  ];
 }
 
 function toActionEntries(stores: Stores): readonly PaletteEntry[] {
@@ -37,6 +46,27 @@ function toActionEntries(stores: Stores): readonly PaletteEntry[] {
         run(stores);
       },
     }));
+}
+
+/** They lead to their range of the timeline, or to the cards where there is none. */
+function toFindingEntries(stores: Stores): readonly PaletteEntry[] {
+  const { findings = [], overview } = stores.session.getState();
+  if (!showsLog(stores)) return [];
+  const clock = toClock(stores.view.getState().timeZone, overview);
+  return findings.map((finding, index) => ({
+    id: `finding-${String(index)}`,
+    kind: 'finding',
+    title: `Finding: ${finding.label}`,
+    otherText: finding.codes.join(' '),
+    ...(finding.start !== undefined && {
+      note: withZone(formatMoment(finding.start, clock, overview?.span), clock, overview?.span),
+    }),
+    run: () => {
+      const range = toFindingRange(finding);
+      if (range === undefined) goTo(FINDINGS_TITLE_ID);
+      else showInTimeline(stores, range);
+    },
+  }));
 }
 
 /** Those of the log first, the most frequent at the top; they lead to Details, the others to the Reference page. */

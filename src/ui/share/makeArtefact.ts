@@ -121,9 +121,12 @@ async function loadContent({ title, isMasked, lines }: ShareChoices, stores: Sto
   const { session, view } = stores;
   const shown = view.getState();
   const selection = getSelection(shown);
-  const overview = await session
-    .getState()
-    .analysis.getOverview(selection, chooseMaxBins(BARS_WIDTH), shown.groupBy);
+  const { analysis } = session.getState();
+  const [overview, findings] = await Promise.all([
+    analysis.getOverview(selection, chooseMaxBins(BARS_WIDTH), shown.groupBy),
+    // Of half a log they would be wrong.
+    session.getState().readings.length > 0 ? [] : analysis.getFindings(),
+  ]);
   const redactor = createRedactor({ redactions, isMasked, appNames: overview.apps });
   const content = makeContent(
     {
@@ -136,6 +139,7 @@ async function loadContent({ title, isMasked, lines }: ShareChoices, stores: Sto
         hasPatterns: shown.hasPatterns,
         hiddenGroups: new Set(getHiddenGroups(shown, shown.groupBy)),
       },
+      findings,
       lines,
       version: __APP_VERSION__,
     },

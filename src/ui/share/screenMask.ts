@@ -3,9 +3,17 @@
  * and the session comes out. One redactor for all of the screen, so that its tags agree.
  */
 import { maskOverview } from '../../artefacts/makeContent.ts';
+import { maskFindingWords } from '../../core/finding.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { ScreenMask } from '../../store/foreground.ts';
-import type { Alert, Notice, OpenFailure, Overview, SessionState } from '../../store/session.ts';
+import type {
+  Alert,
+  Notice,
+  OpenFailure,
+  Overview,
+  PlacedFinding,
+  SessionState,
+} from '../../store/session.ts';
 
 /** As much as a few screens of lines have. */
 const MAX_REMEMBERED = 4000;
@@ -20,12 +28,16 @@ export function createScreenMask(redactor: Redactor): ScreenMask {
   const mapOverview = rememberLast((overview: Overview | undefined) =>
     overview === undefined ? undefined : maskShown(overview, { ...redactor, redact: mask.text }, mask),
   );
+  const mapFindings = rememberLast((findings: readonly PlacedFinding[]) =>
+    findings.map((finding) => maskFindingShown(finding, mask)),
+  );
   const rename = <Named extends { readonly name: string }>(files: readonly Named[]): readonly Named[] =>
     files.map((file) => ({ ...file, name: mask.fileName(file.name) }));
   return {
     ...mask,
-    session: rememberLast((state: SessionState) => ({
+    session: rememberLast(({ findings, ...state }: SessionState) => ({
       ...state,
+      ...(findings !== undefined && { findings: mapFindings(findings) }),
       overview: mapOverview(state.overview),
       readings: rename(state.readings),
       changed: rename(state.changed),
@@ -48,6 +60,18 @@ function maskShown(overview: Overview, redactor: Redactor, mask: Texts): Overvie
         ...line,
         text: mask.text(line.text),
       })),
+    })),
+  };
+}
+
+/** With its lines, which are shown too. */
+function maskFindingShown(finding: PlacedFinding, mask: Texts): PlacedFinding {
+  return {
+    ...maskFindingWords(finding, { redact: mask.text }),
+    evidence: finding.evidence.map((line) => ({
+      ...line,
+      text: line.text === undefined ? undefined : mask.text(line.text),
+      sourceName: mask.fileName(line.sourceName),
     })),
   };
 }

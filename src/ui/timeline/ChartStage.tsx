@@ -9,6 +9,7 @@ import { useStores, useView } from '../stores.ts';
 import { describeBars, describePeak, type BarContext } from '../../presentation/barText.ts';
 import { ChartCaption } from './ChartCaption.tsx';
 import { createCountScale } from '../../presentation/countScale.ts';
+import { FindingRow } from './FindingRow.tsx';
 import { LifecycleRow } from './LifecycleRow.tsx';
 import { chooseMaxBins, getPlotWidth } from '../../presentation/plot.ts';
 import { SelectedRange } from './SelectedRange.tsx';
@@ -49,6 +50,7 @@ export function ChartStage({ bars, context, lifecycle, hasDrawing }: Props): Rea
   return (
     <>
       <ChartCaption bars={bars} />
+      <FindingRow range={range} plotWidth={plotWidth} context={context} />
       <div ref={ref} className="timeline-chart">
         <div aria-hidden="true">
           <Suspense fallback={null}>

@@ -2,6 +2,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Overview, TimelineView } from '../../store/session.ts';
 import { getHiddenGroups } from '../../store/view.ts';
+import { TIMELINE_TITLE_ID } from '../places.ts';
 import { useSession, useView } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { BarsTable } from './BarsTable.tsx';
@@ -19,9 +20,9 @@ export function Timeline({ hasChart }: { readonly hasChart: boolean }): ReactNod
   const overview = useSession((session) => session.overview);
   const timeline = overview?.timeline;
   return (
-    <section className="panel timeline" aria-labelledby="timeline-title">
+    <section className="panel timeline" aria-labelledby={TIMELINE_TITLE_ID}>
       <div className="panel-header">
-        <h2 id="timeline-title">Timeline</h2>
+        <h2 id={TIMELINE_TITLE_ID}>Timeline</h2>
         <Trail />
         {timeline !== undefined && <TimelineTools />}
       </div>

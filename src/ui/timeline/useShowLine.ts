@@ -1,10 +1,10 @@
-/** The way from a lifecycle moment to the line that says so. */
+/** The way from what is told of a line, such as a lifecycle moment, to the line itself. */
 import { useCallback } from 'react';
+import type { LinePlace } from '../../store/session.ts';
 import { CHOSEN_LINE_ID, goTo } from '../places.ts';
 import { useStores } from '../stores.ts';
-import type { LifecycleMoment } from '../../presentation/lifecycleMarks.ts';
 
-export function useShowLine(): (moment: LifecycleMoment) => void {
+export function useShowLine(): (line: { readonly place: LinePlace }) => void {
   const { session, chosenLine, foreground } = useStores();
   return useCallback(
     ({ place }) => {

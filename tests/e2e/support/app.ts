@@ -36,7 +36,7 @@ export class App {
     this.page = page;
   }
 
-  region(name: 'Timeline' | 'Compare' | 'Codes' | 'Details' | 'Lines' | 'Files'): Locator {
+  region(name: 'Findings' | 'Timeline' | 'Compare' | 'Codes' | 'Details' | 'Lines' | 'Files'): Locator {
     return this.page.getByRole('region', { name, exact: true });
   }
 
@@ -77,9 +77,10 @@ export class App {
     await this.page.locator('.announcement').waitFor({ state: 'attached' });
   }
 
-  /** Waits until nothing is being read any more. */
+  /** Waits until nothing is being read any more, and what was found stands where it stays. */
   async finishReading(): Promise<void> {
     await expect(this.region('Files')).toBeVisible();
     await expect(this.page.getByRole('progressbar')).toHaveCount(0, { timeout: 20_000 });
+    await expect(this.region('Findings').getByText(/^Look(?:ed|ing) at /)).toHaveCount(0);
   }
 }
