@@ -1,7 +1,7 @@
 /** Findings in words: one goes in; its facts in the page's terms, and the range of time that it is about, come out. */
 import type { Confidence } from '../core/diagnosis.ts';
 import type { FindingWords } from '../core/finding.ts';
-import type { TimeRange } from '../core/units.ts';
+import type { DurationMs, TimeRange } from '../core/units.ts';
 import { OWNER_LABELS } from './categories.ts';
 import { formatCount, formatCounted } from './numbers.ts';
 import { formatMoment, withZone, type Clock } from './times.ts';
@@ -64,6 +64,25 @@ function describePart(hit: number, all: number, noun: string): string {
 export function toFindingRange({ start, last }: Pick<FindingWords, 'start' | 'last'>): TimeRange | undefined {
   if (start === undefined || last === undefined) return undefined;
   return { start: SECOND * Math.floor(start / SECOND), end: SECOND * (Math.floor(last / SECOND) + 1) };
+}
+
+/** By the field of a difference. */
+export const FIELD_LABELS: Readonly<Record<string, string>> = {
+  machine: 'Machine',
+  region: 'Region',
+  code: 'Code',
+  cause: 'Last error',
+  app: 'App',
+  method: 'Method',
+  path: 'Path',
+  port: 'Port',
+};
+
+/** "2 s before its first error" */
+export function describeDistance(ms: DurationMs): string {
+  const seconds = Math.round(Math.abs(ms) / SECOND);
+  if (seconds === 0) return 'With its first error';
+  return `${formatCount(seconds)} s ${ms < 0 ? 'before' : 'after'} its first error`;
 }
 
 /** "Crash loop: since 12:03:05 UTC, …", for marks and lists. */

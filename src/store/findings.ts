@@ -31,6 +31,7 @@ export function followFindings(session: SessionStore): () => void {
 }
 
 export function removeFlyToml(session: SessionStore): void {
+  if (session.getState().flyTomlName === undefined) return;
   session.setState({ flyTomlName: undefined });
   void session.getState().analysis.setFlyToml(undefined);
 }

@@ -108,3 +108,48 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('a fly.toml beside the log brings the change to make, and what was unlike is told', async ({
+  app,
+  page,
+}) => {
+  const log = logFromDrawing(
+    `10:00:00 *60/60s b app GET /health 200
+     10:00:30 *20/120s b/fra proxy [PU02] could not complete HTTP request to instance: client error (SendRequest)
+     10:29:58 a app pool of 5 is exhausted
+     10:30:00 *20/5s a/ams proxy [PL01] Instance reached hard limit of 25 concurrent connections`,
+  );
+  await app.drop({ name: 'app.log', content: log });
+  await app.finishReading();
+  const card = app.region('Findings').getByRole('article', { name: /took as many connections/ });
+  await expect(card).toBeVisible();
+  await app.drop({
+    name: 'fly.toml',
+    content: 'app = "shop"\n\n[http_service.concurrency]\n  type = "connections"\n  hard_limit = 25\n',
+  });
+  await expect(card.getByRole('figure')).toHaveCount(2);
+  await expect(card.locator('ins')).toHaveText([/type = "requests"/, /hard_limit = 50/]);
+  await expect(card.locator('del')).toHaveText([/type = "connections"/, /hard_limit = 25/]);
+  await expect(app.alerts).toHaveCount(0);
+
+  await card.getByText('What is unlike the rest of the log').click();
+  await expect(card.getByRole('row', { name: /^Machine a 100 ?% 0 ?%/ })).toBeVisible();
+  await expect(card.getByText('2 s before its first error')).toBeVisible();
+  await expect(card.getByText('pool of {n} is exhausted')).toBeVisible();
+  const axe = await new AxeBuilder({ page }).analyze();
+  expect(axe.violations).toEqual([]);
+
+  const files = app.region('Files');
+  await expect(files).toContainText('fly.toml: the findings say what to change in it');
+  await files.getByRole('button', { name: 'Close it' }).click();
+  await expect(card.getByRole('figure')).toHaveCount(0);
+});
+
+test('a fly.toml alone says what is missing', async ({ app }) => {
+  await app.drop({ name: 'fly.toml', content: 'app = "shop"\n' });
+  await expect(app.alerts).toContainText('is the configuration of an app, not a log');
+  await app.drop(FILE);
+  await app.finishReading();
+  await expect(app.alerts).toHaveCount(0);
+  await expect(app.region('Files')).toContainText('fly.toml');
+});

@@ -7,7 +7,9 @@ import { useSession, useStores } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { Evidence } from './Evidence.tsx';
 import { FindingText } from './FindingText.tsx';
+import { SettingChanges } from './SettingChanges.tsx';
 import { showInTimeline } from './showInTimeline.ts';
+import { Unlike } from './Unlike.tsx';
 
 /** Where a line breaks, it stays with what is before it. */
 const SEPARATOR = '\u00a0· ';
@@ -33,7 +35,9 @@ export function FindingCard({ finding }: { readonly finding: PlacedFinding }): R
           </li>
         ))}
       </ol>
+      <SettingChanges finding={finding} />
       <Evidence finding={finding} />
+      <Unlike finding={finding} />
       {also.length > 0 && (
         <p className="finding-also">Also fits: {also.map(({ label }) => label).join(', ')}.</p>
       )}
