@@ -128,15 +128,13 @@ export class SoakPage {
 
   async #dismissAll(): Promise<void> {
     const areGone = await this.#page.evaluate(async (patienceMs) => {
+      const find = (): NodeListOf<HTMLElement> =>
+        document.querySelectorAll('.alerts > [role=alert] > button:last-child, .notices > .notice > button');
+      for (const button of find()) button.click();
       const end = performance.now() + patienceMs;
-      const selector = '.alerts > [role=alert] > button:last-child, .notices > .notice > button';
-      while (performance.now() < end) {
-        const buttons = document.querySelectorAll<HTMLElement>(selector);
-        if (buttons.length === 0) return true;
-        for (const button of buttons) button.click();
+      while (find().length > 0 && performance.now() < end)
         await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      return false;
+      return find().length === 0;
     }, PATIENCE_MS);
     if (!areGone) throw new Error('what was dismissed stays');
   }
