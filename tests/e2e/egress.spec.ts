@@ -173,6 +173,9 @@ function findAsked(netLog: NetLog): readonly string[] {
   return [...netLog.findHosts()].filter((host) => host.endsWith('evil.example'));
 }
 
+/** Chromium asks its maker on its own, of things that are not the page's; what it says is searched like all else. */
+const OF_THE_BROWSER = /\.(?:google|googleapis)\.com$/;
+
 /** One for each place that a log, or what somebody does with it, has for a text. */
 const CANARIES = Object.fromEntries(
   [
@@ -232,13 +235,12 @@ test('a whole visit leaves no trace of a log outside the page', async ({ folder,
     { name: 'a.zip', content: [...makeZip([{ name: `${CANARIES.Entry}.log`, content: encode(LIVE_LOG) }])] },
     {
       name: 'a.csv',
-      content: `Time,Line\n1772452800000,"2026-03-02T12:00:00Z proxy[a1] ams [error][PC03] ${CANARIES.Csv}"\n`,
+      content: `sep=;\n"Time";"Line";"id";"event.provider";"fly.app.name"\n2026-03-02 12:00:00.250;"[PC03] ${CANARIES.Csv}";1;proxy;reef\n`,
     },
     { name: `${CANARIES.Broken}.png`, content: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
   );
   await app.finishReading();
-  await expect(app.alerts).toHaveCount(1);
-  await expect(app.alerts).toContainText(CANARIES.Broken);
+  await expect(app.alerts).toHaveText([new RegExp(CANARIES.Broken)]);
   await lookEverywhere(app);
   for (const item of ['Download SVG', 'Download report', 'Download CSV', 'Download JSON', 'Copy Markdown'])
     await passOn(page, item);
@@ -267,9 +269,9 @@ test('a whole visit leaves no trace of a log outside the page', async ({ folder,
   expect(site.requests.length).toBeGreaterThan(30);
   expect([sink.silent, sink.named, sink.datagrams]).toEqual([0, 0, 0]);
   const netLog = new NetLog(netLogPath);
-  expect([...netLog.findHosts()].filter((host) => !['localhost', '127.0.0.1', '1'].includes(host))).toEqual(
-    [],
-  );
+  expect(
+    [...netLog.findHosts()].filter((host) => host !== 'localhost' && !OF_THE_BROWSER.test(host)),
+  ).toEqual([]);
   for (const canary of Object.values(CANARIES)) {
     expect(netLog.findTraces(canary), canary).toEqual([]);
     expect(address + title).not.toContain(canary);

@@ -15,10 +15,11 @@ export class NetLog {
     );
   }
 
-  /** Hosts of addresses, of names that were looked up and of connections. */
+  /** Hosts of all addresses, and of names that were looked up. */
   findHosts(): ReadonlySet<string> {
-    const named = /"(?:url|host|group_id|address|server)":"(?:[a-z]+:\/\/)?(?:[^"/@]*@)?\[?([a-zA-Z0-9.-]+)/g;
-    return new Set([...this.#text.matchAll(named)].map(([, host = '']) => host));
+    const addresses =
+      /"(?:url|host|location|origin)":"(?:[a-z]+:\/\/)?(?:[^"/@]*@)?(localhost|[a-zA-Z][\w-]*(?:\.[\w-]+)+)/g;
+    return new Set([...this.#text.matchAll(addresses)].map(([, host = '']) => host));
   }
 
   /** The forms of the text that stand anywhere in the record: as it is, encoded, or an eight-byte part of it. */
