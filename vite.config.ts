@@ -103,7 +103,7 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           environment: 'node',
           include: [
-            'tests/{core,catalog,analysis,artefacts,offline,store,bench}/**/*.test.ts',
+            'tests/{core,catalog,analysis,artefacts,offline,protection,store,bench}/**/*.test.ts',
             'tests/*.test.ts',
           ],
         },

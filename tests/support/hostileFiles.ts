@@ -107,7 +107,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
     ),
   zipOfMany: (random) =>
     makeZip(
-      Array.from({ length: random.int(700) }, (_, i) => ({
+      Array.from({ length: random.int(150) }, (_, i) => ({
         name: `../${String(i)}${makeName(random)}`,
         content: encode(line(random)),
       })),
