@@ -106,6 +106,7 @@ export default defineConfig(({ mode }) => ({
             'tests/{core,catalog,analysis,artefacts,offline,protection,store,bench}/**/*.test.ts',
             'tests/*.test.ts',
           ],
+          setupFiles: ['tests/support/setupEveryTest.ts'],
         },
       },
       {
@@ -114,7 +115,7 @@ export default defineConfig(({ mode }) => ({
           name: 'components',
           environment: 'jsdom',
           include: ['tests/ui/**/*.test.tsx'],
-          setupFiles: ['tests/support/setupComponents.ts'],
+          setupFiles: ['tests/support/setupEveryTest.ts', 'tests/support/setupComponents.ts'],
         },
       },
     ],

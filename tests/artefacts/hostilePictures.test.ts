@@ -5,6 +5,7 @@ import type { ArtefactContent } from '../../src/artefacts/content.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import { GROUPINGS } from '../../src/core/grouping.ts';
 import { toContent } from '../support/artefactContent.ts';
+import { toRuns } from '../support/runs.ts';
 import { findFaults, parsePicture } from '../support/drawnPicture.ts';
 
 const ELEMENTS = ['svg', 'title', 'desc', 'defs', 'pattern', 'path', 'rect', 'text', 'tspan'];
@@ -188,6 +189,6 @@ test('texts never touch, nothing leaves the picture, and no name becomes an elem
     fc.asyncProperty(anyLog, async (log) => {
       check(await draw(log));
     }),
-    { numRuns: 60 },
+    { numRuns: toRuns(60) },
   );
 }, 60_000);
