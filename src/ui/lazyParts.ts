@@ -2,7 +2,7 @@
 import { lazyPart } from './lazyPart.tsx';
 
 const alerts = lazyPart(async () => (await import('./alerts/Alerts.tsx')).Alerts);
-const tooLarge = lazyPart(async () => (await import('./reading/TooLarge.tsx')).TooLarge);
+const readingNotes = lazyPart(async () => (await import('./reading/ReadingNotes.tsx')).ReadingNotes);
 const logScreen = lazyPart(async () => (await import('./LogScreen.tsx')).LogScreen);
 const dashboard = lazyPart(async () => (await import('./dashboard/Dashboard.tsx')).Dashboard);
 const timelineChart = lazyPart(async () => (await import('./timeline/TimelineChart.tsx')).TimelineChart);
@@ -15,7 +15,7 @@ const protectionNotice = lazyPart(
 const offlineUse = lazyPart(async () => (await import('./start/OfflineUse.tsx')).OfflineUse);
 
 export const Alerts = alerts.Part;
-export const TooLarge = tooLarge.Part;
+export const ReadingNotes = readingNotes.Part;
 export const LogScreen = logScreen.Part;
 export const Dashboard = dashboard.Part;
 export const TimelineChart = timelineChart.Part;
@@ -28,7 +28,7 @@ export const OfflineUse = offlineUse.Part;
 
 /** Loads and evaluates what opening a file needs, one part after another. A failure shows when they are needed. */
 export async function prefetchDashboard(): Promise<void> {
-  for (const { load } of [alerts, logScreen, dashboard, timelineChart, tooLarge])
+  for (const { load } of [alerts, logScreen, dashboard, timelineChart, readingNotes])
     await load().catch(() => undefined);
 }
 

@@ -157,7 +157,9 @@ async function dropAndRead({ name, base64, patienceMs }: Drop): Promise<boolean>
   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
   const end = performance.now() + patienceMs;
   while (performance.now() < end) {
-    document.querySelector<HTMLElement>('.reading-question button:last-of-type')?.click();
+    document
+      .querySelector<HTMLElement>('.reading-question:not(.reading-stalled) button:last-of-type')
+      ?.click();
     if (document.querySelector('.readings li') === null && count() > before) return true;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
