@@ -189,3 +189,48 @@ test('with little memory for objects neither names without end nor a giant line 
     await browser.close();
   }
 });
+
+test('a page that went down while it read says so at the next start, and can read with one worker', async ({
+  page,
+}) => {
+  const faults = watchForFaults(page, /(?!)/);
+  const app = new App(page);
+  await page.goto('/');
+  await app.haveKeys();
+  await replaceScript(page, INGEST, () => 'self.onmessage = () => undefined;');
+  await app.drop(VICTIM);
+  const readKept = (): Promise<Record<string, unknown>> => page.evaluate(() => ({ ...sessionStorage }));
+  await expect.poll(readKept).toEqual({ 'postflight.reading': '0.00' });
+  // Who reloads wanted to.
+  await page.reload();
+  await app.haveKeys();
+  await expect.poll(readKept).toEqual({});
+  await expect(page.getByText('ended unexpectedly')).toHaveCount(0);
+
+  // What a crash leaves: no page hides.
+  await page.addInitScript(() => {
+    if (!window.name.includes('told')) sessionStorage.setItem('postflight.reading', '0.63');
+    window.name = 'told';
+  });
+  await page.reload();
+  await expect(page.getByText('The last reading ended unexpectedly at 63 %.')).toBeVisible();
+  await page.getByRole('button', { name: 'Read with one worker' }).click();
+  await page.unroute(INGEST);
+  let workers = 0;
+  page.on('worker', (worker) => {
+    if (worker.url().includes('ingest')) workers += 1;
+  });
+  await page.evaluate(() => {
+    const line = '2026-03-02T12:00:05Z proxy[a1] ams [error][PC01] instance refused connection\n';
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(new Array<Blob>(1000).fill(new Blob([line.repeat(1000)])), 'large.log'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+  });
+  await app.finishReading();
+  await expect(app.codeRow('PC01')).toContainText('1,000,000');
+  expect(workers).toBe(1);
+  await page.reload();
+  await app.haveKeys();
+  await expect(page.getByText('ended unexpectedly')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
