@@ -199,7 +199,8 @@ test('a page that went down while it read says so at the next start, and can rea
   await app.haveKeys();
   await replaceScript(page, INGEST, () => 'self.onmessage = () => undefined;');
   await app.drop(VICTIM);
-  const readKept = (): Promise<Record<string, unknown>> => page.evaluate(() => ({ ...sessionStorage }));
+  const readKept = (): Promise<Record<string, unknown>> =>
+    page.evaluate(() => Object.fromEntries(Object.entries(sessionStorage)));
   await expect.poll(readKept).toEqual({ 'postflight.reading': '0.00' });
   // Who reloads wanted to.
   await page.reload();
