@@ -1,7 +1,7 @@
 /** Texts that do something when they are taken for more than text: in every field of every layout, through every view. */
 import { layoutWriters } from '../support/layoutWriters.ts';
 import { POLYGLOTS } from '../support/polyglots.ts';
-import { App, expect, test } from './support/app.ts';
+import { expect, test, type App } from './support/app.ts';
 
 /** Nobody sees them, and a terminal or an editor acts by them. Line ends and tabs are neither. */
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
@@ -10,8 +10,8 @@ const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u20
 /** One for each format: the others differ in what the unit tests look at. */
 const WRITERS = [...new Map(layoutWriters.map((writer) => [writer.format, writer])).values()];
 
-for (const { name, write } of WRITERS) {
-  test(`${name}: hostile text in every field stays text`, async ({ app, page, context }) => {
+for (const writer of WRITERS) {
+  test(`${writer.name}: hostile text in every field stays text`, async ({ app, page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const records = POLYGLOTS.flatMap((text, i) => [
       {
@@ -40,7 +40,7 @@ for (const { name, write } of WRITERS) {
       level: 'info',
       message: `ready ${String(i)}`,
     }));
-    await app.drop({ name: `${POLYGLOTS[0] ?? ''}.log`, content: write([...plain, ...records]) });
+    await app.drop({ name: `${POLYGLOTS[0] ?? ''}.log`, content: writer.write([...plain, ...records]) });
     await app.finishReading();
     const rows = app.region('Codes').getByRole('button', { name: /^P/ });
     await rows.first().click();
