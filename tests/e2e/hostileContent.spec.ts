@@ -41,6 +41,12 @@ for (const writer of WRITERS) {
       message: `ready ${String(i)}`,
     }));
     await app.drop({ name: `${POLYGLOTS[0] ?? ''}.log`, content: writer.write([...plain, ...records]) });
+    await expect(app.region('Files').or(app.alerts).first()).toBeVisible();
+    // Names that break a layout's own quoting may leave none: then that is said, as text.
+    if ((await app.alerts.count()) > 0) {
+      await expectHarmless(app);
+      return;
+    }
     await app.finishReading();
     const rows = app.region('Codes').getByRole('button', { name: /^P/ });
     await rows.first().click();
