@@ -37,10 +37,18 @@ const IMPORT_LAW = [
     packages: ['node:', 'comlink'],
   },
   { of: 'src/offline', mayImport: [], packages: [] },
+  { of: 'src/protection', mayImport: ['src/securityHeaders.ts'], packages: [] },
   { of: 'src/store', mayImport: ['src/core', 'src/analysis', 'src/offline'], packages: ['zustand'] },
   {
     of: 'src/ui',
-    mayImport: ['src/core', 'src/catalog', 'src/presentation', 'src/artefacts', 'src/store'],
+    mayImport: [
+      'src/core',
+      'src/catalog',
+      'src/presentation',
+      'src/artefacts',
+      'src/protection',
+      'src/store',
+    ],
     packages: ['react', 'react-dom', 'recharts'],
   },
   // Files beside the folders are for the two composition roots, which follow.
@@ -160,6 +168,10 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
     rules: { eqeqeq: 'error' },
   },
+  {
+    files: ['tests/e2e/probes/*.js'],
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+  },
 );
 
 /**
@@ -213,7 +225,10 @@ function toRelativePattern(target, folder, depth) {
     .split('/')
     .filter((segment) => segment !== '');
   const up = segments.filter((segment) => segment === '..').length;
-  const down = segments.slice(up).map((segment) => `${segment}/`);
+  const isFile = /\.tsx?$/.test(target);
+  const down = segments
+    .slice(up)
+    .map((segment, i, names) => (isFile && i === names.length - 1 ? `${segment}$` : `${segment}/`));
   if (up > 0) return `(?:\\.\\./){${depth + up}}${down.join('')}`;
   // The own folder, from any of the folders between it and the file.
   const start = depth === 0 ? '\\./' : `(?:\\./|(?:\\.\\./){1,${depth}}(?!\\.))`;

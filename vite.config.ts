@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { assemblyScript } from './scripts/assemblyScript.mjs';
+import { hostHeaders } from './scripts/hostHeaders.mjs';
 import { serviceWorker } from './scripts/serviceWorker.mjs';
 import { SECURITY_HEADERS } from './src/securityHeaders.ts';
 
@@ -77,7 +78,9 @@ export default defineConfig(({ mode }) => ({
     react(),
     assemblyScript(),
     securityHeaders,
-    ...(mode === 'cli' ? [] : [serviceWorker({ headers: SECURITY_HEADERS })]),
+    ...(mode === 'cli'
+      ? []
+      : [hostHeaders({ headers: SECURITY_HEADERS }), serviceWorker({ headers: SECURITY_HEADERS })]),
   ],
   // The app works from any folder of a host.
   base: './',
@@ -100,9 +103,10 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           environment: 'node',
           include: [
-            'tests/{core,catalog,analysis,artefacts,offline,store,bench}/**/*.test.ts',
+            'tests/{core,catalog,analysis,artefacts,offline,protection,store,bench}/**/*.test.ts',
             'tests/*.test.ts',
           ],
+          setupFiles: ['tests/support/setupEveryTest.ts'],
         },
       },
       {
@@ -111,7 +115,7 @@ export default defineConfig(({ mode }) => ({
           name: 'components',
           environment: 'jsdom',
           include: ['tests/ui/**/*.test.tsx'],
-          setupFiles: ['tests/support/setupComponents.ts'],
+          setupFiles: ['tests/support/setupEveryTest.ts', 'tests/support/setupComponents.ts'],
         },
       },
     ],

@@ -35,6 +35,7 @@ step('Build', () => {
   // A build is no test, but without it there is nothing to trust.
   if (!page || !cli) failed += 1;
 });
+step('The same build twice', () => count(runNode(['scripts/reproduce.mjs'])));
 step('Unit and component tests', () => {
   const report = join(reports, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];

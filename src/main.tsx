@@ -12,7 +12,7 @@ import { createSearch } from './store/search.ts';
 import { createSession } from './store/session.ts';
 import { createView } from './store/view.ts';
 import { App } from './ui/App.tsx';
-import { loadLastVisit } from './ui/lazyParts.ts';
+import { loadLastVisit, loadNavigationGuard } from './ui/lazyParts.ts';
 import { StoresContext } from './ui/stores.ts';
 
 const root = document.querySelector('#root');
@@ -34,6 +34,10 @@ const stores = {
   preferences,
   foreground: createForeground(),
 };
+
+void loadNavigationGuard().then(({ guardNavigation }) => {
+  guardNavigation(window);
+});
 
 // A shortcut or a shared file is not what was shown last.
 const startsEmpty = location.search !== '';

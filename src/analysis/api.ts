@@ -40,6 +40,8 @@ export interface ReadingOptions {
   readonly zone?: string | undefined;
   /** Somebody said that the file is text, whatever it looks like. */
   readonly isText?: boolean | undefined;
+  /** No other workers help with the file, however large it is: slower, with less memory. */
+  readonly isAlone?: boolean | undefined;
   /** Of the file on disk, where the browser gives one: reading goes on when the file grows meanwhile. */
   readonly handle?: FileHandle | undefined;
 }

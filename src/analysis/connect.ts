@@ -4,6 +4,7 @@ import type { AnalysisApi, OpenFailure, ReadingOptions, SameContent, SourceId, U
 import { createSearching, type Searching } from './connectSearch.ts';
 import { startIngestWorkers } from './ingestWorkers.ts';
 import { createSlots } from './slots.ts';
+import { describeLoss } from './workerLoss.ts';
 
 /** Files that are read at once. */
 const MAX_READERS = 4;
@@ -40,7 +41,7 @@ export interface ConnectionEvents {
 export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEvents): AnalysisConnection {
   const worker = new Worker(new URL('../../workers/analysis.worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('error', (event) => {
-    onCrash(event.message);
+    onCrash(describeLoss(event));
   });
   const analysis = wrap<AnalysisApi>(worker);
   void analysis.subscribe(proxy(onChange));

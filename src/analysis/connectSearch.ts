@@ -2,6 +2,7 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { AnalysisApi } from './api.ts';
 import type { SearchApi, SearchPattern, SearchProgress, SearchScope, TextPlaces } from './searchApi.ts';
+import { describeLoss } from './workerLoss.ts';
 
 export type SearchEnding =
   | { readonly kind: 'done'; readonly matches: number; readonly unreadable: readonly string[] }
@@ -99,8 +100,8 @@ function startWorker(): Worker {
 
 function findCrash(worker: Worker): Promise<SearchEnding> {
   return new Promise((resolve) => {
-    worker.addEventListener('error', ({ message }) => {
-      resolve({ kind: 'crashed', reason: message });
+    worker.addEventListener('error', (event) => {
+      resolve({ kind: 'crashed', reason: describeLoss(event) });
     });
   });
 }

@@ -150,14 +150,15 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
     async ingest(
       file,
       sinkPort,
-      { name = file.name, zone, isText, handle, sameSize = [] } = {},
+      { name = file.name, zone, isText, isAlone = false, handle, sameSize = [] } = {},
       askToGoOn,
-      startHelper,
+      startAnyHelper,
     ) {
       const same = await findSameFile(file, sameSize, handle);
       if (same !== undefined) return { kind: 'sameContent', id: same };
       const sink = wrap<SourceSink>(sinkPort);
       const shared: SharedFile = { file, handle };
+      const startHelper = isAlone ? undefined : startAnyHelper;
       const help = planReading(catalog, FILES, {
         file: shared,
         size: file.size,

@@ -1,6 +1,7 @@
 /** The workers that read one file: one that reads it, and others that help it when it asks for them. */
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { IngestApi, StartHelper } from './api.ts';
+import { describeLoss } from './workerLoss.ts';
 
 export interface IngestWorkers {
   readonly ingestWorker: Remote<IngestApi>;
@@ -19,8 +20,8 @@ export function startIngestWorkers(): IngestWorkers {
   });
   function start(): Remote<IngestApi> {
     const worker = new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('error', ({ message }) => {
-      tellLoss(message);
+    worker.addEventListener('error', (event) => {
+      tellLoss(describeLoss(event));
     });
     workers.push(worker);
     return wrap<IngestApi>(worker);

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionState } from './sessionState.ts';
 
-export type DialogName = 'help' | 'palette' | 'share';
+export type DialogName = 'help' | 'palette' | 'privacy' | 'share';
 
 /** What leaves Postflight, and by which way: a PNG as a file, to the clipboard, or to another app. */
 export type ShareWay =

@@ -53,6 +53,7 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     crash: undefined,
     changed: [],
     notices: [],
+    readsAlone: false,
     keptFiles: [],
     isFromLastVisit: false,
     get analysis() {
@@ -205,7 +206,9 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
         : [],
     );
     const known = [...sameSize, ...store.getState().keptFiles];
-    const reading = connection.open(file, { name, handle, zone, isText, sameSize: known }, replaces);
+    const isAlone = store.getState().readsAlone;
+    const options = { name, handle, zone, isText, isAlone, sameSize: known };
+    const reading = connection.open(file, options, replaces);
     const { id } = reading;
     if (replaces === undefined) files.set(id, source);
     beingRead.add(replaces ?? id);

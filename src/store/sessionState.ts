@@ -85,6 +85,8 @@ export type NoticeText =
       readonly fileName: string;
       readonly keptName: string;
     }
+  /** The page of an earlier start went down while it read; `share` of the bytes had been read, 0 to 1. */
+  | { readonly kind: 'endedUnexpectedly'; readonly share: number }
   /** Names and ranges of an address that the log does not have. */
   | { readonly kind: 'otherLog'; readonly leftOut: number }
   | {
@@ -123,6 +125,8 @@ export interface SessionState {
   /** Why the analysis is lost; only a reload helps. */
   readonly crash: string | undefined;
   readonly notices: readonly Notice[];
+  /** Each file is read by one worker alone: slower, with less memory. */
+  readonly readsAlone: boolean;
   /** Files of the last visit that are not at hand. */
   readonly keptFiles: readonly KeptFileNews[];
   /** Whether the log was kept from the last visit. */

@@ -12,6 +12,7 @@ import { at, type EventTable } from '../../src/core/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
 import { mergeRecordCounts, type RecordCounts } from '../../src/core/recordCounts.ts';
 import type { SourceReport } from '../../src/core/sourceReport.ts';
+import { toRuns } from '../support/runs.ts';
 import { generateText } from '../support/generateLog.ts';
 import { catalog, readText } from '../support/readText.ts';
 
@@ -159,7 +160,7 @@ describe('a log that is read in blocks', () => {
           expect(read.recordCounts).toEqual(mergeRecordCounts(recordCounts));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: toRuns(3000) },
     );
   });
 

@@ -9,6 +9,7 @@ import { checkTable } from '../../src/core/eventTable.ts';
 import type { ReadSource } from '../../src/core/mergeSources.ts';
 import { toAnalysisReport, type AnalysisReport } from '../../src/core/report.ts';
 import { encode, makeZip } from '../support/archives.ts';
+import { toRuns } from '../support/runs.ts';
 import { generateText, type Layout } from '../support/generateLog.ts';
 import { catalog, splitBytes } from '../support/readText.ts';
 
@@ -176,7 +177,7 @@ describe('a saved analysis', () => {
         const { failure } = await open(encode(JSON.stringify(changed)));
         if (failure !== undefined && path[0] !== 'schema') expect(failure.kind).toBe('badAnalysis');
       }),
-      { numRuns: 2000 },
+      { numRuns: toRuns(2000) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import { GROUPINGS } from '../../src/core/grouping.ts';
 import { toContent } from '../support/artefactContent.ts';
 import { findFaults, parsePicture, PICTURE_ATTRIBUTES, PICTURE_ELEMENTS } from '../support/drawnPicture.ts';
+import { toRuns } from '../support/runs.ts';
 
 const CODES = [
   'PC01',
@@ -182,6 +183,6 @@ test('texts never touch, nothing leaves the picture, and no name becomes an elem
     fc.asyncProperty(anyLog, async (log) => {
       check(await draw(log));
     }),
-    { numRuns: 60 },
+    { numRuns: toRuns(60) },
   );
 }, 60_000);

@@ -7,6 +7,7 @@ import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
 import { createCodeReader } from '../../src/core/errorCode.ts';
 import type { LogFormat } from '../../src/core/logFormat.ts';
 import { createLineTimeReader } from '../../src/core/lineTime.ts';
+import { toRuns } from '../support/runs.ts';
 import { generateText } from '../support/generateLog.ts';
 
 const codes = createCodeReader(codeWordings);
@@ -145,7 +146,7 @@ describe.each([
       fc.property(line, (text) => {
         expectSame(format, text);
       }),
-      { numRuns: 50_000 },
+      { numRuns: toRuns(50_000) },
     );
   });
 
@@ -164,7 +165,7 @@ describe.each([
       fc.property(changed, (text) => {
         expectSame(format, text);
       }),
-      { numRuns: 50_000 },
+      { numRuns: toRuns(50_000) },
     );
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { anyBytes } from '../support/anyBytes.ts';
+import { toRuns } from '../support/runs.ts';
 import { readText } from '../support/readText.ts';
 import { countLines, readWithFormat } from '../support/readWithFormat.ts';
 
@@ -34,7 +35,7 @@ describe('any bytes', () => {
         const { lines, blank = 0, recordLines = 0, continuations = 0, unread = 0 } = report ?? {};
         expect(blank + recordLines + continuations + unread).toBe(lines);
       }),
-      { numRuns: CASES },
+      { numRuns: toRuns(CASES) },
     );
   });
 
@@ -46,7 +47,7 @@ describe('any bytes', () => {
         fc.property(anyBytes, fc.integer({ min: 1, max: 200 }), (bytes, chunkBytes) => {
           expect(readWithFormat(format, bytes, chunkBytes)).toEqual(readWithFormat(format, bytes));
         }),
-        { numRuns: Math.ceil(CASES / logFormats.length) },
+        { numRuns: toRuns(CASES / logFormats.length) },
       );
     },
   );

@@ -6,6 +6,7 @@ import { summarizeEvents } from '../../src/core/codeSummary.ts';
 import { binEvents, chooseStep } from '../../src/core/timeBins.ts';
 import { toIsoTime } from '../../src/core/timestamp.ts';
 import { concatenate, encode } from '../support/archives.ts';
+import { toRuns } from '../support/runs.ts';
 import { getReport, readText, splitBytes, readChunksOf } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 
@@ -55,7 +56,7 @@ describe('a line with odd characters is one line, however the bytes are cut', ()
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: toRuns(300) },
     );
   });
 });
@@ -108,7 +109,7 @@ describe('an odd time', () => {
           expect(bins.counts.reduce((sum, count) => sum + count, 0)).toBe(table.length);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: toRuns(100) },
     );
   });
 
@@ -123,7 +124,7 @@ describe('an odd time', () => {
       fc.asyncProperty(fc.shuffledSubarray(lines, { minLength: lines.length }), async (shuffled) => {
         expect(summarizeEvents((await readText(shuffled.join('\n'))).table)).toEqual(expected);
       }),
-      { numRuns: 50 },
+      { numRuns: toRuns(50) },
     );
   });
 });

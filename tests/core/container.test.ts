@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { openContainer, type UnpackedSize } from '../../src/core/container.ts';
 import { Crc32 } from '../../src/core/crc32.ts';
 import { concatenate, encode, makeTar, makeZip, makeZstd, u32, type ZipFile } from '../support/archives.ts';
+import { toRuns } from '../support/runs.ts';
 import { splitBytes } from '../support/readText.ts';
 import { isClean, unpack, type Unpacked } from '../support/unpack.ts';
 
@@ -315,7 +316,7 @@ describe('archives that are cut short or damaged', () => {
           await unpack(concatenate(head, rest), { chunkBytes });
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: toRuns(10_000) },
     );
   });
 });

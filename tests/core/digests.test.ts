@@ -5,6 +5,7 @@ import { readContentKey } from '../../src/core/contentKey.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { findDigestedName, toNameDigest } from '../../src/core/nameDigest.ts';
 import { toSha256 } from '../../src/core/sha256.ts';
+import { toRuns } from '../support/runs.ts';
 
 test('SHA-256 is that of the standard, whatever the length', () => {
   fc.assert(
@@ -24,7 +25,7 @@ describe('the key of a content', () => {
       fc.asyncProperty(fc.uint8Array({ maxLength: 100_000 }), async (bytes) => {
         expect(await toKey(Uint8Array.from(bytes))).toBe(await toKey(Uint8Array.from(bytes)));
       }),
-      { numRuns: 20 },
+      { numRuns: toRuns(20) },
     );
   });
 

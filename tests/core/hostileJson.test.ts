@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { concatenate } from '../support/archives.ts';
+import { toRuns } from '../support/runs.ts';
 import { readWithFormat } from '../support/readWithFormat.ts';
 
 /** Changed values in all; the layouts share them. */
@@ -198,7 +199,7 @@ describe.each(layouts)('%s', (id, format) => {
           expect(readWithFormat(format, all, cut)).toEqual(whole);
         },
       ),
-      { numRuns: Math.ceil(CASES / layouts.length) },
+      { numRuns: toRuns(CASES / layouts.length) },
     );
   });
 });

@@ -14,6 +14,7 @@ import {
   type Scanner,
 } from '../../src/core/scan.ts';
 import { toIsoTime } from '../../src/core/timestamp.ts';
+import { toRuns } from '../support/runs.ts';
 import { splitBytes } from '../support/readText.ts';
 
 interface Line {
@@ -114,7 +115,7 @@ describe('a line reader', () => {
         // What a line is does not depend on where it was cut either.
         expect(read).toEqual(readRows(input, 1 << 16));
       }),
-      { numRuns: 10_000 },
+      { numRuns: toRuns(10_000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
+import { toRuns } from '../support/runs.ts';
 import { generateText } from '../support/generateLog.ts';
 import { createUnmarkedScanner, getReport, readText, type Reading } from '../support/readText.ts';
 import { readWithFormat } from '../support/readWithFormat.ts';
@@ -82,7 +83,7 @@ describe('lines of a file', () => {
             1 + lines.filter((one) => one.startsWith('2026-') || one.startsWith('error')).length,
           );
         }),
-        { numRuns: 10_000 },
+        { numRuns: toRuns(10_000) },
       );
     },
   );
@@ -244,7 +245,7 @@ describe('the events of a text', () => {
             expect(readWithFormat(format, bytes, chunkBytes, createUnmarkedScanner)).toEqual(whole);
           },
         ),
-        { numRuns: 10_000 / arrangements.length },
+        { numRuns: toRuns(10_000 / arrangements.length) },
       );
     },
   );

@@ -8,6 +8,7 @@ import {
   type ClassChoice,
   type Redactor,
 } from '../../src/core/redact.ts';
+import { toRuns } from '../support/runs.ts';
 
 function createTestRedactor(isMasked: ClassChoice = MASKED_FOR_TEAM, appNames: string[] = []): Redactor {
   return createRedactor({ redactions, isMasked, appNames });
@@ -141,7 +142,7 @@ describe('any text', { timeout: 60_000 }, () => {
   );
   const anyText = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
   const anyChoice = fc.constantFrom(MASKED_FOR_TEAM, MASKED_FOR_PUBLIC);
-  const RUNS = { numRuns: 2000 };
+  const RUNS = { numRuns: toRuns(2000) };
 
   it('is redacted once and for all', () => {
     fc.assert(

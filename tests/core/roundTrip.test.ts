@@ -5,6 +5,7 @@ import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { createCodeReader } from '../../src/core/errorCode.ts';
 import { at, HOW_INFERRED, HOW_UNCLASSIFIED, NONE, type EventTable } from '../../src/core/eventTable.ts';
+import { toRuns } from '../support/runs.ts';
 import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/layoutWriters.ts';
 import { readText } from '../support/readText.ts';
 
@@ -108,7 +109,7 @@ test.each(layoutWriters.map((writer) => [writer.name, writer] as const))(
           }
         }
       }),
-      { numRuns: Math.ceil(CASES / layoutWriters.length) },
+      { numRuns: toRuns(CASES / layoutWriters.length) },
     );
   },
 );

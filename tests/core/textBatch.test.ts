@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTextBatch } from '../../src/core/textBatch.ts';
+import { toRuns } from '../support/runs.ts';
 
 it('gives each text as a decoder by itself does, whatever stands beside it', () => {
   const batch = createTextBatch();
@@ -26,7 +27,7 @@ it('gives each text as a decoder by itself does, whatever stands beside it', () 
       expect(batch.take()).toEqual(pieces.map((bytes) => new TextDecoder().decode(bytes)));
       expect(batch.take()).toEqual([]);
     }),
-    { numRuns: 10_000 },
+    { numRuns: toRuns(10_000) },
   );
 });
 

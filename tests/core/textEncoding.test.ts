@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { detectEncoding } from '../../src/core/textEncoding.ts';
 import { Utf8Checker } from '../../src/core/utf8Checker.ts';
 import { concatenate, encode, toUtf16 } from '../support/archives.ts';
+import { toRuns } from '../support/runs.ts';
 import { unpack, type UnpackedText } from '../support/unpack.ts';
 
 const TEXT = '2026-03-02T08:15:31Z app[é] ams [info]🛫 über 日本\nsecond 🛬🛬\n';
@@ -100,7 +101,7 @@ describe('UTF-8', () => {
           expect(checker.brokenCount).toBe(decoded.split('\ufffd').length - 1);
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: toRuns(10_000) },
     );
   });
 });

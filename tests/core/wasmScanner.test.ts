@@ -6,6 +6,7 @@ import type { LogFormat } from '../../src/core/logFormat.ts';
 import { createPlainScanner } from '../../src/core/plainScanner.ts';
 import { MAX_MOMENTS, MAX_ROWS, type Scanner } from '../../src/core/scan.ts';
 import { createFastScanner } from '../../src/core/wasmScanner.ts';
+import { toRuns } from '../support/runs.ts';
 import { generateText } from '../support/generateLog.ts';
 
 /** Pieces that the scanners look at closely, whole and broken, and bytes that mean nothing to them. */
@@ -128,7 +129,7 @@ describe.each(
       fc.property(arbitrary, fc.nat({ max: 40 }), (bytes, offset) => {
         expectSame(fast, plain, bytes, Math.min(offset, bytes.length));
       }),
-      { numRuns: 10_000 },
+      { numRuns: toRuns(10_000) },
     );
   });
 
@@ -141,7 +142,7 @@ describe.each(
         reserve.set(bytes, place);
         expectSame(fast, plain, reserve.subarray(place, place + bytes.length));
       }),
-      { numRuns: 1000 },
+      { numRuns: toRuns(1000) },
     );
   });
 
@@ -190,7 +191,7 @@ it('tells many texts apart, though they share buckets', () => {
     fc.property(fc.array(word, { maxLength: 60 }), (parts) => {
       expectSame(fast, plain, encode(parts.join('')));
     }),
-    { numRuns: 3000 },
+    { numRuns: toRuns(3000) },
   );
 });
 

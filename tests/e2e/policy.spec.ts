@@ -1,21 +1,38 @@
 /** The strict headers on every response, and log text that cannot do anything but be read. */
 import { readdirSync } from 'node:fs';
+import type { APIResponse } from '@playwright/test';
 import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
 import { expect, test } from './support/app.ts';
 
 test('every response carries the policy: page, scripts, workers, and what does not exist', async ({
   request,
 }) => {
-  const assets = readdirSync(new URL('../../dist/assets', import.meta.url)).map((name) => `/assets/${name}`);
-  expect(assets.filter((name) => name.includes('.worker-')).length).toBe(3);
-  for (const path of ['/', '/icon.svg', ...assets, '/nothing-here']) {
+  const built = readdirSync(new URL('../../dist', import.meta.url), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath.split('/dist')[1] ?? ''}/${name}`);
+  expect(built.filter((path) => path.includes('.worker-')).length).toBe(3);
+  expect(built).toEqual(expect.arrayContaining(['/sw.js', '/index.html', '/manifest.webmanifest']));
+  for (const path of ['/', '/?a=1', ...built, '/nothing-here', '/assets/nothing-here.js']) {
     const response = await request.get(path);
-    expect(response.status(), path).toBe(path === '/nothing-here' ? 404 : 200);
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-      expect(response.headers()[name.toLowerCase()], `${name} of ${path}`).toBe(value);
-    }
+    expect(response.status(), path).toBe(path.includes('nothing-here') ? 404 : 200);
+    expectPolicy(response, path);
   }
 });
+
+test('an answer without a body carries the policy too', async ({ request }) => {
+  const etag = (await request.get('/sw.js')).headers()['etag'] ?? '';
+  const unchanged = await request.get('/sw.js', { headers: { 'If-None-Match': etag } });
+  expect(unchanged.status()).toBe(304);
+  expectPolicy(unchanged, 'sw.js, unchanged');
+  expectPolicy(await request.head('/'), 'HEAD of the page');
+  expectPolicy(await request.post('/share', { data: 'x' }), 'a share that no worker takes');
+});
+
+function expectPolicy(response: APIResponse, path: string): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    expect(response.headers()[name.toLowerCase()], `${name} of ${path}`).toBe(value);
+  }
+}
 
 test('hostile text in every place of a log stays text', async ({ app, page }) => {
   const hostile = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview, type Plugin, type PreviewServer } from 'vite';
+import { HEADERS_FILE } from '../../scripts/hostHeaders.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const DIST = join(ROOT, 'dist');
@@ -68,12 +69,12 @@ export async function buildNextVersion(folder: string): Promise<void> {
   process.env['NODE_ENV'] = environment;
 }
 
-/** The files of a build by their paths, but for the service worker. */
+/** The files of a build that people get, by their paths, but for the service worker. */
 export function readBuild(folder = DIST): ReadonlyMap<string, Buffer> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => path !== 'sw.js');
+    .filter((path) => path !== 'sw.js' && path !== HEADERS_FILE);
   return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path))]));
 }

@@ -1,6 +1,10 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
+import { prefetchDashboard } from '../../src/ui/lazyParts.ts';
 
 // Testing Library cleans up by itself only where the test functions are globals, which they are not here.
 afterEach(cleanup);
+
+// As the page does when it is idle, so that no test waits for the first look at a part.
+beforeAll(prefetchDashboard, 30_000);

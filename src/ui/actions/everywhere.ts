@@ -47,6 +47,15 @@ export const everywhereActions: readonly Action[] = [
     },
   },
   {
+    id: 'privacy',
+    group: 'Everywhere',
+    title: 'Privacy: what keeps logs on this device',
+    keys: [],
+    run: ({ foreground }) => {
+      foreground.getState().openDialog('privacy');
+    },
+  },
+  {
     id: 'reference',
     group: 'Everywhere',
     title: 'All error codes',

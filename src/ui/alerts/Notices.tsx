@@ -1,8 +1,8 @@
 /** What went as it should and has to be said: nothing is left out in silence. */
 import type { ReactNode } from 'react';
 import type { NoticeText } from '../../store/session.ts';
-import { formatCounted } from '../../presentation/numbers.ts';
-import { useSession } from '../stores.ts';
+import { formatCounted, formatShare } from '../../presentation/numbers.ts';
+import { useSession, useStores } from '../stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 
 export function Notices(): ReactNode {
@@ -13,6 +13,7 @@ export function Notices(): ReactNode {
       {notices.map((notice) => (
         <div key={notice.id} className="notice">
           <p>{describeNotice(notice)}</p>
+          {notice.kind === 'endedUnexpectedly' && <ReadAloneButton />}
           <button
             type="button"
             className="button"
@@ -28,6 +29,23 @@ export function Notices(): ReactNode {
   );
 }
 
+function ReadAloneButton(): ReactNode {
+  const { session } = useStores();
+  const readsAlone = useSession((state) => state.readsAlone);
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-pressed={readsAlone}
+      onClick={() => {
+        session.setState({ readsAlone: !readsAlone });
+      }}
+    >
+      Read with one worker
+    </button>
+  );
+}
+
 function describeNotice(notice: NoticeText): string {
   switch (notice.kind) {
     case 'sameContent': {
@@ -39,6 +57,8 @@ function describeNotice(notice: NoticeText): string {
     }
     case 'attached':
       return `${toVisibleName(notice.fileName)} is the file that was read on your last visit: its lines can be read again.`;
+    case 'endedUnexpectedly':
+      return `The last reading ended unexpectedly at ${formatShare(notice.share)}. Open the file again; with one worker it takes less memory, and longer.`;
     case 'otherLog':
       return `The address was made with another log: ${formatCounted(notice.leftOut, 'range or name', 'ranges or names')} in it that this log does not have left out.`;
     case 'leftOut': {

@@ -9,6 +9,7 @@ import { Keys } from './Keys.tsx';
 export function HelpDialog(): ReactNode {
   const stores = useStores();
   const closeDialog = useForeground((foreground) => foreground.closeDialog);
+  const openDialog = useForeground((foreground) => foreground.openDialog);
   const listed = [...actions, ...localKeys].filter(
     (entry) => entry.keys.length > 0 && isAvailable(entry, stores),
   );
@@ -39,6 +40,15 @@ export function HelpDialog(): ReactNode {
           );
         })}
       </div>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          openDialog('privacy');
+        }}
+      >
+        Privacy: what keeps logs on this device
+      </button>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 /** The files that are being read: how far, how fast, and a way to stop. */
 import { Suspense, type ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
-import { TooLarge } from '../lazyParts.ts';
+import { ReadingNotes } from '../lazyParts.ts';
 import { formatBytes, formatShare } from '../../presentation/numbers.ts';
 import { getFileBytesRead } from '../../store/session.ts';
 import { useSession, useSessionNow } from '../stores.ts';
@@ -76,11 +76,9 @@ function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
       >
         <div style={{ transform: `scaleX(${String(share)})` }} />
       </div>
-      {reading.tooLarge !== undefined && (
-        <Suspense fallback={null}>
-          <TooLarge reading={reading} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        <ReadingNotes reading={reading} bytesRead={bytesRead} />
+      </Suspense>
     </li>
   );
 }

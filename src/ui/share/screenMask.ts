@@ -109,6 +109,7 @@ function maskNotice(notice: Notice, mask: Texts): Notice {
       };
     case 'leftOut':
       return { ...notice, folderName: mask.fileName(notice.folderName) };
+    case 'endedUnexpectedly':
     case 'otherLog':
       return notice;
   }

@@ -1,22 +1,28 @@
-/** The promise, and how anyone can check it. */
-import type { ReactNode } from 'react';
+/** The promise, and the way to what enforces it. */
+import { Suspense, type ReactNode } from 'react';
+import { ProtectionNotice } from '../lazyParts.ts';
+import { useForeground } from '../stores.ts';
 
 export function LocalPromise(): ReactNode {
+  const openDialog = useForeground((foreground) => foreground.openDialog);
   return (
     <div className="promise">
       <p>
-        <strong>Read on this device. Nothing is uploaded.</strong>
+        <strong>Read on this device. Nothing is uploaded.</strong>{' '}
+        <button
+          type="button"
+          className="link"
+          aria-haspopup="dialog"
+          onClick={() => {
+            openDialog('privacy');
+          }}
+        >
+          How that is enforced
+        </button>
       </p>
-      <details>
-        <summary>How that is enforced</summary>
-        <p>
-          The page comes with a security policy that lets the browser load and reach this app’s own files and
-          nothing else; the browser refuses everything beyond, in the page and in its workers. There is no
-          server that could take a log, and the app counts nobody. In browsers that know the newer connection
-          rules, the policy also covers links: only pages of the Fly.io documentation can be opened.
-        </p>
-        <p>Try it: turn off the network, then drop a file.</p>
-      </details>
+      <Suspense fallback={null}>
+        <ProtectionNotice />
+      </Suspense>
     </div>
   );
 }

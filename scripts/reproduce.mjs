@@ -1,0 +1,38 @@
+// `npm run reproduce`: builds the page twice, in two folders, and fails where a byte differs. So the digest that the app
+// shows of itself can be compared with a build of one's own.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { giveUp, runNode, setup } from './setup.mjs';
+
+setup();
+const parent = mkdtempSync(join(tmpdir(), 'postflight-reproduce-'));
+const [first, second] = ['a', 'b/c'].map((name) => listDigests(build(join(parent, name))));
+rmSync(parent, { recursive: true });
+const different = [...new Set([...first.keys(), ...second.keys()])].filter(
+  (path) => first.get(path) !== second.get(path),
+);
+if (different.length > 0) giveUp(`Two builds differ in ${different.join(', ')}.`);
+console.log(
+  `Two builds are the same, byte for byte: ${first.size} files, index.html ${first.get('index.html')}`,
+);
+
+function build(/** @type {string} */ folder) {
+  const ok = runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', folder]);
+  if (!ok) giveUp('The build failed; its messages are above.');
+  return folder;
+}
+
+/** @returns {Map<string, string>} */
+function listDigests(/** @type {string} */ folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return new Map(
+    files.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [relative(folder, path), createHash('sha256').update(readFileSync(path)).digest('hex')];
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+/**
+ * A reading that took the page down with it: while files are read, how far they are stands in this tab's storage; a
+ * start that finds it there comes behind an end that nobody wanted. Nothing of a log is in it, only a share.
+ */
+import type { SessionState, SessionStore } from './session.ts';
+
+export const UNFINISHED_KEY = 'postflight.reading';
+
+/** The part of `sessionStorage` that this needs. */
+export type TabTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** The part of `window` that this needs. */
+export interface LeavableWindow {
+  addEventListener(type: 'pagehide', listener: () => void): void;
+}
+
+/** `findKept` may throw, and so may what it gives: where the browser keeps nothing, nothing is told. */
+export function followUnfinishedReading(
+  session: SessionStore,
+  page: LeavableWindow,
+  findKept: () => TabTexts,
+): void {
+  let kept: TabTexts;
+  let found: string | null;
+  try {
+    kept = findKept();
+    found = kept.getItem(UNFINISHED_KEY);
+  } catch {
+    return;
+  }
+  const share = Number(found);
+  if (found !== null && share >= 0 && share <= 1)
+    session.getState().addNotice({ kind: 'endedUnexpectedly', share });
+  let written: string | undefined;
+  const write = (text: string | undefined): void => {
+    if (text === written) return;
+    written = text;
+    try {
+      if (text === undefined) kept.removeItem(UNFINISHED_KEY);
+      else kept.setItem(UNFINISHED_KEY, text);
+    } catch {
+      // It is full, or was closed meanwhile.
+    }
+  };
+  write(toText(session.getState()));
+  session.subscribe((state) => {
+    write(toText(state));
+  });
+  // Whoever leaves or reloads the page wants to; a crash comes without a word.
+  page.addEventListener('pagehide', () => {
+    write(undefined);
+  });
+}
+
+/** Hundredths are enough, so that not all news is written. Undefined while nothing is read. */
+function toText({ readings, overview }: SessionState): string | undefined {
+  if (readings.length === 0) return undefined;
+  const size = readings.reduce((sum, reading) => sum + reading.size, 0);
+  // The texts of an archive are sources with fractions of its number, and tell of the whole archive.
+  const bytesById = new Map(overview?.sources.map((source) => [Math.floor(source.id), source.fileBytesRead]));
+  const bytesRead = readings.reduce((sum, { id }) => sum + (bytesById.get(id) ?? 0), 0);
+  return (size === 0 ? 0 : Math.min(1, bytesRead / size)).toFixed(2);
+}

@@ -1,0 +1,85 @@
+/** Texts that do something when they are taken for more than text: in every field of every layout, through every view. */
+import { layoutWriters } from '../support/layoutWriters.ts';
+import { POLYGLOTS } from '../support/polyglots.ts';
+import { expect, test, type App } from './support/app.ts';
+
+/** Nobody sees them, and a terminal or an editor acts by them. Line ends and tabs are neither. */
+// eslint-disable-next-line no-control-regex -- control characters are what this is about
+const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
+/** One for each format: the others differ in what the unit tests look at. */
+const WRITERS = [...new Map(layoutWriters.map((writer) => [writer.format, writer])).values()];
+
+for (const writer of WRITERS) {
+  test(`${writer.name}: hostile text in every field stays text`, async ({ app, page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const records = POLYGLOTS.flatMap((text, i) => [
+      {
+        time: Date.UTC(2026, 2, 2, 12, 0, i),
+        provider: 'proxy',
+        machine: text,
+        region: text,
+        level: 'error',
+        message: `[PC01] ${text}`,
+      },
+      {
+        time: Date.UTC(2026, 2, 2, 12, 1, i),
+        provider: 'proxy',
+        machine: 'a1',
+        region: 'ams',
+        level: text,
+        message: `[PC02] instance refused connection ${text}`,
+      },
+    ]);
+    // Enough that is plain, or some of the names make it another layout, or none.
+    const plain = Array.from({ length: 3 * records.length }, (_, i) => ({
+      time: Date.UTC(2026, 2, 2, 11, 0, i),
+      provider: 'app',
+      machine: 'a1',
+      region: 'ams',
+      level: 'info',
+      message: `ready ${String(i)}`,
+    }));
+    await app.drop({ name: `${POLYGLOTS[0] ?? ''}.log`, content: writer.write([...plain, ...records]) });
+    await expect(app.region('Files').or(app.alerts).first()).toBeVisible();
+    // Names that break a layout's own quoting may leave none: then that is said, as text.
+    if ((await app.alerts.count()) > 0) {
+      await expectHarmless(app);
+      return;
+    }
+    await app.finishReading();
+    const rows = app.region('Codes').getByRole('button', { name: /^P/ });
+    await rows.first().click();
+    await app.region('Lines').getByRole('button').nth(1).click();
+    await page.getByText('In all lines').click();
+    await page.getByRole('searchbox', { name: 'Search the lines' }).fill('<script>');
+    await page.keyboard.press('Escape');
+    await app.region('Timeline').getByRole('slider').focus();
+    for (const key of ['End', 'g', 'g', 'g', 'm', 'm', 'v']) await page.keyboard.press(key);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Escape');
+    await expectHarmless(app);
+    // What is shown of it can be seen.
+    expect(UNSEEN.exec(await page.locator('main').innerText())?.[0]).toBeUndefined();
+
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Copy Markdown' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Copy Markdown' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.length).toBeGreaterThan(100);
+    expect(UNSEEN.exec(copied)?.[0]).toBeUndefined();
+    await expectHarmless(app);
+  });
+}
+
+async function expectHarmless({ page }: App): Promise<void> {
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+  await expect(
+    page.locator('main :is(img, script, iframe, form[action], base, [srcdoc], [onload])'),
+  ).toHaveCount(0);
+  await expect(page.locator('a[href*="evil"], a[href^="javascript:"]')).toHaveCount(0);
+  const own = await page.evaluate(() => ({ keys: Object.keys(Object.prototype), hash: location.hash }));
+  expect(own.keys).toEqual([]);
+  expect(own.hash).not.toContain('evil');
+}

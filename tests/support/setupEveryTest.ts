@@ -1,0 +1,22 @@
+/** After every test: nothing was written to what all objects have in common, whatever keys the test's input had. */
+import { afterEach, beforeEach, expect } from 'vitest';
+
+const SHARED = { Object: Object.prototype, Array: Array.prototype, Function: Function.prototype } as const;
+
+function takeSnapshot(): readonly (readonly [
+  string,
+  readonly (readonly [PropertyKey, PropertyDescriptor])[],
+])[] {
+  return Object.entries(SHARED).map(([name, prototype]) => [
+    name,
+    Reflect.ownKeys(prototype).map((key) => [key, Reflect.getOwnPropertyDescriptor(prototype, key) ?? {}]),
+  ]);
+}
+
+let before = takeSnapshot();
+beforeEach(() => {
+  before = takeSnapshot();
+});
+afterEach(() => {
+  expect(takeSnapshot()).toEqual(before);
+});
