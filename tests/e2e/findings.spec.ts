@@ -115,7 +115,7 @@ test('a fly.toml beside the log brings the change to make, and what was unlike i
 }) => {
   const log = logFromDrawing(
     `10:00:00 *60/60s b app GET /health 200
-     10:00:30 *20/120s b/fra proxy [PU02] could not complete HTTP request to instance: client error (SendRequest)
+     10:00:30 *30/120s b/fra proxy [PU02] could not complete HTTP request to instance: client error (SendRequest)
      10:29:58 a app pool of 5 is exhausted
      10:30:00 *20/5s a/ams proxy [PL01] Instance reached hard limit of 25 concurrent connections`,
   );

@@ -8,4 +8,9 @@ import { ShareDialog } from '../share/openShare.ts';
 
 export type Dialogs = Readonly<Record<DialogName, ComponentType>>;
 
-export const dialogs: Dialogs = { help: HelpDialog, palette: Palette, privacy: PrivacyDialog, share: ShareDialog };
+export const dialogs: Dialogs = {
+  help: HelpDialog,
+  palette: Palette,
+  privacy: PrivacyDialog,
+  share: ShareDialog,
+};
