@@ -58,7 +58,7 @@ const SHOTS = [
   { name: 'compare-phone', size: PHONE, prepare: compareRanges },
   { name: 'compare-forced-colours', options: { forcedColors: 'active' }, prepare: compareRanges },
   { name: 'compare-files', prepare: compareFiles },
-  { name: 'compare-nothing', prepare: (page) => openSample(page).then(() => page.keyboard.press('c')) },
+  { name: 'compare-nothing', prepare: (page) => openSample(page).then(() => page.keyboard.press('v')) },
   { name: 'no-errors', fullPage: true, prepare: (page) => open(page, ['quiet.log', QUIET]) },
   { name: 'bad-file', prepare: openBadFiles },
   { name: 'bad-file-beside-good', prepare: (page) => openSample(page).then(() => openBadFiles(page)) },
@@ -181,7 +181,7 @@ async function showDetails(/** @type {Page} */ page) {
 async function compareRanges(/** @type {Page} */ page) {
   await openSample(page);
   await page.keyboard.press('e');
-  await page.keyboard.press('c');
+  await page.keyboard.press('v');
   const region = page.getByRole('region', { name: 'Compare' });
   await region.getByRole('table').waitFor();
   await region.evaluate((section) => section.scrollIntoView());
@@ -196,7 +196,7 @@ async function compareFiles(/** @type {Page} */ page) {
     ['before.log', lines.slice(0, half).join('\n')],
     ['after.log', lines.slice(half).join('\n')],
   );
-  await page.keyboard.press('c');
+  await page.keyboard.press('v');
   await page.getByRole('region', { name: 'Compare' }).getByRole('table').waitFor();
 }
 

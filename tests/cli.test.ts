@@ -432,6 +432,14 @@ describe('postflight analyze without --json', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "standard input: flyctlText, 438 bytes, 4 lines, 4 records
 
+      ! Fly’s Machines API turned requests to start machines away: too many came in a short time.
+        3 errors; 1 machine; since 2026-03-02 08:15:31 UTC, still on at the end; to fix: yours; sure
+        - Find what starts machines over and over: machines that stop at once, a script that calls the API, very many machines that wake at a time.
+        - Keep machines running through the rush: \`min_machines_running\` under \`[http_service]\` in fly.toml.
+        - See which machines go up and down: \`fly machine list\`.
+        New 1 s before the first error: Listening on port {n}
+        Seen in standard input, line 4: error.message="machines API returned an error: "rate limit exceeded"" 2026-03-02T08:15:32Z proxy[148e21ea7d9d68] ams [error]
+
       3 errors of 3 codes (1 inferred from the text). 2026-03-02 08:15:30 to 2026-03-02 08:15:35 UTC
 
        ██  █

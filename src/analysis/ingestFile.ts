@@ -40,6 +40,7 @@ export interface IngestFileOptions extends UnpackOptions {
 /** More texts than this in one archive are named as skipped: every one is a source of its own on the page. */
 const MAX_ENTRIES = 500;
 const MAX_NAMED_SKIPPED = 5;
+const TOML_NAME = /\.toml$/i;
 /** A smaller file is read before other threads could help. */
 const MIN_BYTES_FOR_BLOCKS = 1 << 23;
 
@@ -64,7 +65,7 @@ export async function* ingestFile(
     const news = await startBlocks(file, catalog, blocks, now);
     if (news !== undefined) return yield* toFileUpdates(news, 0);
   }
-  if (isNamedToml(file.name)) return readToml(file.chunks);
+  if (TOML_NAME.test(file.name)) return readToml(file.chunks);
   const texts = openContainer(file.chunks, file.size, { limits, askToGoOn, unpackApart });
   const skipped: SkippedFile[] = [];
   let entryCount = 0;
@@ -145,10 +146,6 @@ export async function* ingestFile(
       yield last;
     }
   }
-}
-
-function isNamedToml(name: string): boolean {
-  return name.toLowerCase().endsWith('.toml');
 }
 
 async function readToml(chunks: ByteChunks): Promise<OpenFailure> {

@@ -8,7 +8,7 @@ import type { Sliceable } from '../core/sameContent.ts';
  * What is unpacked, decoded or comes through a pipe is kept in memory up to this many bytes. Of more, lines cannot be
  * shown, and findings say less.
  */
-const MAX_KEPT_BYTES = 1 << 28;
+const MAX_KEPT_BYTES = 1 << 26;
 
 export interface KeptTexts {
   /** The same chunks. */

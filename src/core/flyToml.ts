@@ -142,5 +142,6 @@ function toDiff(before: readonly string[], after: readonly string[]): string {
       .map((line) => `  ${line}`),
   ]
     .map((line) => line.trimEnd())
+    .filter((line, i, all) => line !== '' || (i > 0 && i < all.length - 1))
     .join('\n');
 }

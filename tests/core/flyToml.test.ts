@@ -56,7 +56,6 @@ describe('a change', () => {
       before: '8080',
       after: '3000',
       diff: [
-        '',
         '  [http_service]',
         '-   internal_port = 8080 # what the proxy asks for',
         '+   internal_port = 3000 # what the proxy asks for',
@@ -95,7 +94,7 @@ describe('beside a log', () => {
     const services = read('app = "shop"\n\n[[services]]\n  internal_port = 8080\n  protocol = "tcp"\n');
     const [other] = await diagnoseText(wrongPort, services);
     expect(other?.changes.map(({ diff }) => diff)).toEqual([
-      '\n  [[services]]\n-   internal_port = 8080\n+   internal_port = 3000\n    protocol = "tcp"\n',
+      '  [[services]]\n-   internal_port = 8080\n+   internal_port = 3000\n    protocol = "tcp"',
     ]);
   });
 
