@@ -28,7 +28,8 @@ import type {
   SourceUpdate,
 } from './api.ts';
 import { compareSelections } from './comparison.ts';
-import type { Finding, LoadDiagnosisTools } from './diagnosing.ts';
+import type { Difference } from '../core/differences.ts';
+import type { Finding, LoadDiagnosisTools, SourceText } from './diagnosing.ts';
 import type * as exporting from './exporting.ts';
 import type { ExportedFile, ExportTools, LoadExportTools } from './exporting.ts';
 import { toDistinctNames } from '../core/distinctNames.ts';
@@ -163,11 +164,7 @@ export class Analysis {
 
   async #diagnose(): Promise<readonly Finding[]> {
     const merged = this.#merge();
-    const texts = this.#files.list().map((source) => {
-      const { blob, readSlice, isMissing } = getText(source);
-      const formatId = source.read.report.format?.id;
-      return isMissing === true ? undefined : { size: blob.size, readSlice, formatId };
-    });
+    const texts = this.#listTexts();
     const [tools, { diagnoseLog }, { readFlyToml }] = await Promise.all([
       this.#loadDiagnosisTools(),
       import('./diagnosing.ts'),
@@ -175,6 +172,26 @@ export class Analysis {
     ]);
     const flyToml = this.#flyToml && readFlyToml(this.#flyToml.name, this.#flyToml.text);
     return diagnoseLog({ merged, texts, flyToml, ...tools });
+  }
+
+  /** In the order of the files. */
+  #listTexts(): readonly (SourceText | undefined)[] {
+    return this.#files.list().map((source) => {
+      const { blob, readSlice, isMissing } = getText(source);
+      const formatId = source.read.report.format?.id;
+      return isMissing === true ? undefined : { size: blob.size, readSlice, formatId };
+    });
+  }
+
+  async getDifferences(selection: Selection): Promise<readonly Difference[]> {
+    const [{ formats }, { explainRows }] = await Promise.all([
+      this.#loadDiagnosisTools(),
+      import('./explaining.ts'),
+    ]);
+    return explainRows(
+      { merged: this.#merge(), texts: this.#listTexts(), formats },
+      this.#select(selection).rows,
+    );
   }
 
   #placeFindings(findings: readonly Finding[]): readonly PlacedFinding[] {

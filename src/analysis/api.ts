@@ -10,13 +10,14 @@ import type { ClassChoice } from '../core/redact.ts';
 import type { Selection } from '../core/selection.ts';
 import type { SourceReport } from '../core/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../core/units.ts';
+import type { Difference } from '../core/differences.ts';
 import type { EvidenceLine, Finding } from './diagnosing.ts';
 import type { ExportedFile } from './exporting.ts';
 import type { SourceUpdate } from './ingest.ts';
 import type { OpenFailure } from './openFailure.ts';
 import type { SearchScope } from './searchApi.ts';
 
-export type { ClassChoice, ExportedFile, OpenFailure, SourceUpdate, UnpackedSize };
+export type { ClassChoice, Difference, ExportedFile, OpenFailure, SourceUpdate, UnpackedSize };
 
 /**
  * The page's own number of a file, an integer; files are ordered by it. Texts of an archive are sources of their
@@ -275,6 +276,8 @@ export interface AnalysisApi {
     groupBy?: GroupBy,
   ): Overview | Promise<Overview>;
   compare(before: Selection, after: Selection): Comparison | Promise<Comparison>;
+  /** What the chosen errors have that the others have not, beyond chance; largest difference first. */
+  getDifferences(selection: Selection): Promise<readonly Difference[]>;
   /** A fly.toml that findings are compared with; undefined takes it away. */
   setFlyToml(file: { readonly name: string; readonly text: string } | undefined): void;
   /** What went wrong in all that was read, whatever is chosen; worst first. */

@@ -107,6 +107,7 @@ export function exposeAnalysis(
         ...(keeper?.keeping !== undefined && { keeping: keeper.keeping }),
       })),
     compare: (before, after) => answer(() => analysis.compare(before, after)),
+    getDifferences: (selection) => analysis.getDifferences(selection),
     setFlyToml: (file) => {
       analysis.setFlyToml(file);
     },

@@ -17,6 +17,7 @@ import { getSelection, type ViewStore } from './view.ts';
 export type {
   Comparison,
   ContextLine,
+  Difference,
   EventLine,
   KeptFileNews,
   LinePlace,

@@ -35,6 +35,7 @@ export interface SessionConnection {
     | 'compare'
     | 'getFindings'
     | 'setFlyToml'
+    | 'getDifferences'
     | 'saveAnalysis'
     | 'exportEvents'
     | 'getLines'
@@ -147,6 +148,7 @@ export interface SessionState {
     | 'getOverview'
     | 'getFindings'
     | 'setFlyToml'
+    | 'getDifferences'
   >;
   /** Takes a file of the last visit as one that is at hand. False where it is not the same content. */
   readonly attach: (id: SourceId, file: File, handle?: FileHandle) => Promise<boolean>;

@@ -139,6 +139,11 @@ test('a fly.toml beside the log brings the change to make, and what was unlike i
   const axe = await new AxeBuilder({ page }).analyze();
   expect(axe.violations).toEqual([]);
 
+  await card.getByRole('button', { name: 'Show in the timeline' }).click();
+  const timeline = app.region('Timeline');
+  await timeline.getByText('What differs in this range').click();
+  await expect(timeline.getByRole('row', { name: /^Code PL01 \d+ ?% 0 ?%/ })).toBeVisible();
+
   const files = app.region('Files');
   await expect(files).toContainText('fly.toml: the findings say what to change in it');
   await files.getByRole('button', { name: 'Close it' }).click();

@@ -53,6 +53,7 @@ export function createDirectConnect(
           return Promise.resolve();
         },
         findNames: (digests) => Promise.resolve(analysis.findNames(digests)),
+        getDifferences: (selection) => analysis.getDifferences(selection),
         setFlyToml: (file) => {
           analysis.setFlyToml(file);
           return Promise.resolve();

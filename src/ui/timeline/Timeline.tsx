@@ -12,6 +12,7 @@ import { Legend } from './Legend.tsx';
 import { LifecycleLegend } from './LifecycleLegend.tsx';
 import { PatternShapes } from './PatternShapes.tsx';
 import { toBarRange, toBars } from '../../presentation/timelineBars.ts';
+import { RangeDifferences } from './RangeDifferences.tsx';
 import { TimelineTools } from './TimelineTools.tsx';
 import { Trail } from './Trail.tsx';
 
@@ -68,6 +69,7 @@ function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
         }}
       />
       <LifecycleLegend moments={lifecycle} range={range} />
+      <RangeDifferences />
       <p id="timeline-keys" className="timeline-keys">
         Click a bar for its code. Drag over bars, then zoom; double click goes back.
         <span className="timeline-keyboard">
