@@ -23,6 +23,7 @@ import { toTally } from '../core/tally.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readRecordTexts, type ReadableText } from './recordTexts.ts';
 import { describeLog, type DescribedLog } from './caseLog.ts';
+import { timeByLines, withoutTimes } from './lineTimes.ts';
 import { explainMoment, explainRows } from './explaining.ts';
 import { sampleRecords } from './sampleRecords.ts';
 
@@ -54,12 +55,14 @@ export interface DiagnosisParts extends DiagnosisTools {
 /** Errors of a case; of a larger incident, as many from all over it. */
 const MAX_CASE_ERRORS = 2000;
 /** Of these, as many are read again. */
-const MAX_TEXTS = 200;
+const MAX_TEXTS = 40;
 /** Of all lifecycle moments. */
 const MAX_MOMENTS = 20_000;
 const MAX_EVIDENCE = 6;
-/** Nobody copies more by hand, and a log without times says little anyway. */
-const MAX_TIMELESS_LINES = 1000;
+/** The largest; a log of so many is not told by its incidents. */
+const MAX_INCIDENTS = 20;
+/** As many as are on the page at once are also compared with the rest of the log. */
+const MAX_COMPARED = 3;
 
 interface Found {
   readonly incident: Incident;
@@ -71,7 +74,8 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
   const { merged, rules } = parts;
   const incidents = findIncidents(merged);
-  const all = [...incidents, ...findFew(merged, incidents)];
+  const largest = incidents.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, MAX_INCIDENTS);
+  const all = [...largest, ...findFew(merged, incidents)];
   if (all.length === 0) return [];
   const sample = await sampleRecords(parts.texts, parts.formats);
   const log = describeLog(merged, incidents, sample);
@@ -81,49 +85,40 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
     const aCase: Case = {
       incident,
       errors: await readErrors(parts, incident.rows),
-      moments,
+      moments: moments.filter((moment) => concerns(moment, incident)),
       log,
     };
     const said = diagnose(aCase, rules);
     if (said.length > 0) found.push({ incident, said });
   }
-  const findings = await Promise.all(joinFew(found).map((one) => toFinding(parts, one, log, sample)));
-  findings.sort(byWeight);
+  const joined = joinFew(found).sort(byWeight);
+  const findings = await Promise.all(
+    joined.map(async (one, place) => {
+      const finding = await toFinding(parts, one, log);
+      return place < MAX_COMPARED ? { ...finding, ...(await explain(parts, one.incident, sample)) } : finding;
+    }),
+  );
   return isTimeless ? findings.map(withoutTimes) : findings;
 }
 
-/**
- * A few lines without any time still have an order: each line stands for a second. Only of one file, because nothing
- * says how the lines of several lie to each other.
- */
-function timeByLines(merged: DiagnosisParts['merged']): DiagnosisParts['merged'] {
-  const { table, lifecycle } = merged;
-  if (table.source.some((source) => source !== table.source[0])) return merged;
-  const lines = [...table.lineNumber, ...lifecycle.lineNumber];
-  if (lines.length === 0 || lines.length > MAX_TIMELESS_LINES) return merged;
-  const toTimed = (part: EventTable): EventTable => ({
-    ...part,
-    time: Float64Array.from(part.lineNumber, (lineNumber) => lineNumber * 1000),
-  });
-  const span = { first: 1000 * Math.min(...lines), last: 1000 * Math.max(...lines) };
-  return { ...merged, table: toTimed(table), lifecycle: toTimed(lifecycle), span };
+/** What goes on now comes first, then what has more errors. */
+function byWeight({ incident: a }: Found, { incident: b }: Found): number {
+  return Number(b.isOngoing) - Number(a.isOngoing) || b.rows.length - a.rows.length || a.start - b.start;
 }
 
-function withoutTimes(finding: Finding): Finding {
+async function explain(
+  parts: DiagnosisParts,
+  { rows, start }: Incident,
+  sample: readonly LogRecord[],
+): Promise<Pick<Finding, 'differences' | 'messages'>> {
   return {
-    ...finding,
-    ...{ start: undefined, last: undefined, isOngoing: false },
-    evidence: finding.evidence.map((line) => ({ ...line, time: undefined })),
+    differences: await explainRows(parts, rows),
+    messages: await explainMoment(parts, rows, start, sample),
   };
 }
 
-/** What goes on now comes first, then what has more errors. */
-function byWeight(a: Finding, b: Finding): number {
-  return Number(b.isOngoing) - Number(a.isOngoing) || b.errors - a.errors || (a.start ?? 0) - (b.start ?? 0);
-}
-
 /** A few errors that have the same explanation as others are one finding with them. */
-function joinFew(found: readonly Found[]): readonly Found[] {
+function joinFew(found: readonly Found[]): Found[] {
   const joined: Found[] = [];
   for (const one of found) {
     const same =
@@ -144,6 +139,16 @@ function join(a: Incident, b: Incident): Incident {
     codes: [...new Set([...a.codes, ...b.codes])],
     rows: rowsOf(Uint32Array.from([...listRows(a.rows), ...listRows(b.rows)]).sort()),
   };
+}
+
+/** How long before and behind an incident rules look. */
+const LEAD_MS = 1_800_000;
+const TRAIL_MS = 600_000;
+
+/** What is near it; and which version of the app runs where, which may have been said long before. */
+function concerns({ kind, time }: CaseMoment, { start, last }: Incident): boolean {
+  if (time > last + TRAIL_MS) return false;
+  return time >= start - LEAD_MS || kind === 'listening' || kind === 'start' || kind === 'deploy';
 }
 
 function listCaseMoments(table: EventTable): readonly CaseMoment[] {
@@ -206,13 +211,13 @@ async function toFinding(
   parts: DiagnosisParts,
   { incident, said }: Found,
   log: DescribedLog,
-  sample: readonly LogRecord[],
 ): Promise<Finding> {
   const [first, ...others] = said;
   if (first === undefined) throw new Error('An incident of which no rule says anything is no finding');
   const { table } = parts.merged;
   const machines = tally(table.machine, table.machines, incident.rows);
   const regions = tally(table.region, table.regions, incident.rows);
+  const causes = tally(table.cause, table.codes, incident.rows);
   const { rule, label, title, owner, confidence, refutedBy, advice } = first;
   return {
     ...{ rule, label, title, owner, confidence, refutedBy, advice },
@@ -221,6 +226,7 @@ async function toFinding(
     start: first.start ?? incident.start,
     last: incident.last,
     isOngoing: incident.isOngoing,
+    causes: causes.shares.filter(({ name }) => name !== ''),
     machines: machines.shares.filter(({ name }) => name !== ''),
     regions: regions.shares.filter(({ name }) => name !== ''),
     width: {
@@ -230,8 +236,8 @@ async function toFinding(
       ofRegions: Math.max(regions.named, log.regions.length),
     },
     evidence: await readEvidence(parts, first.evidence),
-    differences: await explainRows(parts, incident.rows),
-    messages: await explainMoment(parts, incident.rows, incident.start, sample),
+    differences: [],
+    messages: [],
     changes: parts.flyToml === undefined ? [] : listSettingChanges(parts.flyToml, first.settings ?? []),
     also: others
       .filter((other) => other.rule !== 'error-burst')

@@ -18,10 +18,10 @@ import { readRecordTexts } from './recordTexts.ts';
 import { readRecordsBetween } from './sampleRecords.ts';
 
 /** Of each side, as many errors are read again for what only their texts say. */
-const MAX_TEXTS = 300;
+const MAX_TEXTS = 150;
 /** What is read of a file before and behind the first error of an incident. */
-const BYTES_BEFORE = 1 << 19;
-const BYTES_BEHIND = 1 << 17;
+const BYTES_BEFORE = 1 << 18;
+const BYTES_BEHIND = 1 << 16;
 const MAX_DIFFERENCES = 8;
 const MAX_PATTERNS = 8;
 

@@ -21,16 +21,13 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'unning on',
   ['unning ', 'Endpoint'],
   'erver on ',
-  'erving on ',
   'tarted on ',
   'with port ',
   'ocal:',
   'etwork:',
-  'Starting machine',
   'waiting for machine to ',
   'machine became reachable',
   'Sending signal SIG',
-  'exited abruptly',
 ];
 
 const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
@@ -86,7 +83,6 @@ function readApp(text: string): LifecycleNews | undefined {
   if (text.startsWith('Process appears to have been OOM killed')) return toNews('outOfMemory');
   if (REBOOT.test(text)) return toNews('restart');
   if (text.startsWith('Starting init (commit: ')) return toNews('start');
-  if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
   const stop = STOPPING.exec(text)?.[1];
   if (stop !== undefined) return toNews('stopping', stop);
   const address = FLYS_OWN.test(text) ? undefined : findAddress(text);
@@ -100,7 +96,6 @@ function findAddress(text: string): string | undefined {
 
 function readProxy(text: string): LifecycleNews | undefined {
   if (AUTOSTOP.test(text)) return toNews('autostop');
-  if (text.startsWith('Starting machine')) return toNews('waking');
   const address = WAITING.exec(text)?.[1];
   if (address !== undefined) return toNews('waiting', address);
   const duration = REACHABLE.exec(text)?.[1];

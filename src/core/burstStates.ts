@@ -55,20 +55,37 @@ function findStates(counts: ArrayLike<number>, usual: ArrayLike<number>, stateCo
   costs.fill(0);
   for (let step = 0; step < counts.length; step += 1) {
     const next = new Float64Array(stateCount);
-    for (let state = 0; state < stateCount; state += 1) {
-      let from = 0;
-      let least = Infinity;
-      for (let other = 0; other < stateCount; other += 1) {
-        const cost = at(costs, other) + Math.max(0, state - other) * upCost;
-        if (cost < least) {
-          least = cost;
-          from = other;
-        }
+    // The cheapest way into each state: from the same or a higher one for nothing, …
+    let least = Infinity;
+    let from = 0;
+    for (let state = stateCount - 1; state >= 0; state -= 1) {
+      const cost = costs[state] ?? 0;
+      if (cost < least) {
+        least = cost;
+        from = state;
       }
-      const mean = at(usual, step) * RATE_STEP ** state;
-      // What a Poisson distribution says, but for what is the same in all states.
-      next[state] = least + mean - at(counts, step) * Math.log(mean);
+      next[state] = least;
       before[step * stateCount + state] = from;
+    }
+    // … or from a lower one, where each state up costs.
+    let climbing = Infinity;
+    let climbingFrom = 0;
+    const count = at(counts, step);
+    let mean = at(usual, step);
+    for (let state = 0; state < stateCount; state += 1) {
+      if (climbing < (next[state] ?? 0)) {
+        next[state] = climbing;
+        before[step * stateCount + state] = climbingFrom;
+      }
+      const cost = costs[state] ?? 0;
+      if (cost < climbing) {
+        climbing = cost;
+        climbingFrom = state;
+      }
+      climbing += upCost;
+      // What a Poisson distribution says, but for what is the same in all states.
+      next[state] = (next[state] ?? 0) + mean - count * Math.log(mean);
+      mean *= RATE_STEP;
     }
     costs = next;
   }

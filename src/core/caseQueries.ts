@@ -1,6 +1,7 @@
 /** Questions that many rules ask: a case goes in; errors, moments and how they lie to each other come out. */
 import type { Case, CaseError, CaseMoment } from './diagnosis.ts';
 import type { MomentKind } from './lifecycle.ts';
+import { indexMoments } from './momentTimes.ts';
 import type { DurationMs, EpochMs, TimeRange } from './units.ts';
 
 export const SECOND: DurationMs = 1000;
@@ -52,12 +53,8 @@ export function findBehind(
   moments: readonly CaseMoment[],
   reach: DurationMs,
 ): readonly CaseError[] {
-  return errors.filter((error) =>
-    moments.some(
-      (moment) =>
-        error.time >= moment.time && error.time - moment.time <= reach && mayShareMachine(error, moment),
-    ),
-  );
+  const times = indexMoments(moments);
+  return errors.filter((error) => times.isBehind(error, reach));
 }
 
 /** Distinct names, without the empty one, in the order of their first line. */

@@ -36,7 +36,7 @@ export interface Case {
   readonly incident: Incident;
   /** In order of time; of a large incident, some from all over it. */
   readonly errors: readonly CaseError[];
-  /** Of the whole log, in order of time. */
+  /** Those near it, and those that say which version of the app runs where; in order of time. */
   readonly moments: readonly CaseMoment[];
   readonly log: CaseLog;
 }
@@ -87,8 +87,8 @@ export interface DiagnosisRule {
   readonly id: string;
   /** Two to four words, for lists. */
   readonly label: string;
-  /** Whether it is worth looking at a few errors, which mean nothing by their number. */
-  readonly looksAtFew?: boolean;
+  /** Whether it is worth looking at a few errors, which mean nothing by their number: never, unless it is said. */
+  readonly looksAtFew?: 'always' | 'inExcerpts';
   diagnose(aCase: Case): Diagnosis | undefined;
   /** Drawn logs (tests/support/drawnLog.ts) in which it is the first thing to say, and in which it says nothing. */
   readonly fires: readonly string[];
@@ -102,9 +102,10 @@ export interface RuleDiagnosis extends Diagnosis {
 
 /** What the rules say, the most specific first: they are asked in their order. */
 export function diagnose(aCase: Case, rules: readonly DiagnosisRule[]): readonly RuleDiagnosis[] {
-  const isFew = aCase.incident.kind === 'few';
+  const { incident, log } = aCase;
   return rules.flatMap((rule) => {
-    if (isFew && rule.looksAtFew !== true) return [];
+    const looks = rule.looksAtFew === 'always' || (rule.looksAtFew === 'inExcerpts' && log.isExcerpt);
+    if (incident.kind === 'few' && !looks) return [];
     const found = rule.diagnose(aCase);
     return found === undefined ? [] : [{ ...found, rule: rule.id, label: rule.label }];
   });

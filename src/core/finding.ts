@@ -13,6 +13,8 @@ export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence
   /** Two to four words. */
   readonly label: string;
   readonly codes: readonly string[];
+  /** What its errors quote as their last error, most frequent first. */
+  readonly causes: readonly Share[];
   readonly errors: number;
   /** First sign of it, and its last error; undefined where the log has no times. */
   readonly start: EpochMs | undefined;
@@ -72,6 +74,7 @@ export function maskFindingWords<Words extends FindingWords>(
     codes: finding.codes.map(redact),
     // The file’s own name could be any.
     changes: finding.changes.map((change) => ({ ...change, file: 'fly.toml', diff: redact(change.diff) })),
+    causes: finding.causes.map((share) => ({ ...share, name: redact(share.name) })),
     machines: finding.machines.map((share) => ({ ...share, name: redact(share.name) })),
     regions: finding.regions.map((share) => ({ ...share, name: redact(share.name) })),
     differences: finding.differences.map((difference) => ({

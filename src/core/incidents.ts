@@ -65,7 +65,9 @@ const THROUGHOUT_GAP_MS: DurationMs = 30_000;
 /** A code that is there in an incident belongs to it where it is this much more frequent than usual. */
 const JOINING_RATIO = 3;
 const FEW_GAP_MS: DurationMs = 600_000;
-const MAX_FEW = 40;
+const MAX_FEW = 20;
+/** More that are no burst are what is usual. */
+const MAX_FEW_ERRORS = 12;
 const MIN_ONGOING_MS: DurationMs = 30_000;
 const ONGOING_GAPS = 4;
 
@@ -107,7 +109,8 @@ export function findFew(
   const few: Incident[] = [];
   let group: RowIndex[] = [];
   const close = (): void => {
-    if (group.length > 0) few.push(toWhole(table, listed(group), range, 'few'));
+    if (group.length > 0 && group.length <= MAX_FEW_ERRORS)
+      few.push(toWhole(table, listed(group), range, 'few'));
     group = [];
   };
   for (let row = 0; row < table.length && few.length < MAX_FEW; row += 1) {

@@ -23,7 +23,7 @@ export const LIFECYCLE_KINDS = [
 export type LifecycleKind = (typeof LIFECYCLE_KINDS)[number];
 
 /** What the proxy does with machines all day. It only matters beside errors, and would crowd what is drawn. */
-export const ROUTINE_KINDS = ['waking', 'waiting', 'reachable', 'stopping'] as const;
+export const ROUTINE_KINDS = ['waiting', 'reachable', 'stopping'] as const;
 export type RoutineKind = (typeof ROUTINE_KINDS)[number];
 export type MomentKind = LifecycleKind | RoutineKind;
 /** All that the table can hold. */

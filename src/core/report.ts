@@ -76,6 +76,7 @@ export interface ReportFinding {
   readonly confidence: Confidence;
   readonly refutedBy: string;
   readonly codes: readonly string[];
+  readonly causes: readonly Share[];
   readonly errors: number;
   readonly machines: readonly Share[];
   readonly regions: readonly Share[];

@@ -6,8 +6,9 @@
  * errors. Where as many errors follow the moved moments as follow the real ones in more than one case of twenty, it
  * may be chance.
  */
-import type { CaseError, CaseMoment } from './diagnosis.ts';
-import { mayShareMachine } from './caseQueries.ts';
+import type { Case, CaseError, CaseMoment } from './diagnosis.ts';
+import { pickSome } from './caseQueries.ts';
+import { indexMoments, type MomentTimes } from './momentTimes.ts';
 import type { DurationMs, TimeRange } from './units.ts';
 
 const SHIFTS = 100;
@@ -28,41 +29,48 @@ export function isBeyondTimeChance(
   range: TimeRange,
 ): boolean {
   if (!canTellChance(reach, range)) return true;
-  const some = errors.slice(0, MAX_LINES);
-  const causes = moments.slice(0, MAX_LINES);
-  const found = countBehind(some, causes, reach, range, 0);
+  const some = pickSome(errors, MAX_LINES);
+  const times = indexMoments(moments);
+  const found = countBehind(some, times, reach, range, 0);
   let asMany = 0;
   for (let i = 1; i <= SHIFTS; i += 1) {
     // Not so little that the same errors are still behind the same moments.
     const distance = reach + ((i * GOLDEN_RATIO) % 1) * (range.end - range.start - 2 * reach);
-    if (countBehind(some, causes, reach, range, distance) >= found) asMany += 1;
+    if (countBehind(some, times, reach, range, distance) >= found) asMany += 1;
   }
   return asMany <= SHIFTS * CHANCE_SHARE;
 }
 
-const MIN_REACHES = 20;
+const MIN_REACHES = 10;
+
+/** The same of a few errors, which only mean something by what they are behind; true of an incident in any case. */
+export function isBeyondFewChance(
+  { incident, log }: Case,
+  errors: readonly CaseError[],
+  moments: readonly CaseMoment[],
+  reach: DurationMs,
+): boolean {
+  return incident.kind !== 'few' || isBeyondTimeChance(errors, moments, reach, log.range);
+}
 
 /** Whether a log is long enough for times to mean something. */
 export function canTellChance(reach: DurationMs, { start, end }: TimeRange): boolean {
   return end - start >= MIN_REACHES * reach;
 }
 
+/** Moving the moments on is moving the errors back. */
 function countBehind(
   errors: readonly CaseError[],
-  moments: readonly CaseMoment[],
+  times: MomentTimes,
   reach: DurationMs,
   { start, end }: TimeRange,
   distance: DurationMs,
 ): number {
   const length = end - start;
-  const moved = moments.map((moment) => ({
-    ...moment,
-    time: start + ((moment.time - start + distance) % length),
-  }));
-  return errors.filter((error) =>
-    moved.some(
-      (moment) =>
-        error.time >= moment.time && error.time - moment.time <= reach && mayShareMachine(error, moment),
-    ),
-  ).length;
+  let count = 0;
+  for (const { machine, time } of errors) {
+    const moved = start + ((time - start - distance + length) % length);
+    if (times.isBehind({ machine, time: moved }, reach)) count += 1;
+  }
+  return count;
 }

@@ -56,7 +56,6 @@ const TOLD: readonly [provider: string, message: string, kind: MomentKind, detai
     'autostop',
     '',
   ],
-  ['proxy', 'Starting machine', 'waking', ''],
   [
     'proxy',
     'waiting for machine to be reachable on 0.0.0.0:8080 (waited 5.2s so far)',
@@ -65,7 +64,6 @@ const TOLD: readonly [provider: string, message: string, kind: MomentKind, detai
   ],
   ['proxy', 'machine became reachable in 654.3ms', 'reachable', '654.3ms'],
   ['app', ' INFO Sending signal SIGTERM to main child process w/ PID 641', 'stopping', 'SIGTERM'],
-  ['app', 'Virtual machine exited abruptly', 'exit', 'abruptly'],
   ['app', '  ➜  Local:   http://localhost:5173/', 'listening', 'http://localhost:5173'],
   ['app', 'Tomcat started on port(s): 8080 (http)', 'listening', '8080'],
   ['app', 'Now listening on: http://localhost:5000', 'listening', 'http://localhost:5000'],
@@ -78,7 +76,7 @@ const NOT_TOLD: readonly [provider: string, message: string][] = [
   ['app', 'the team is running on twelve cups of coffee'],
   ['app', 'said "Main child exited normally with code: 1"'],
   ['app', 'GET /listening on the radio 200'],
-  ['proxy', 'machine started in 1.53s'],
+  ['proxy', 'Starting machine'],
   ['app', "Health check 'x' on port 1 has failed"],
   ['runner', 'Listening on port 8080'],
 ];

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/catalog/rules/index.ts';
 import { diagnoseText } from '../support/diagnoseText.ts';
-import { logFromDrawing } from '../support/drawnLog.ts';
+import { logFromDrawing, recordsFromDrawing, toFlyLogs } from '../support/drawnLog.ts';
+import { Random } from '../support/random.ts';
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { fires, staysQuiet }) => {
   it.each(fires)('is the first thing to say: %#', async (drawing) => {
@@ -18,6 +19,42 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { fires,
     const found = await diagnoseText(logFromDrawing(drawing));
     expect(found.flatMap(({ rule, also }) => [rule, ...also.map((other) => other.rule)])).not.toContain(id);
   });
+});
+
+/** Rules that stand on what comes behind what. */
+const TIMED = [
+  'out-of-memory',
+  'crash-loop',
+  'slow-boot',
+  'deploy-window',
+  'autostop-race',
+  'health-check-failing',
+];
+const SHUFFLES = 40;
+
+describe('at times that have nothing to do with each other', () => {
+  const random = new Random(8);
+  const timed = rules.filter(({ id }) => TIMED.includes(id));
+  it.each(timed.map((rule) => [rule.id, rule] as const))(
+    '%s says nothing, in 19 of 20 logs',
+    { timeout: 60_000 },
+    async (id, { fires }) => {
+      let said = 0;
+      for (let i = 0; i < SHUFFLES; i += 1) {
+        const drawing = fires[i % fires.length] ?? '';
+        // With enough besides that it is no excerpt, in which one line means something.
+        const records = recordsFromDrawing(`${drawing}\n10:00:00 *150/30s z app GET / 200`);
+        const first = records[0]?.time ?? 0;
+        const span = (records.at(-1)?.time ?? 0) - first;
+        const shuffled = records
+          .map((record) => ({ ...record, time: first + random.int(span) }))
+          .sort((a, b) => a.time - b.time);
+        const found = await diagnoseText(toFlyLogs(shuffled));
+        if (found.some(({ rule }) => rule === id)) said += 1;
+      }
+      expect(said).toBeLessThanOrEqual(SHUFFLES / 20);
+    },
+  );
 });
 
 it('the ids are unlike each other', () => {

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIVE_LOG } from '../support/liveLog.ts';
 import { buildNextVersion, ServedBuild } from '../support/servedBuild.ts';
+import { chromium } from './support/chromium.ts';
 import type { EnginePage } from './support/engine.ts';
 import { firefox } from './support/firefox.ts';
 import { webKit } from './support/webKit.ts';
 
 const OPEN_INPUT = '//input[@aria-label="Open log export"]';
 const EVERYTHING = '//body';
+const MENU_ITEM = '//*[@role="menuitem"][starts-with(normalize-space(), "Download SVG")]';
 
 /** The bars of the chart: one path for each category. */
 const BARS = `${toRegion('Timeline')}//*[local-name()="svg"]//*[local-name()="path"]`;
@@ -25,6 +27,24 @@ function toCodeRow(code: string): string {
 
 function toButton(name: string): string {
   return `//button[normalize-space()="${name}"]`;
+}
+
+/** What *Download SVG* shows of a log. */
+async function drawPicture(page: EnginePage): Promise<string> {
+  const path = join(folder, 'picture.log');
+  writeFileSync(path, LIVE_LOG);
+  await page.chooseFile(OPEN_INPUT, path);
+  await page.watchPictures();
+  await page.click(toButton('Share'));
+  await page.click(MENU_ITEM);
+  return vi.waitFor(
+    async () => {
+      const svg = await page.readPicture();
+      expect(svg).not.toBe('');
+      return svg;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
 }
 
 let folder = '';
@@ -82,6 +102,19 @@ describe.each([firefox, webKit])('in $name', ({ isThere, start }) => {
     await seeText(toRegion('Details'), 'Machine refused connection on port');
     await seeText(toRegion('Lines'), '[PC01] instance refused connection');
     await seeText(toRegion('Files'), '100 %, read to its end');
+  });
+
+  it('a picture is the same as in Chromium, to the last character', async ({ skip }) => {
+    skip(!chromium.isThere, 'Chromium is not installed.');
+    const reference = await chromium.start();
+    try {
+      await reference.open(served.url);
+      const expected = await drawPicture(reference);
+      expect(expected).toContain('<svg');
+      expect(await drawPicture(page)).toBe(expected);
+    } finally {
+      await reference.close();
+    }
   });
 
   it('the page starts with the server stopped, and reads its sample', async () => {

@@ -19,7 +19,7 @@ const REACH = 5 * MINUTE;
 export default {
   id: 'autostop-race',
   label: 'Requests to a stopping machine',
-  looksAtFew: true,
+  looksAtFew: 'inExcerpts',
   diagnose(aCase) {
     const { errors, log } = aCase;
     const stops = findMoments(aCase, ['autostop'], around(aCase, REACH, 0));

@@ -4,11 +4,11 @@ import {
   findMoments,
   getShare,
   listMachines,
-  mayShareMachine,
   MINUTE,
   pickSome,
   withCodes,
 } from '../../core/caseQueries.ts';
+import { indexMoments } from '../../core/momentTimes.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 
 const CLOSED = /closed before message completed|error reading a body from connection/;
@@ -23,9 +23,11 @@ export default {
     const read = closed.filter(({ text }) => text !== undefined);
     const said = read.filter(({ text }) => CLOSED.test(text ?? ''));
     if (!areEnough(closed, aCase, 0.5) || said.length < read.length / 2) return undefined;
-    const ends = findMoments(aCase, ['exit', 'outOfMemory', 'restart', 'deploy'], around(aCase, NEAR, 0));
+    const ends = indexMoments(
+      findMoments(aCase, ['exit', 'outOfMemory', 'restart', 'deploy'], around(aCase, NEAR, 0)),
+    );
     const alone = closed.filter(
-      (error) => !ends.some((end) => mayShareMachine(end, error) && Math.abs(error.time - end.time) <= NEAR),
+      ({ machine, time }) => !ends.isBehind({ machine, time: time + NEAR }, 2 * NEAR),
     );
     if (getShare(alone, aCase) < 0.4) return undefined;
     const machines = listMachines(closed).length;

@@ -5,10 +5,11 @@ import {
   findMostFrequent,
   findOnset,
   listMachines,
-  mayShareMachine,
   MINUTE,
   withCodes,
 } from '../../core/caseQueries.ts';
+import { isBeyondFewChance } from '../../core/timeChance.ts';
+import { indexMoments } from '../../core/momentTimes.ts';
 import type { Case, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 
@@ -38,7 +39,7 @@ const STOP_TIME = MINUTE;
 export default {
   id: 'crash-loop',
   label: 'Crash loop',
-  looksAtFew: true,
+  looksAtFew: 'always',
   diagnose(aCase) {
     const { errors, log } = aCase;
     const time = around(aCase, LEAD, MINUTE);
@@ -49,10 +50,11 @@ export default {
     const exits = loops.length > 0 || !log.isExcerpt ? loops : all.filter(({ detail }) => isFailure(detail));
     const lines = [...exits, ...limits];
     if (lines.length === 0) return undefined;
-    const hit = withCodes(errors, CODES).filter((error) =>
-      lines.some((line) => mayShareMachine(line, error)),
+    const machinesOfLines = new Set(lines.map(({ machine }) => machine));
+    const hit = withCodes(errors, CODES).filter(
+      ({ machine }) => machine === '' || machinesOfLines.has('') || machinesOfLines.has(machine),
     );
-    if (!areEnough(hit, aCase, 0.3, 1)) return undefined;
+    if (!areEnough(hit, aCase, 0.3, 1) || !isBeyondFewChance(aCase, hit, lines, MINUTE)) return undefined;
     const machines = listMachines(lines);
     const how = findMostFrequent(exits.map(({ detail }) => detail))?.value;
     const times = exits.length > 1 ? `: ${countOf(exits.length, 'time')}` : '';
@@ -101,20 +103,14 @@ function findLoops(
   exits: readonly CaseMoment[],
   limits: readonly CaseMoment[],
 ): readonly CaseMoment[] {
-  const stops = findMoments(aCase, ['autostop', 'stopping']);
-  const starts = findMoments(aCase, ['start']);
-  const own = exits.filter(
-    (exit) =>
-      !stops.some(
-        (stop) =>
-          stop.machine === exit.machine &&
-          exit.time >= stop.time &&
-          exit.time - stop.time <= STOP_TIME &&
-          !starts.some(
-            (start) => start.machine === exit.machine && start.time > stop.time && start.time < exit.time,
-          ),
-      ),
-  );
+  const stops = indexMoments(findMoments(aCase, ['autostop', 'stopping']));
+  const starts = indexMoments(findMoments(aCase, ['start']));
+  const own = exits.filter(({ machine, time }) => {
+    const stop = stops.findLast(machine, time);
+    if (stop === undefined || time - stop > STOP_TIME) return true;
+    // It has started again since, and exits by itself.
+    return (starts.findLast(machine, time) ?? -Infinity) > stop;
+  });
   return ['', ...listMachines(own)].flatMap((machine) => {
     const ofMachine = own.filter((exit) => exit.machine === machine);
     const isLimited = limits.some((limit) => limit.machine === machine);

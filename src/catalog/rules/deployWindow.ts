@@ -25,7 +25,7 @@ const REPLACING = /lease currently held|getting replaced|state: replacing|state:
 export default {
   id: 'deploy-window',
   label: 'During a deploy',
-  looksAtFew: true,
+  looksAtFew: 'inExcerpts',
   diagnose(aCase) {
     const { errors, incident, log } = aCase;
     const pulls = findMoments(aCase, ['deploy'], around(aCase, REACH, 0));

@@ -9,6 +9,7 @@ import {
   withCodes,
 } from '../../core/caseQueries.ts';
 import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
+import { indexMoments } from '../../core/momentTimes.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { WAITS_LONGER } from './settings.ts';
@@ -21,11 +22,11 @@ const LATE = MINUTE;
 export default {
   id: 'health-check-failing',
   label: 'Health check failing',
-  looksAtFew: true,
+  looksAtFew: 'inExcerpts',
   diagnose(aCase) {
     const { errors, log } = aCase;
     const failures = findMoments(aCase, ['healthFailed'], around(aCase, LEAD, 0));
-    const hit = withCodes(errors, CODES).filter((error) => isWhileFailing(error, failures, aCase));
+    const hit = findWhileFailing(withCodes(errors, CODES), failures, aCase);
     if (!areEnough(hit, aCase, 0.4, 2)) return undefined;
     if (!isBeyondTimeChance(hit, failures, LEAD, log.range)) return undefined;
     const check = findMostFrequent(failures.map(({ detail }) => detail).filter((name) => name !== ''))?.value;
@@ -60,15 +61,19 @@ export default {
   ],
 } satisfies DiagnosisRule;
 
-/** Behind a failure that no passing check on the same machine has ended. The balancer’s lines name no one machine. */
-function isWhileFailing(error: CaseError, failures: readonly CaseMoment[], aCase: Case): boolean {
-  const passing = findMoments(aCase, ['healthPassing']);
-  return failures.some(
-    (failure) =>
-      failure.time <= error.time &&
-      !passing.some(
-        ({ machine, time }) =>
-          machine === failure.machine && time >= failure.time && time + LATE < error.time,
-      ),
+/** Errors behind a failure that no passing check on the same machine has ended. The balancer’s lines name no one machine. */
+function findWhileFailing(
+  errors: readonly CaseError[],
+  failures: readonly CaseMoment[],
+  aCase: Case,
+): readonly CaseError[] {
+  const failed = indexMoments(failures);
+  const passed = indexMoments(findMoments(aCase, ['healthPassing']));
+  const machines = [...new Set(failures.map(({ machine }) => machine))];
+  return errors.filter(({ time }) =>
+    machines.some((machine) => {
+      const failure = failed.findLast(machine, time);
+      return failure !== undefined && (passed.findLast(machine, time - LATE) ?? -Infinity) < failure;
+    }),
   );
 }

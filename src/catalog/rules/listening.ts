@@ -33,18 +33,19 @@ export function findListening(aCase: Case): Listening {
   const asked = findMostFrequent(
     refused.map(({ text }) => findAskedPort(text)).filter((port) => port !== undefined),
   )?.value;
-  const machines = listMachines(refused).map((machine) => ({ machine }));
-  const isHit = (moment: CaseMoment): boolean =>
-    machines.length === 0 || machines.some((machine) => mayShareMachine(machine, moment));
+  const machines = new Set(listMachines(refused));
+  const isHit = ({ machine }: CaseMoment): boolean =>
+    machines.size === 0 || machine === '' || machines.has(machine);
   // What is printed when half of them are over may be how it was mended.
   const mostTime = refused[Math.floor(refused.length / 2)]?.time ?? -Infinity;
+  const lastStarts = listLastStarts(aCase, refused);
   const addresses = moments
     .filter(
       (moment) =>
         moment.kind === 'listening' &&
         moment.time <= mostTime &&
         isHit(moment) &&
-        moment.time >= findLastStart(aCase, refused, moment.machine),
+        moment.time >= (lastStarts.get(moment.machine) ?? -Infinity),
     )
     .map((moment) => ({
       moment,
@@ -55,15 +56,18 @@ export function findListening(aCase: Case): Listening {
 }
 
 /** What another version of the app printed before the last start tells nothing of this one. */
-function findLastStart({ moments, incident }: Case, refused: readonly CaseError[], machine: string): EpochMs {
-  const first = refused.find((error) => error.machine === machine)?.time ?? incident.start;
-  const starts = moments.filter(
-    (moment) =>
-      (moment.kind === 'start' || moment.kind === 'deploy') &&
-      moment.machine === machine &&
-      moment.time <= first,
-  );
-  return starts.at(-1)?.time ?? -Infinity;
+function listLastStarts(
+  { moments, incident }: Case,
+  refused: readonly CaseError[],
+): ReadonlyMap<string, EpochMs> {
+  const firstOf = new Map<string, EpochMs>();
+  for (const { machine, time } of refused) if (!firstOf.has(machine)) firstOf.set(machine, time);
+  const starts = new Map<string, EpochMs>();
+  for (const { kind, machine, time } of moments) {
+    const isStart = kind === 'start' || kind === 'deploy';
+    if (isStart && time <= (firstOf.get(machine) ?? incident.start)) starts.set(machine, time);
+  }
+  return starts;
 }
 
 /** Whether the proxy found the app that printed an address, before its machine started anew: then it was the right one. */

@@ -6,7 +6,7 @@ import { becameReachable, findListening, wasOpen } from './listening.ts';
 export default {
   id: 'not-listening',
   label: 'Listens on the machine only',
-  looksAtFew: true,
+  looksAtFew: 'always',
   diagnose(aCase) {
     const listening = findListening(aCase);
     const { refused, asked, addresses } = listening;

@@ -8,11 +8,14 @@ import {
   MINUTE,
 } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { isBeyondFewChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { HAS_MORE_MEMORY } from './settings.ts';
 
 /** A machine that was killed is away for as long as it takes to start again. */
 const REACH = 3 * MINUTE;
+/** Of a few errors, only these say anything. */
+const NEAR = MINUTE;
 const CODES = [
   'PU02',
   'PU05',
@@ -32,17 +35,19 @@ const CODES = [
 export default {
   id: 'out-of-memory',
   label: 'Out of memory',
-  looksAtFew: true,
+  looksAtFew: 'always',
   diagnose(aCase) {
     const { log, errors } = aCase;
+    const reach = aCase.incident.kind === 'few' ? NEAR : REACH;
     const kills = findMoments(aCase, ['outOfMemory'], around(aCase, REACH, 0));
     const hit = findBehind(
       errors.filter(({ code }) => CODES.includes(code)),
       kills,
-      REACH,
+      reach,
     );
     const [first] = kills;
     if (first === undefined || !areEnough(hit, aCase, 0.3)) return undefined;
+    if (!isBeyondFewChance(aCase, hit, kills, NEAR)) return undefined;
     const victim = kills.find(({ detail }) => detail !== '')?.detail;
     const machines = listMachines(kills).length;
     return {

@@ -10,6 +10,7 @@ import {
 import type { Case, CaseError, CaseMoment, DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
 import { hasTable } from '../../core/flyToml.ts';
 import type { TimeRange } from '../../core/units.ts';
+import { isBeyondFewChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { KEEPS_ONE_RUNNING, toSeconds } from './settings.ts';
 
@@ -29,12 +30,13 @@ interface Boot extends TimeRange {
 export default {
   id: 'slow-boot',
   label: 'Slow start',
-  looksAtFew: true,
+  looksAtFew: 'always',
   diagnose(aCase) {
     const boots = findBoots(aCase);
     const refused = withCodes(aCase.errors, CODES);
     const early = refused.filter((error) => boots.some((boot) => isIn(error, boot)));
     if (!areEnough(early, aCase, 0.5, 3)) return undefined;
+    if (!isBeyondFewChance(aCase, early, findMoments(aCase, ['start', 'waiting']), MINUTE)) return undefined;
     const slow = boots.filter((boot) => early.some((error) => isIn(error, boot)));
     const isOpen = slow.every(({ end }) => end === Infinity);
     const longest = Math.max(...slow.map(({ start, end }) => Math.min(end, aCase.incident.last) - start));
@@ -87,19 +89,20 @@ function givesTime(bootMs: number): WantedSetting {
 /** From the start of a machine to when it could be reached. */
 function findBoots(aCase: Case): readonly Boot[] {
   const time = around(aCase, LEAD, TRAIL);
-  const begins = findMoments(aCase, ['waking', 'start', 'waiting'], time);
+  const begins = findMoments(aCase, ['start', 'waiting'], time);
   const ends = findMoments(aCase, ['reachable', 'listening', 'healthPassing'], time);
   const exits = findMoments(aCase, ['exit', 'outOfMemory'], time);
   const boots: Boot[] = [];
-  for (const machine of new Set(begins.map((moment) => moment.machine))) {
-    const own = begins.filter((moment) => moment.machine === machine);
+  const endsOf = groupByMachine(ends);
+  const exitsOf = groupByMachine(exits);
+  for (const [machine, own] of groupByMachine(begins)) {
     let start: CaseMoment | undefined;
     for (const begin of own) {
       const open = boots.at(-1);
       if (open?.machine === machine && begin.time < open.end) continue;
       start = begin;
       const from = start.time;
-      const [first, ...others] = ends.filter((end) => end.machine === machine && end.time > from);
+      const [first, ...others] = (endsOf.get(machine) ?? []).filter((end) => end.time > from);
       // What the proxy saw counts, where it says so soon.
       const end =
         others.find(({ kind, time: at }) => kind === 'reachable' && at - (first?.time ?? 0) < MINUTE) ??
@@ -112,13 +115,22 @@ function findBoots(aCase: Case): readonly Boot[] {
         break;
       }
       if (end.time - from < MIN_BOOT) continue;
-      if (exits.some((exit) => exit.machine === machine && exit.time > from && exit.time < end.time))
-        continue;
+      if (exitsOf.get(machine)?.some((exit) => exit.time > from && exit.time < end.time) === true) continue;
       const lines = [...own.filter(({ time: at }) => at >= from && at < end.time).slice(0, 2), end];
       boots.push({ machine, start: from, end: end.time, lines });
     }
   }
   return boots;
+}
+
+function groupByMachine(moments: readonly CaseMoment[]): ReadonlyMap<string, readonly CaseMoment[]> {
+  const groups = new Map<string, CaseMoment[]>();
+  for (const moment of moments) {
+    const group = groups.get(moment.machine);
+    if (group === undefined) groups.set(moment.machine, [moment]);
+    else group.push(moment);
+  }
+  return groups;
 }
 
 function isIn(error: CaseError, { machine, start, end }: Boot): boolean {

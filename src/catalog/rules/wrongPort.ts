@@ -9,7 +9,7 @@ const SIDE_PORTS: ReadonlySet<string> = new Set(['2019', '6060', '9090', '9091',
 export default {
   id: 'wrong-port',
   label: 'Wrong port',
-  looksAtFew: true,
+  looksAtFew: 'always',
   diagnose(aCase) {
     const { refused, asked, addresses } = findListening(aCase);
     const isAtPort = addresses.some(({ port }) => port === asked);

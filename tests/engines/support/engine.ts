@@ -1,4 +1,4 @@
-/** What the tests need of a browser, whatever drives it. Types only. */
+/** What the tests need of a browser, whatever drives it. */
 
 /** One tab of a browser that runs for one test. Places are XPath expressions. */
 export interface EnginePage {
@@ -11,9 +11,26 @@ export interface EnginePage {
   count(place: string): Promise<number>;
   /** The text that is seen in a place, empty where there is none. */
   readText(place: string): Promise<string>;
+  /** From now on, remembers the SVG of each picture that the page shows or hands out. */
+  watchPictures(): Promise<void>;
+  /** The last one; empty before there is any. */
+  readPicture(): Promise<string>;
   /** Ends the browser. */
   close(): Promise<void>;
 }
+
+/** Where a watched page keeps the last picture: a data attribute of its root. */
+export const PICTURE_KEY = 'lastPicture';
+
+/** Runs in the page. A picture gets an address of its own before it is shown, and that is where it passes. */
+export const WATCH_PICTURES = `
+  const makeAddress = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (blob) => {
+    if (blob.type.startsWith('image/svg'))
+      blob.text().then((svg) => { document.documentElement.dataset.${PICTURE_KEY} = svg; });
+    return makeAddress(blob);
+  };
+`;
 
 export interface Engine {
   readonly name: string;

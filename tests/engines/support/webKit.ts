@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Builder, By, Capabilities, until, type WebDriver } from 'selenium-webdriver';
 import { findWebKit } from '../../../scripts/engines.mjs';
-import type { Engine, EnginePage } from './engine.ts';
+import { PICTURE_KEY, WATCH_PICTURES, type Engine, type EnginePage } from './engine.ts';
 
 const programs = findWebKit();
 const PATIENCE_MS = 20_000;
@@ -53,6 +53,8 @@ function toPage(session: WebDriver, processes: readonly ChildProcess[]): EngineP
       const [element] = await session.findElements(By.xpath(place));
       return element === undefined ? '' : session.executeScript('return arguments[0].innerText', element);
     },
+    watchPictures: () => session.executeScript(WATCH_PICTURES),
+    readPicture: () => session.executeScript(`return document.documentElement.dataset.${PICTURE_KEY} ?? ''`),
     close: async () => {
       await session.quit().finally(() => {
         end(...processes);
