@@ -22,7 +22,7 @@ import type { ErrorCode } from './core/errorCode.ts';
 import { maskFinding, type Finding } from './core/finding.ts';
 import { readFlyToml, type FlyToml } from './core/flyToml.ts';
 import { maskSources } from './core/maskSources.ts';
-import { mergeSources, type ReadSource } from './core/mergeSources.ts';
+import { mergeSources, type MergedSources, type ReadSource } from './core/mergeSources.ts';
 import { toAnalysisReport } from './core/report.ts';
 import { findSameContent, type Sliceable } from './core/sameContent.ts';
 import type { SourceProblem } from './core/sourceReport.ts';
@@ -59,7 +59,8 @@ async function analyze(command: Command): Promise<number> {
   const log = await readLog(command);
   if (typeof log === 'number') return log;
   const { sources } = log;
-  const findings = await findFindings(log);
+  const merged = mergeSources(sources);
+  const findings = form === 'csv' || form === 'csv-bars' ? [] : await findFindings(log, merged);
   if (form !== undefined) {
     for (const piece of toShared(form, sources, findings, sharing, tools)) process.stdout.write(piece);
     return 0;
@@ -67,7 +68,7 @@ async function analyze(command: Command): Promise<number> {
   const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
   const report = toAnalysisReport({
     ...tools,
-    sources: mask === undefined ? sources : maskSources(sources, mask),
+    ...(mask === undefined ? { sources, merged } : { sources: maskSources(sources, mask) }),
     findings: mask === undefined ? findings : findings.map((finding) => maskFinding(finding, mask)),
   });
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
@@ -79,7 +80,8 @@ async function check(command: Command): Promise<number> {
   if (typeof limits === 'string') return fail(limits);
   const log = await readLog(command);
   if (typeof log === 'number') return log;
-  const broken = findBroken(limits, mergeSources(log.sources).table, await findFindings(log));
+  const merged = mergeSources(log.sources);
+  const broken = findBroken(limits, merged.table, await findFindings(log, merged));
   for (const sentence of broken) process.stdout.write(`${toPrintable(sentence)}\n`);
   return broken.length === 0 ? 0 : EXIT_BEYOND_LIMIT;
 }
@@ -91,8 +93,8 @@ interface ReadLog {
   readonly texts: readonly (SourceText | undefined)[];
 }
 
-function findFindings({ sources, texts, flyToml }: ReadLog): Promise<readonly Finding[]> {
-  return diagnoseLog({ merged: mergeSources(sources), texts, flyToml, rules, formats: logFormats });
+function findFindings({ texts, flyToml }: ReadLog, merged: MergedSources): Promise<readonly Finding[]> {
+  return diagnoseLog({ merged, texts, flyToml, rules, formats: logFormats });
 }
 
 /** All files that are named; or how to end where nothing could be read. */

@@ -122,6 +122,8 @@ export interface ReportParts {
   readonly sources: readonly ReadSource[];
   readonly findEntry: (code: string) => ErrorCode | undefined;
   readonly findings?: readonly Finding[];
+  /** The sources on one axis of time, where they are already. */
+  readonly merged?: MergedSources | undefined;
 }
 
 const MAX_BINS = 200;
@@ -131,8 +133,9 @@ export function toAnalysisReport({
   sources,
   findEntry,
   findings = [],
+  merged = mergeSources(sources),
 }: ReportParts): AnalysisReport {
-  const { table, recordCounts, span, isTimeOfDay, reports, gaps } = mergeSources(sources);
+  const { table, recordCounts, span, isTimeOfDay, reports, gaps } = merged;
   const summary = summarizeEvents(table);
   const tables = toSavedSources(sources);
   const sum = (pick: (report: SourceReport) => number): number =>
