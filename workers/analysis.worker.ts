@@ -4,23 +4,26 @@ import { createKeptStore } from '../src/analysis/keptStore.ts';
 import { createOwners } from '../src/analysis/owners.ts';
 import { forwardRejections } from '../src/analysis/forwardRejections.ts';
 import { findErrorCodeEntry } from '../src/catalog/codes/index.ts';
+import { isFirstRun } from '../src/analysis/isFirstRun.ts';
 
-forwardRejections();
-exposeAnalysis(self, {
-  toOwner: (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
-  loadExportTools: async () => {
-    const { redactions } = await import('../src/catalog/redactions/index.ts');
-    return { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
-  },
-  loadDiagnosisTools: async () => {
-    const [{ rules }, { logFormats }] = await Promise.all([
-      import('../src/catalog/rules/index.ts'),
-      import('../src/catalog/formats/index.ts'),
-    ]);
-    return { rules, formats: logFormats };
-  },
-  place: {
-    store: createKeptStore(() => indexedDB),
-    owners: createOwners((navigator as Partial<WorkerNavigator>).locks),
-  },
-});
+if (isFirstRun()) {
+  forwardRejections();
+  exposeAnalysis(self, {
+    toOwner: (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
+    loadExportTools: async () => {
+      const { redactions } = await import('../src/catalog/redactions/index.ts');
+      return { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
+    },
+    loadDiagnosisTools: async () => {
+      const [{ rules }, { logFormats }] = await Promise.all([
+        import('../src/catalog/rules/index.ts'),
+        import('../src/catalog/formats/index.ts'),
+      ]);
+      return { rules, formats: logFormats };
+    },
+    place: {
+      store: createKeptStore(() => indexedDB),
+      owners: createOwners((navigator as Partial<WorkerNavigator>).locks),
+    },
+  });
+}
