@@ -133,9 +133,12 @@ function joinFew(found: readonly Found[]): Found[] {
 function join(a: Incident, b: Incident): Incident {
   return {
     ...a,
-    start: Math.min(a.start, b.start),
-    last: Math.max(a.last, b.last),
-    isOngoing: a.isOngoing || b.isOngoing,
+    // A few errors before a burst do not move its onset.
+    ...(a.kind === 'few' && {
+      start: Math.min(a.start, b.start),
+      last: Math.max(a.last, b.last),
+      isOngoing: a.isOngoing || b.isOngoing,
+    }),
     codes: [...new Set([...a.codes, ...b.codes])],
     rows: rowsOf(Uint32Array.from([...listRows(a.rows), ...listRows(b.rows)]).sort()),
   };
