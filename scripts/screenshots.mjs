@@ -122,6 +122,7 @@ async function take(/** @type {Shot} */ { name, size = WIDE, options = {}, fullP
 async function openSample(/** @type {Page} */ page) {
   await page.getByRole('button', { name: 'Try a sample' }).click();
   await finish(page);
+  await page.getByRole('region', { name: 'Findings' }).getByRole('article').first().waitFor();
 }
 
 /** Drops files as a person does; each is a name and a text, or bytes. */
