@@ -17,6 +17,7 @@ const PROXY = toBytes('proxy[');
 const PLAIN = toPlainTable('=');
 const MAX_MACHINE = 64;
 const MAX_REGION = 16;
+const MAX_LEVEL = 12;
 
 /** Of a line at whose start the scan has read a time. */
 export function readWrittenFlyctlError(
@@ -36,7 +37,9 @@ export function readWrittenFlyctlError(
   const opening = regionEnd === region ? region : toNextWord(bytes, regionEnd);
   if (opening === -1 || bytes[opening] !== OPEN_BRACKET) return undefined;
   const level = skipColours(bytes, opening + 1);
-  const closing = skipColours(bytes, toNameEnd(bytes, level, level + MAX_REGION));
+  let levelEnd = level;
+  while (levelEnd < level + MAX_LEVEL && isSmallLetter(bytes[levelEnd] ?? 0)) levelEnd += 1;
+  const closing = skipColours(bytes, levelEnd);
   if (bytes[closing] !== CLOSE_BRACKET) return undefined;
   const codes = readWrittenCodes(bytes, skipBlanks(bytes, closing + 1), end, PLAIN);
   if (codes === undefined) return undefined;
@@ -61,7 +64,7 @@ function toNextWord(bytes: Uint8Array, start: number): number {
   return bytes[blank] === BLANK ? skipColours(bytes, skipBlanks(bytes, blank)) : -1;
 }
 
-/** Of an instance, a region or a level: small letters, digits and dashes. */
+/** Of an instance or a region: small letters, digits and dashes. */
 function toNameEnd(bytes: Uint8Array, start: number, limit: number): number {
   let at = start;
   for (; at < limit; at += 1) {

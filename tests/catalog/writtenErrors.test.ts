@@ -169,6 +169,11 @@ describe.each([
     );
   });
 
+  it('takes nothing but letters for a level', () => {
+    for (const level of ['0rror', 'err-or', 'e', 'abcdefghijklm', ''])
+      expectSame(format, `2026-03-02T08:15:30Z proxy[148e21ea7d9d68] ams [${level}][PC01] refused`);
+  });
+
   it('reads the errors of a usual log', () => {
     const { text } = generateText({ seed: 5, layout, lines: 2000, errorShare: 0.5 });
     const lines = text.split('\n').filter((each) => readAsText(format, each) !== undefined);
