@@ -1,6 +1,7 @@
 /**
- * The dense part of a burst: the times of its errors go in, the same without a thin beginning and end come out. A
- * state that lasts a little too long would move the onset by minutes, or hours.
+ * The dense part of a burst: the times of its errors go in, the same without a thin beginning come out. A state that
+ * begins a little too early would move the onset by minutes, or hours. A thin end stays: errors that become rarer are
+ * not over.
  */
 import { at } from './eventTable.ts';
 
@@ -12,7 +13,7 @@ export function findDensePart(times: Float64Array): Float64Array {
   if (times.length < 3) return times;
   const least = 1 / (THINNER * getDenseGap(times));
   // The part with the most errors above what a thin part of its length would have (Kadane).
-  let best = { first: 0, end: times.length, score: -Infinity };
+  let best = { first: 0, score: -Infinity };
   let first = 0;
   let score = 1;
   for (let i = 0; i < times.length; i += 1) {
@@ -23,9 +24,9 @@ export function findDensePart(times: Float64Array): Float64Array {
         score = 1;
       }
     }
-    if (score > best.score) best = { first, end: i + 1, score };
+    if (score > best.score) best = { first, score };
   }
-  return times.subarray(best.first, best.end);
+  return times.subarray(best.first);
 }
 
 /** The mean distance in the shortest time that holds half of them; at least that of a clock of seconds. */

@@ -68,7 +68,8 @@ const FEW_GAP_MS: DurationMs = 600_000;
 const MAX_FEW = 20;
 /** More that are no burst are what is usual. */
 const MAX_FEW_ERRORS = 12;
-const MIN_ONGOING_MS: DurationMs = 30_000;
+/** A minute without an error is no end yet. */
+const MIN_ONGOING_MS: DurationMs = 60_000;
 const ONGOING_GAPS = 4;
 
 type IncidentSources = Pick<MergedSources, 'table' | 'span' | 'recordCounts'>;
