@@ -12,14 +12,15 @@ import {
   type RuleDiagnosis,
 } from '../core/diagnosis.ts';
 import type { EvidenceLine, Finding } from '../core/finding.ts';
-import { findFew, findIncidents, type Incident } from '../core/incidents.ts';
+import { findFew } from '../core/fewErrors.ts';
+import { findIncidents, type Incident } from '../core/incidents.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
 import type { FlyToml } from '../core/flyToml.ts';
 import type { LogFormat, LogRecord } from '../core/logFormat.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
 import { listRows, rowAt, rowsOf, type Rows } from '../core/rows.ts';
 import { listSettingChanges } from '../core/settingChanges.ts';
-import { toTally } from '../core/tally.ts';
+import { countNames, toTally } from '../core/tally.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readRecordTexts, type ReadableText } from './recordTexts.ts';
 import { describeLog, type DescribedLog } from './caseLog.ts';
@@ -218,9 +219,9 @@ async function toFinding(
   const [first, ...others] = said;
   if (first === undefined) throw new Error('An incident of which no rule says anything is no finding');
   const { table } = parts.merged;
-  const machines = tally(table.machine, table.machines, incident.rows);
-  const regions = tally(table.region, table.regions, incident.rows);
-  const causes = tally(table.cause, table.codes, incident.rows);
+  const machines = toTally(countNames(table.machine, table.machines.length, incident.rows), table.machines);
+  const regions = toTally(countNames(table.region, table.regions.length, incident.rows), table.regions);
+  const causes = toTally(countNames(table.cause, table.codes.length, incident.rows), table.codes);
   const { rule, label, title, owner, confidence, refutedBy, advice } = first;
   return {
     ...{ rule, label, title, owner, confidence, refutedBy, advice },
@@ -246,19 +247,6 @@ async function toFinding(
       .filter((other) => other.rule !== 'error-burst')
       .map((other) => ({ rule: other.rule, label: other.label, title: other.title })),
   };
-}
-
-function tally(
-  column: Uint16Array | Uint32Array,
-  names: readonly string[],
-  rows: Rows,
-): ReturnType<typeof toTally> {
-  const counts = new Uint32Array(names.length);
-  for (let i = 0; i < rows.length; i += 1) {
-    const name = column[rowAt(rows, i)] ?? 0;
-    counts[name] = (counts[name] ?? 0) + 1;
-  }
-  return toTally(counts, names);
 }
 
 async function readEvidence(

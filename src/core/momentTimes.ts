@@ -1,4 +1,5 @@
 /** When moments were, by machine: moments go in; whether one of them was shortly before an error is answered at once. */
+import { findFirstAtLeast } from './ascending.ts';
 import type { DurationMs, EpochMs } from './units.ts';
 
 interface PlacedTime {
@@ -42,12 +43,7 @@ export function indexMoments(moments: readonly PlacedTime[]): MomentTimes {
 }
 
 function findLastAt(times: readonly EpochMs[], moment: EpochMs): EpochMs | undefined {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] ?? 0) <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return times[low - 1];
+  let place = findFirstAtLeast(times, moment);
+  while (times[place] === moment) place += 1;
+  return times[place - 1];
 }

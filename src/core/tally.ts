@@ -1,5 +1,6 @@
 /** Tallies: counts of the names of a dictionary go in, its most frequent names come out. */
 import { at, NONE } from './eventTable.ts';
+import { rowAt, type Rows } from './rows.ts';
 
 /** A name and how many events have it. The empty name means that the export does not say. */
 export interface Share {
@@ -18,6 +19,16 @@ export interface TallyResult {
 /** What names are called that are too many to stand alone. */
 export const REST_NAME = 'other';
 const MAX_SHARES = 50;
+
+/** How many of some rows have each name of a dictionary of this size: `counts[index]`. */
+export function countNames(column: Uint16Array | Uint32Array, size: number, rows: Rows): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (let i = 0; i < rows.length; i += 1) {
+    const name = column[rowAt(rows, i)] ?? 0;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
 
 /** `counts[index]` of each name. */
 export function toTally(counts: Uint32Array, names: readonly string[]): TallyResult {

@@ -1,0 +1,137 @@
+/**
+ * Rises: the errors of a log go in; the times at which those of a code rose above what is usual in it come out.
+ *
+ * Every code is looked at by itself, because a rare one drowns in the noise of others, and all of them together,
+ * because many rare ones can rise at once. What is usual is taken from the log's own quieter parts (usualRate.ts) and
+ * follows the traffic over the day (traffic.ts). A burst (burstStates.ts) counts where chance does not make it:
+ * MIN_ERRORS errors, one in two minutes, three times the usual, six times over hours, and a chance below one in
+ * 160,000 even if the usual were half as much again; errors within a second or two count once there, because one
+ * request can bring several. Below that nothing is said.
+ */
+import { findFirstAtLeast } from './ascending.ts';
+import { findBurstSteps } from './burstStates.ts';
+import { findDensePart } from './densePart.ts';
+import { at, type EventTable } from './eventTable.ts';
+import { rowAt, type Rows } from './rows.ts';
+import { countNames } from './tally.ts';
+import type { TimeBins } from './timeBins.ts';
+import { getTrafficLength, toTrafficTimes } from './traffic.ts';
+import type { DurationMs, EpochMs } from './units.ts';
+import { getUsualRate } from './usualRate.ts';
+
+export interface Rise {
+  readonly start: EpochMs;
+  readonly last: EpochMs;
+  /** Indices of codes; empty for all together. */
+  readonly codes: readonly number[];
+}
+
+/** Fewer are noise, whatever is usual. */
+export const MIN_ERRORS = 6;
+const MIN_RATIO = 3;
+/** Over hours, what is usual changes by itself, also where the traffic does not show it. */
+const LONG_MS: DurationMs = 3_600_000;
+const MIN_LONG_RATIO = 6;
+/** Logs of background errors are not as even as a Poisson process. */
+const USUAL_MARGIN = 1.5;
+const SAME_REQUEST_MS: DurationMs = 2000;
+/** Natural logarithm of 160,000. */
+const MIN_EVIDENCE = 12;
+/** Errors further apart are a nuisance, but nobody is paged for them. */
+const MAX_MEAN_GAP_MS: DurationMs = 120_000;
+
+/** `traffic[bin]`: see getTrafficRatios. */
+export function findRises(
+  table: EventTable,
+  rows: Rows,
+  bins: TimeBins,
+  traffic: Float64Array,
+): readonly Rise[] {
+  const rises: Rise[] = [];
+  const timesOf = listTimesByCode(table, rows);
+  for (const [code, times] of timesOf) {
+    const counts = Float64Array.from(traffic, (_, bin) => at(bins.counts, bin * bins.codeCount + code));
+    rises.push(...findRisesOf(times, counts, bins, traffic, [code]));
+  }
+  const all = Float64Array.from({ length: rows.length }, (_, i) => at(table.time, rowAt(rows, i)));
+  // Only where no code rose by itself.
+  for (const rise of findRisesOf(all, sumPerBin(bins), bins, traffic, [])) {
+    if (!rises.some(({ start, last }) => start <= rise.last && rise.start <= last)) rises.push(rise);
+  }
+  return rises;
+}
+
+function listTimesByCode(table: EventTable, rows: Rows): ReadonlyMap<number, Float64Array> {
+  const counts = countNames(table.code, table.codes.length, rows);
+  const times = Array.from(counts, (count) => new Float64Array(count >= MIN_ERRORS ? count : 0));
+  const filled = new Uint32Array(counts.length);
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rowAt(rows, i);
+    const code = table.code[row] ?? 0;
+    const column = times[code];
+    // A short column takes nothing.
+    if (column !== undefined) column[filled[code] ?? 0] = table.time[row] ?? 0;
+    filled[code] = (filled[code] ?? 0) + 1;
+  }
+  return new Map([...times.entries()].filter(([, column]) => column.length > 0));
+}
+
+function findRisesOf(
+  times: Float64Array,
+  counts: ArrayLike<number>,
+  bins: TimeBins,
+  traffic: Float64Array,
+  codes: readonly number[],
+): readonly Rise[] {
+  const { start, stepMs } = bins;
+  if (times.length < MIN_ERRORS) return [];
+  const perStep =
+    getUsualRate(toTrafficTimes(times, bins, traffic), getTrafficLength(bins, traffic)) * stepMs;
+  const usual = traffic.map((ratio) => ratio * perStep);
+  return findBurstSteps(counts, usual).flatMap(({ first, end }) => {
+    const dense = findDensePart(
+      times.subarray(
+        findFirstAtLeast(times, start + first * stepMs),
+        findFirstAtLeast(times, start + end * stepMs),
+      ),
+    );
+    const from = dense[0];
+    const last = dense.at(-1);
+    if (from === undefined || last === undefined) return [];
+    const steps = usual.subarray(
+      Math.floor((from - start) / stepMs),
+      Math.floor((last - start) / stepMs) + 1,
+    );
+    const expected = steps.reduce((sum, value) => sum + value, 0);
+    const ratio = last - from > LONG_MS ? MIN_LONG_RATIO : MIN_RATIO;
+    if (dense.length < Math.max(MIN_ERRORS, ratio * expected)) return [];
+    if (!isBeyondUsual(countMoments(dense), expected)) return [];
+    if (last - from > dense.length * MAX_MEAN_GAP_MS) return [];
+    return [{ start: from, last, codes }];
+  });
+}
+
+/** By the Chernoff bound of a Poisson distribution. */
+function isBeyondUsual(moments: number, expected: number): boolean {
+  const mean = expected * USUAL_MARGIN;
+  return moments > mean && moments * Math.log(moments / mean) - moments + mean >= MIN_EVIDENCE;
+}
+
+/** Errors of one request are one. */
+function countMoments(times: Float64Array): number {
+  let count = 0;
+  let before = -Infinity;
+  for (const time of times) {
+    if (time - before < SAME_REQUEST_MS) continue;
+    before = time;
+    count += 1;
+  }
+  return count;
+}
+
+/** Errors of all codes. */
+export function sumPerBin({ counts, binCount, codeCount }: TimeBins): Float64Array {
+  return Float64Array.from({ length: binCount }, (_, bin) =>
+    counts.subarray(bin * codeCount, (bin + 1) * codeCount).reduce((sum, count) => sum + count, 0),
+  );
+}
