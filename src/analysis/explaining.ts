@@ -2,8 +2,13 @@
  * What is unlike the rest of a log: a part of its errors and a moment go in; what those errors have that others have
  * not, and what the apps printed around the moment for the first time, come out.
  */
-import { findDifferences, type CountedField, type Difference } from '../core/differences.ts';
-import { at, type EventTable } from '../core/eventTable.ts';
+import {
+  findDifferences,
+  MIN_ERRORS_OF_VALUE,
+  type CountedField,
+  type Difference,
+} from '../core/differences.ts';
+import { at, NONE, type EventTable } from '../core/eventTable.ts';
 import type { LogRecord } from '../core/logFormat.ts';
 import {
   findPatterns,
@@ -104,9 +109,22 @@ function countColumn(
     const name = column[row] ?? 0;
     side[name] = (side[name] ?? 0) + 1;
   }
-  const toMap = (side: Uint32Array): ReadonlyMap<string, number> =>
-    new Map(names.flatMap((name, i): [string, number][] => (side[i] === 0 ? [] : [[name, side[i] ?? 0]])));
-  return { field, inside: toMap(counts[1]), outside: toMap(counts[0]) };
+  // Of very many machines, most have an error or two.
+  const inside = new Map<string, number>();
+  const outside = new Map<string, number>();
+  const rare = { inside: 0, outside: 0 };
+  for (let name = 0; name < names.length; name += 1) {
+    const own = counts[1][name] ?? 0;
+    const others = counts[0][name] ?? 0;
+    if (own + others >= MIN_ERRORS_OF_VALUE) {
+      inside.set(at(names, name), own);
+      outside.set(at(names, name), others);
+    } else if (name !== NONE) {
+      rare.inside += own;
+      rare.outside += others;
+    }
+  }
+  return { field, inside, outside, rare };
 }
 
 function spreadSide(isInside: Uint8Array, side: number): readonly RowIndex[] {

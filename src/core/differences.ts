@@ -14,6 +14,8 @@ export interface CountedField {
   /** Errors by value, the empty one for those that do not say. */
   readonly inside: ReadonlyMap<string, number>;
   readonly outside: ReadonlyMap<string, number>;
+  /** Errors of values that are too rare to be in the maps. */
+  readonly rare?: { readonly inside: number; readonly outside: number };
 }
 
 export interface Difference {
@@ -29,10 +31,12 @@ export interface Difference {
 }
 
 const CHANCE = 0.05;
+/** Errors of a value on both sides together; fewer show nothing. */
+export const MIN_ERRORS_OF_VALUE = 5;
 /** A difference that nobody would act on, however certain. */
 const MIN_SHARE_DIFFERENCE = 0.1;
 
-/** Largest difference first. */
+/** Largest difference first; of equal ones, what is there before what is missing. */
 export function findDifferences(fields: readonly CountedField[]): readonly Difference[] {
   const candidates = fields.flatMap(listDifferences);
   return candidates
@@ -41,7 +45,11 @@ export function findDifferences(fields: readonly CountedField[]): readonly Diffe
       return getTwoSidedChance(draw, inside) <= CHANCE / candidates.length;
     })
     .filter((difference) => Math.abs(getShareDifference(difference)) >= MIN_SHARE_DIFFERENCE)
-    .sort((a, b) => Math.abs(getShareDifference(b)) - Math.abs(getShareDifference(a)));
+    .sort(
+      (a, b) =>
+        Math.abs(getShareDifference(b)) - Math.abs(getShareDifference(a)) ||
+        getShareDifference(b) - getShareDifference(a),
+    );
 }
 
 /** Above 0 where the value is more frequent inside. */
@@ -49,19 +57,26 @@ export function getShareDifference({ inside, ofInside, outside, ofOutside }: Dif
   return inside / ofInside - outside / ofOutside;
 }
 
-function listDifferences({ field, inside, outside }: CountedField): readonly Difference[] {
-  const ofInside = sumNamed(inside);
-  const ofOutside = sumNamed(outside);
+function listDifferences({
+  field,
+  inside,
+  outside,
+  rare = { inside: 0, outside: 0 },
+}: CountedField): readonly Difference[] {
+  const ofInside = sumNamed(inside) + rare.inside;
+  const ofOutside = sumNamed(outside) + rare.outside;
   if (ofInside === 0 || ofOutside === 0) return [];
   const values = new Set([...inside.keys(), ...outside.keys()]);
   values.delete('');
   // Of two values, one says it all; of one there is nothing to say.
-  if (values.size < 2) return [];
-  return [...values].map((value) => ({
-    ...{ field, value, ofInside, ofOutside },
-    inside: inside.get(value) ?? 0,
-    outside: outside.get(value) ?? 0,
-  }));
+  if (values.size < 2 && rare.inside + rare.outside === 0) return [];
+  return [...values]
+    .map((value) => ({
+      ...{ field, value, ofInside, ofOutside },
+      inside: inside.get(value) ?? 0,
+      outside: outside.get(value) ?? 0,
+    }))
+    .filter((difference) => difference.inside + difference.outside >= MIN_ERRORS_OF_VALUE);
 }
 
 function sumNamed(counts: ReadonlyMap<string, number>): number {
