@@ -4,7 +4,6 @@
  */
 import { summarizeEvents, type CodeSummary, type Share } from './codeSummary.ts';
 import { toCategory, type Category, type ErrorCode, type Owner } from './errorCode.ts';
-import type { Confidence } from './diagnosis.ts';
 import { at, type EventTable } from './eventTable.ts';
 import type { Finding } from './finding.ts';
 import type { RecordCounts } from './recordCounts.ts';
@@ -68,31 +67,13 @@ export interface ReportSource {
   readonly problems: readonly { readonly kind: string; readonly message: string; readonly line?: number }[];
 }
 
-export interface ReportFinding {
-  readonly rule: string;
-  readonly label: string;
-  readonly title: string;
-  readonly owner: Owner;
-  readonly confidence: Confidence;
-  readonly refutedBy: string;
-  readonly codes: readonly string[];
-  readonly causes: readonly Share[];
-  readonly errors: number;
-  readonly machines: readonly Share[];
-  readonly regions: readonly Share[];
-  readonly width: Finding['width'];
+export interface ReportFinding extends Omit<Finding, 'start' | 'last' | 'isOngoing' | 'evidence'> {
   readonly start: IsoTime;
   /** Time of its last error, inclusive. */
   readonly end: IsoTime;
   readonly ongoing: boolean;
   /** `text` is empty where lines are left out. */
   readonly evidence: readonly { readonly source: number; readonly line: number; readonly text: string }[];
-  readonly advice: readonly string[];
-  readonly differences: Finding['differences'];
-  readonly messages: Finding['messages'];
-  /** To a fly.toml that was given beside the log. */
-  readonly changes: Finding['changes'];
-  readonly also: Finding['also'];
 }
 
 export interface ReportCode {

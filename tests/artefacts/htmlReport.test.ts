@@ -1,5 +1,4 @@
 /** The HTML report, read as a browser reads it: whatever the log says is text, and nothing is loaded or run. */
-import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { ArtefactContent } from '../../src/artefacts/content.ts';
@@ -9,8 +8,8 @@ import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { toContent } from '../support/artefactContent.ts';
 import { PICTURE_ATTRIBUTES, PICTURE_ELEMENTS } from '../support/drawnPicture.ts';
+import { forHostileContents } from '../support/forHostileContents.ts';
 import { toHostileContent } from '../support/hostileContent.ts';
-import { anyHostileText, HOSTILE_TEXTS } from '../support/hostileTexts.ts';
 import { SHOWN_LOGS } from '../support/pictureLogs.ts';
 
 const ELEMENTS: ReadonlySet<string> = new Set([
@@ -60,25 +59,7 @@ function check(content: ArtefactContent): void {
 }
 
 describe('whatever a log says', { timeout: 60_000 }, () => {
-  it.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
-    'in every place: %s',
-    async (_, text) => {
-      for (const hasErrors of [true, false]) check(await toHostileContent([text], hasErrors));
-    },
-  );
-
-  it('of any such texts together', { timeout: 60_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(anyHostileText, { minLength: 1, maxLength: 9 }),
-        fc.boolean(),
-        async (texts, hasErrors) => {
-          check(await toHostileContent(texts, hasErrors));
-        },
-      ),
-      { numRuns: 50 },
-    );
-  });
+  forHostileContents(check, 50);
 
   it('is there to be read, as it was written', async () => {
     const text = `</pre><script>"a" & 'b'</script> \``;

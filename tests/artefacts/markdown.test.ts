@@ -1,5 +1,4 @@
 /** The Markdown report, read as whoever it is pasted for reads it: nothing that the log says becomes markup. */
-import fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { ArtefactContent } from '../../src/artefacts/content.ts';
@@ -9,8 +8,9 @@ import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createRedactor, MASKED_FOR_TEAM } from '../../src/core/redact.ts';
 import { toContent } from '../support/artefactContent.ts';
+import { forHostileContents } from '../support/forHostileContents.ts';
 import { toHostileContent } from '../support/hostileContent.ts';
-import { anyHostileText, HOSTILE_TEXTS } from '../support/hostileTexts.ts';
+import { HOSTILE_TEXTS } from '../support/hostileTexts.ts';
 import { SHOWN_LOGS } from '../support/pictureLogs.ts';
 
 /** As generous as any place where somebody pastes: HTML is HTML, and what looks like a link is one. */
@@ -74,25 +74,7 @@ function check(content: ArtefactContent): void {
 }
 
 describe('whatever a log says', { timeout: 60_000 }, () => {
-  it.each(HOSTILE_TEXTS.map((text) => [JSON.stringify(text).slice(0, 60), text]))(
-    'in every place: %s',
-    async (_, text) => {
-      for (const hasErrors of [true, false]) check(await toHostileContent([text], hasErrors));
-    },
-  );
-
-  it('of any such texts together', { timeout: 60_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(anyHostileText, { minLength: 1, maxLength: 9 }),
-        fc.boolean(),
-        async (texts, hasErrors) => {
-          check(await toHostileContent(texts, hasErrors));
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
+  forHostileContents(check, 200);
 
   it('is in code, where nobody is mentioned', async () => {
     const raw = await toHostileContent(HOSTILE_TEXTS);

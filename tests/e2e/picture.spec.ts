@@ -11,6 +11,7 @@ import type { PicturesInPage } from '../support/picturesInPage.ts';
 import { buildPicturesScript } from '../support/picturesScript.ts';
 import { listDrawnTexts, parsePicture } from '../support/drawnPicture.ts';
 import { expect, test } from './support/app.ts';
+import { hasFonts } from './support/fonts.ts';
 
 const FONT = 'DejaVu Sans';
 const LOOKS: readonly PictureLook[] = (['chat', 'slide', 'postMortem'] as const).flatMap((preset) => [
@@ -80,7 +81,7 @@ for (const look of LOOKS) {
       !isUpdating && !existsSync(join(import.meta.dirname, 'visual', ...reference)),
       `There is no picture of Chromium ${major} to compare with.`,
     );
-    test.skip(!(await hasFont(app.page)), `The font ${FONT} is missing.`);
+    test.skip(!(await hasFonts(app.page, [FONT])), `The font ${FONT} is missing.`);
     expect(png).toMatchSnapshot(reference, {
       threshold: 0.03,
       maxDiffPixels: 100,
@@ -100,16 +101,3 @@ test('the SVG says what it is of: legend, zone, width of the bars, totals', asyn
     expect(picture.querySelectorAll('metadata, script, image, a, foreignObject')).toHaveLength(0);
   }
 });
-
-/** A font that is there has its own widths, whatever stands behind it. */
-function hasFont(page: Page): Promise<boolean> {
-  return page.evaluate((font) => {
-    const context = new OffscreenCanvas(1, 1).getContext('2d');
-    if (context === null) throw new Error('no canvas');
-    const measure = (family: string): number => {
-      context.font = `40px ${family}`;
-      return context.measureText('Machine refused connection 0123').width;
-    };
-    return measure(`"${font}", serif`) === measure(`"${font}", monospace`);
-  }, FONT);
-}

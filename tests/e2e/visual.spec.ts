@@ -8,9 +8,10 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
 import { expect, test } from './support/app.ts';
+import { hasFonts } from './support/fonts.ts';
 
 /** Comes with Debian's chromium where anything does, and `npm test` installs it. */
 const FONTS = { sans: 'DejaVu Sans', mono: 'DejaVu Sans Mono' };
@@ -44,7 +45,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       !isUpdating && !existsSync(join(import.meta.dirname, 'visual', folder, `timeline-${colorScheme}.png`)),
       `There are no pictures of Chromium ${major} to compare with.`,
     );
-    test.skip(!(await hasFonts(page)), `The fonts ${Object.values(FONTS).join(' and ')} are missing.`);
+    test.skip(
+      !(await hasFonts(page, Object.values(FONTS))),
+      `The fonts ${Object.values(FONTS).join(' and ')} are missing.`,
+    );
 
     await page.emulateMedia({ colorScheme });
     await page.evaluate(({ sans, mono }) => {
@@ -65,19 +69,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       .toHaveScreenshot([folder, `timeline-${colorScheme}.png`], options);
     await expect.soft(page).toHaveScreenshot([folder, `dashboard-${colorScheme}.png`], options);
   });
-}
-
-/** A font that is there has its own widths, whatever stands behind it. */
-function hasFonts(page: Page): Promise<boolean> {
-  return page.evaluate((fonts) => {
-    const context = new OffscreenCanvas(1, 1).getContext('2d');
-    if (context === null) throw new Error('no canvas');
-    const measure = (family: string): number => {
-      context.font = `40px ${family}`;
-      return context.measureText('Machine refused connection 0123').width;
-    };
-    return Object.values(fonts).every(
-      (font) => measure(`"${font}", serif`) === measure(`"${font}", monospace`),
-    );
-  }, FONTS);
 }

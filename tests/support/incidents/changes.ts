@@ -1,5 +1,5 @@
 /** Machines that somebody changes while visitors come: deploys, autostops, and an API that will not be asked so often. */
-import { autostop, boot, coldStart, type Habit, passCheck, replace } from './lifecycles.ts';
+import { autostop, boot, coldStart, type Habit, passCheck, pullImage, replace } from './lifecycles.ts';
 import { type Extent, MINUTE, SECOND, type Machine, type Scene } from './scene.ts';
 
 const CODES_OF = {
@@ -38,16 +38,7 @@ function swap(scene: Scene, habit: Habit, old: Machine, time: number): { from: n
   const { random } = scene;
   const green: Machine = { id: old.id.slice(0, 1) + random.hex(13), region: old.region };
   const pulled = time + Math.round(scene.between(800, 6000));
-  scene.fromRunner(
-    time,
-    green,
-    `Pulling container image registry.fly.io/${scene.app}:deployment-01J${random.hex(8).toUpperCase()}`,
-  );
-  scene.fromRunner(
-    pulled,
-    green,
-    `Successfully prepared image registry.fly.io/${scene.app} (${((pulled - time) / 1000).toFixed(3)}s)`,
-  );
+  pullImage(scene, green, time, pulled);
   scene.fromRunner(pulled + 600, green, 'Configuring firecracker');
   const ready = boot(scene, habit, green, pulled + 1400);
   scene.fromRunner(

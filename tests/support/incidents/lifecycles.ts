@@ -135,6 +135,20 @@ export function autostop(scene: Scene, machine: Machine, time: number): void {
   scene.fromRunner(time + 2600, machine, 'machine exited with exit code 0, not restarting');
 }
 
+/** The image of a new version comes to a machine, and is there at `pulled`. */
+export function pullImage(scene: Scene, machine: Machine, time: number, pulled: number): void {
+  scene.fromRunner(
+    time,
+    machine,
+    `Pulling container image registry.fly.io/${scene.app}:deployment-01J${scene.random.hex(8).toUpperCase()}`,
+  );
+  scene.fromRunner(
+    pulled,
+    machine,
+    `Successfully prepared image registry.fly.io/${scene.app} (${((pulled - time) / 1000).toFixed(3)}s)`,
+  );
+}
+
 /** A new version replaces the machine. Returns when the new one is reachable. */
 export function replace(
   scene: Scene,
@@ -145,16 +159,7 @@ export function replace(
 ): number {
   const { random } = scene;
   const pulled = time + scene.between(800, 9000);
-  scene.fromRunner(
-    time,
-    machine,
-    `Pulling container image registry.fly.io/${scene.app}:deployment-01J${random.hex(8).toUpperCase()}`,
-  );
-  scene.fromRunner(
-    pulled,
-    machine,
-    `Successfully prepared image registry.fly.io/${scene.app} (${((pulled - time) / 1000).toFixed(3)}s)`,
-  );
+  pullImage(scene, machine, time, pulled);
   scene.fromApp(pulled + 200, machine, ' INFO Sending signal SIGINT to main child process w/ PID 641');
   scene.fromApp(
     pulled + 1200,
