@@ -5,7 +5,6 @@
  */
 import { readContentKey } from '../core/contentKey.ts';
 import type { GroupBy } from '../core/grouping.ts';
-import { at } from '../core/eventTable.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { mergeSources } from '../core/mergeSources.ts';
 import { findDigestedName, type NameDigest } from '../core/nameDigest.ts';
@@ -18,22 +17,23 @@ import type {
   Comparison,
   ContextLine,
   EventLine,
-  FileHandle,
+  FlyTomlText,
   LinePlace,
   LinesPage,
   Overview,
   PlacedFinding,
-  SourceId,
   SourceOptions,
   SourceUpdate,
 } from './api.ts';
+import type { FileHandle, SourceId } from './ingestApi.ts';
 import { compareSelections } from './comparison.ts';
 import type { Difference } from '../core/differences.ts';
-import type { Finding, LoadDiagnosisTools, SourceText } from './diagnosing.ts';
+import type { LoadDiagnosisTools } from './diagnosing.ts';
 import type * as exporting from './exporting.ts';
 import type { ExportedFile, ExportTools, LoadExportTools } from './exporting.ts';
 import { toDistinctNames } from '../core/distinctNames.ts';
 import type { KeptFile } from './keptFile.ts';
+import { LogFindings } from './logFindings.ts';
 import { getText, LogFiles, type CompleteFile } from './logFiles.ts';
 import { countEvents, toOverview, type CountedSources, type ToOwner } from './overview.ts';
 import { createRowCache, type SelectedRows } from './rowCache.ts';
@@ -53,12 +53,9 @@ export class Analysis {
   readonly #onChange: () => void;
   readonly #toOwner: ToOwner;
   readonly #loadExportTools: LoadExportTools;
-  readonly #loadDiagnosisTools: LoadDiagnosisTools;
+  readonly #findings: LogFindings;
   readonly #rowCache = createRowCache();
   #merged: MergedLog | undefined;
-  #flyToml: { readonly name: string; readonly text: string } | undefined;
-  /** Of the log as it is; asked for more often than it changes. */
-  #findings: Promise<readonly PlacedFinding[]> | undefined;
   /** The log as it was when the search began. */
   #search: { readonly log: MergedLog; readonly hits: SearchHits } | undefined;
 
@@ -69,15 +66,15 @@ export class Analysis {
     loadExportTools: LoadExportTools = () => Promise.reject(new Error('Nothing to export with')),
     loadDiagnosisTools: LoadDiagnosisTools = () => Promise.resolve({ rules: [], formats: [] }),
   ) {
+    this.#findings = new LogFindings(loadDiagnosisTools);
     this.#files = new LogFiles(() => {
       this.#merged = undefined;
-      this.#findings = undefined;
+      this.#findings.forget();
       onChange();
     });
     this.#onChange = onChange;
     this.#toOwner = toOwner;
     this.#loadExportTools = loadExportTools;
-    this.#loadDiagnosisTools = loadDiagnosisTools;
   }
 
   addSource(id: SourceId, file: File, options: SourceOptions = {}): void {
@@ -151,64 +148,25 @@ export class Analysis {
     ]);
   }
 
-  setFlyToml(file: { readonly name: string; readonly text: string } | undefined): void {
-    this.#flyToml = file;
-    this.#findings = undefined;
+  setFlyToml(file: FlyTomlText | undefined): void {
+    this.#findings.setFlyToml(file);
     this.#onChange();
   }
 
   getFindings(): Promise<readonly PlacedFinding[]> {
-    this.#findings ??= this.#diagnose().then((findings) => this.#placeFindings(findings));
-    return this.#findings;
+    return this.#findings.get(this.#merge(), this.#files.list());
   }
 
-  async #diagnose(): Promise<readonly Finding[]> {
-    const merged = this.#merge();
-    const texts = this.#listTexts();
-    const [tools, { diagnoseLog }, { readFlyToml }] = await Promise.all([
-      this.#loadDiagnosisTools(),
-      import('./diagnosing.ts'),
-      import('../core/flyToml.ts'),
-    ]);
-    const flyToml = this.#flyToml && readFlyToml(this.#flyToml.name, this.#flyToml.text);
-    return diagnoseLog({ merged, texts, flyToml, ...tools });
-  }
-
-  /** In the order of the files. */
-  #listTexts(): readonly (SourceText | undefined)[] {
-    return this.#files.list().map((source) => {
-      const { blob, readSlice, isMissing } = getText(source);
-      const formatId = source.read.report.format?.id;
-      return isMissing === true ? undefined : { size: blob.size, readSlice, formatId };
-    });
-  }
-
-  async getDifferences(selection: Selection): Promise<readonly Difference[]> {
-    const [{ formats }, { explainRows }] = await Promise.all([
-      this.#loadDiagnosisTools(),
-      import('./explaining.ts'),
-    ]);
-    return explainRows(
-      { merged: this.#merge(), texts: this.#listTexts(), formats },
-      this.#select(selection).rows,
-    );
-  }
-
-  #placeFindings(findings: readonly Finding[]): readonly PlacedFinding[] {
-    const { files } = this.#merge();
-    return findings.map((finding) => ({
-      ...finding,
-      evidence: finding.evidence.map(({ source, time, text, ...place }) => {
-        const { id, name } = at(files, source);
-        return { time, text, sourceName: name, place: { ...place, sourceId: id } };
-      }),
-    }));
+  getDifferences(selection: Selection): Promise<readonly Difference[]> {
+    return this.#findings.explain(this.#merge(), this.#files.list(), this.#select(selection).rows);
   }
 
   async saveAnalysis(isMasked: ClassChoice): Promise<ExportedFile> {
     const [tools, { saveAnalysis }] = await this.#loadForExport();
-    const sources = this.#files.list().map(({ read }) => read.toReadSource());
-    return saveAnalysis(sources, await this.#diagnose(), tools, isMasked);
+    const sources = this.#files.list();
+    const findings = await this.#findings.diagnose(this.#merge(), sources);
+    const read = sources.map((source) => source.read.toReadSource());
+    return saveAnalysis(read, findings, tools, isMasked);
   }
 
   async exportEvents(selection: Selection, isMasked: ClassChoice): Promise<ExportedFile> {

@@ -2,7 +2,8 @@
 import { at, HOW_NAMES, type EventTable } from '../core/eventTable.ts';
 import { parseTimestamp } from '../core/timestamp.ts';
 import type { EpochMs, RowIndex } from '../core/units.ts';
-import type { EventLine, LinePlace, SourceId } from './api.ts';
+import type { EventLine, LinePlace } from './api.ts';
+import type { SourceId } from './ingestApi.ts';
 import { findPlacedRows, type FoundPlace } from './placedRows.ts';
 import { readRecordTexts, type StoredText } from './recordTexts.ts';
 

@@ -1,5 +1,5 @@
-/** Where the threads meet: what the page may ask the analysis worker, and how files reach it. Types only. */
-import type { AskToGoOn, UnpackedSize } from '../core/container.ts';
+/** Where the threads meet: what the page may ask the analysis worker. Types only. */
+import type { UnpackedSize } from '../core/container.ts';
 import type { CodeSummary } from '../core/codeSummary.ts';
 import type { CodeChange } from '../core/compare.ts';
 import type { How } from '../core/eventTable.ts';
@@ -14,66 +14,11 @@ import type { Difference } from '../core/differences.ts';
 import type { EvidenceLine, Finding } from './diagnosing.ts';
 import type { ExportedFile } from './exporting.ts';
 import type { SourceUpdate } from './ingest.ts';
+import type { FileHandle, ReadingOptions, SourceId } from './ingestApi.ts';
 import type { OpenFailure } from './openFailure.ts';
 import type { SearchScope } from './searchApi.ts';
 
 export type { ClassChoice, Difference, ExportedFile, OpenFailure, SourceUpdate, UnpackedSize };
-
-/**
- * The page's own number of a file, an integer; files are ordered by it. Texts of an archive are sources of their
- * own, numbered by fractions behind it: `Math.floor(id)` is the file's number.
- */
-export type SourceId = number;
-
-/** What an ingest worker tells the analysis. */
-export interface SourceSink {
-  /** `entry` is 0 for the only text of a file, else the 1-based number of the text in the archive. */
-  update(update: SourceUpdate, entry: number): void | Promise<void>;
-}
-
-/** How a file is to be read. */
-export interface ReadingOptions {
-  /** What people call the file: its own name, or its path in a folder. */
-  readonly name?: string | undefined;
-  /** Files of the same size that are read already, and those that are not at hand: with the content of one of them, the file is not read. */
-  readonly sameSize?: readonly (NumberedFile | NumberedKey)[] | undefined;
-  /** Zone of the times that the file prints without one, by its IANA name; UTC where nobody said. */
-  readonly zone?: string | undefined;
-  /** Somebody said that the file is text, whatever it looks like. */
-  readonly isText?: boolean | undefined;
-  /** No other workers help with the file, however large it is: slower, with less memory. */
-  readonly isAlone?: boolean | undefined;
-  /** Of the file on disk, where the browser gives one: reading goes on when the file grows meanwhile. */
-  readonly handle?: FileHandle | undefined;
-}
-
-export interface NumberedFile {
-  readonly id: SourceId;
-  readonly file: File;
-}
-
-/** A file that is not at hand, by its content. */
-export interface NumberedKey {
-  readonly id: SourceId;
-  /** See core/contentKey.ts. */
-  readonly contentKey: string;
-}
-
-/** The file was not read: it holds the same bytes as another one. */
-export interface SameContent {
-  readonly kind: 'sameContent';
-  readonly id: SourceId;
-}
-
-/** The part of a FileSystemFileHandle that is needed; it crosses threads. */
-export interface FileHandle {
-  /** The file as it is now. Rejects where it is gone, or may not be read any more. */
-  getFile(): Promise<File>;
-  /** Whether it may be read; a handle that was kept has to be asked. Only where browsers keep handles. */
-  queryPermission?(wanted: { readonly mode: 'read' }): Promise<PermissionState>;
-  /** Asks the person; only in a click. */
-  requestPermission?(wanted: { readonly mode: 'read' }): Promise<PermissionState>;
-}
 
 export interface SourceOptions extends ReadingOptions {
   /**
@@ -112,31 +57,6 @@ export interface KeptFileNews {
   readonly hasLines: boolean;
   /** Whether the file gives all that is missing; else it has to be unpacked or decoded once more. */
   readonly canAttach: boolean;
-}
-
-/** A file as another worker opens it. */
-export interface SharedFile {
-  readonly file: File;
-  readonly handle: FileHandle | undefined;
-}
-
-/** Starts a worker that helps; a Helper is behind the port, which can be asked at once. */
-export type StartHelper = () => MessagePort | Promise<MessagePort>;
-
-/** What an ingest worker offers. Cancel it by terminating the worker. */
-export interface IngestApi {
-  /** Does what the worker behind the port asks for. */
-  helpThrough(port: MessagePort): void;
-  /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
-  ingest(
-    file: File,
-    sinkPort: MessagePort,
-    options?: ReadingOptions,
-    /** Asked when an archive unpacks to very much; reading waits. Without it, reading ends there. */
-    askToGoOn?: AskToGoOn,
-    /** Without it, the worker reads alone. */
-    startHelper?: StartHelper,
-  ): Promise<OpenFailure | SameContent | undefined>;
 }
 
 export interface TimelineView {
@@ -231,6 +151,13 @@ export interface PlacedEvidence extends Pick<EvidenceLine, 'time' | 'text'> {
   readonly sourceName: string;
 }
 
+/** The app's configuration, as it was opened beside the log. */
+export interface FlyTomlText {
+  /** Of the file. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** One event with its text, to show; or any line that was found. */
 export interface EventLine extends LinePlace {
   /** What the file is chosen by: its name, numbered where several files have the same. */
@@ -279,7 +206,7 @@ export interface AnalysisApi {
   /** What the chosen errors have that the others have not, beyond chance; largest difference first. */
   getDifferences(selection: Selection): Promise<readonly Difference[]>;
   /** A fly.toml that findings are compared with; undefined takes it away. */
-  setFlyToml(file: { readonly name: string; readonly text: string } | undefined): void;
+  setFlyToml(file: FlyTomlText | undefined): void;
   /** What went wrong in all that was read, whatever is chosen; worst first. */
   getFindings(): Promise<readonly PlacedFinding[]>;
   /** All that was read, as JSON that opens again; secrets are masked, and what else was chosen. */

@@ -1,6 +1,7 @@
 /** The page's side: makes the workers, hands them files, and tells how each file's reading ended. */
 import { proxy, transfer, wrap, type Remote } from 'comlink';
-import type { AnalysisApi, OpenFailure, ReadingOptions, SameContent, SourceId, UnpackedSize } from './api.ts';
+import type { AnalysisApi, OpenFailure, UnpackedSize } from './api.ts';
+import type { ReadingOptions, SameContent, SourceId } from './ingestApi.ts';
 import { createSearching, type Searching } from './connectSearch.ts';
 import { startIngestWorkers } from './ingestWorkers.ts';
 import { createSlots } from './slots.ts';

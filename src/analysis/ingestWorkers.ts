@@ -1,6 +1,6 @@
 /** The workers that read one file: one that reads it, and others that help it when it asks for them. */
 import { proxy, transfer, wrap, type Remote } from 'comlink';
-import type { IngestApi, StartHelper } from './api.ts';
+import type { IngestApi, StartHelper } from './ingestApi.ts';
 import { describeLoss } from './workerLoss.ts';
 
 export interface IngestWorkers {

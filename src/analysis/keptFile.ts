@@ -4,7 +4,8 @@
  */
 import { checkTable } from '../core/eventTable.ts';
 import type { ReadSource } from '../core/mergeSources.ts';
-import type { FileHandle, KeptFileNews, SourceId } from './api.ts';
+import type { KeptFileNews } from './api.ts';
+import type { FileHandle, SourceId } from './ingestApi.ts';
 import type { AboutFile, CompleteFile, Source } from './logFiles.ts';
 
 /**

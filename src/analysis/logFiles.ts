@@ -4,7 +4,8 @@
  */
 import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
-import type { FileHandle, SourceId, SourceOptions, SourceUpdate } from './api.ts';
+import type { SourceOptions, SourceUpdate } from './api.ts';
+import type { FileHandle, SourceId } from './ingestApi.ts';
 import type { KeptFile } from './keptFile.ts';
 import { ReadSoFar } from './readSoFar.ts';
 import type { StoredText } from './recordTexts.ts';

@@ -8,7 +8,8 @@ import { toSparklines } from '../core/sparklines.ts';
 import { binEvents, binRecords, chooseStep } from '../core/timeBins.ts';
 import type { TimeRange } from '../core/units.ts';
 import { toLinePlace } from './answers.ts';
-import type { Overview, PlacedMoment, SourceId, TimelineView } from './api.ts';
+import type { Overview, PlacedMoment, TimelineView } from './api.ts';
+import type { SourceId } from './ingestApi.ts';
 import type { SelectedRows } from './rowCache.ts';
 
 /** Whose a code is; the empty code stands for unclassified errors. */

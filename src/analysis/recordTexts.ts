@@ -2,7 +2,8 @@
 import { at } from '../core/eventTable.ts';
 import type { ReadSlice } from '../core/growingFile.ts';
 import type { ByteOffset } from '../core/units.ts';
-import type { ContextLine, FileHandle } from './api.ts';
+import type { ContextLine } from './api.ts';
+import type { FileHandle } from './ingestApi.ts';
 
 /** A text that can be read again; one object stands for one text. */
 export interface StoredText {

@@ -2,7 +2,7 @@
 import { readContentKey } from '../core/contentKey.ts';
 import { createSliceReader } from '../core/growingFile.ts';
 import { findSameContent } from '../core/sameContent.ts';
-import type { FileHandle, NumberedFile, NumberedKey, SourceId } from './api.ts';
+import type { FileHandle, NumberedFile, NumberedKey, SourceId } from './ingestApi.ts';
 
 export async function findSameFile(
   file: File,

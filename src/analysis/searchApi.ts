@@ -1,7 +1,7 @@
 /** Searching, between the threads: what the page asks the search worker, and that one the analysis. Types only. */
 import type { SearchPattern } from '../core/searchPattern.ts';
 import type { Selection } from '../core/selection.ts';
-import type { FileHandle } from './api.ts';
+import type { FileHandle } from './ingestApi.ts';
 
 export type { SearchPattern };
 

@@ -1,6 +1,7 @@
 /** What is loaded: the files on their way, the latest overview of what was read of them, and what failed. */
 import { createStore } from 'zustand/vanilla';
-import type { KeptFileNews, Overview, SourceId } from '../analysis/api.ts';
+import type { KeptFileNews, Overview } from '../analysis/api.ts';
+import type { SourceId } from '../analysis/ingestApi.ts';
 import { latestOnly } from '../analysis/connect.ts';
 import { findChangedFiles, type OpenedFile } from './fileWatch.ts';
 import type {

@@ -11,10 +11,9 @@ import type {
   OpenFailure,
   PlacedFinding,
   Overview,
-  ReadingOptions,
-  SourceId,
   UnpackedSize,
 } from '../analysis/api.ts';
+import type { ReadingOptions, SourceId } from '../analysis/ingestApi.ts';
 import type { ConnectionEvents, FileReading } from '../analysis/connect.ts';
 import type { Searching } from '../analysis/connectSearch.ts';
 import type { Selection } from '../core/selection.ts';

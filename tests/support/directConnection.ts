@@ -14,7 +14,8 @@ import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { readChunks } from '../../src/core/bytes.ts';
 import type { UnpackLimits } from '../../src/core/container.ts';
-import type { OpenFailure, SameContent } from '../../src/analysis/api.ts';
+import type { OpenFailure } from '../../src/analysis/api.ts';
+import type { SameContent } from '../../src/analysis/ingestApi.ts';
 import type { Connect } from '../../src/store/session.ts';
 
 /**
