@@ -6,6 +6,7 @@ import type { OpenFailure } from './analysis/openFailure.ts';
 import { ReadSoFar } from './analysis/readSoFar.ts';
 import { ingestFile } from './analysis/ingestFile.ts';
 import { codeWordings } from './catalog/codeWordings.ts';
+import { diagnosisCatalog } from './catalog/diagnosisCatalog.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { readLifecycle } from './catalog/lifecycle.ts';
@@ -94,7 +95,7 @@ interface ReadLog {
 }
 
 function findFindings({ texts, flyToml }: ReadLog, merged: MergedSources): Promise<readonly Finding[]> {
-  return diagnoseLog({ merged, texts, flyToml, rules, formats: logFormats });
+  return diagnoseLog({ merged, texts, flyToml, ...diagnosisCatalog });
 }
 
 /** All files that are named; or how to end where nothing could be read. */

@@ -14,13 +14,7 @@ if (isFirstRun()) {
       const { redactions } = await import('../src/catalog/redactions/index.ts');
       return { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
     },
-    loadDiagnosisTools: async () => {
-      const [{ rules }, { logFormats }] = await Promise.all([
-        import('../src/catalog/rules/index.ts'),
-        import('../src/catalog/formats/index.ts'),
-      ]);
-      return { rules, formats: logFormats };
-    },
+    loadDiagnosisTools: async () => (await import('../src/catalog/diagnosisCatalog.ts')).diagnosisCatalog,
     place: {
       store: createKeptStore(() => indexedDB),
       owners: createOwners((navigator as Partial<WorkerNavigator>).locks),

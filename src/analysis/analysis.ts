@@ -64,7 +64,8 @@ export class Analysis {
     onChange: () => void,
     toOwner: ToOwner = () => 'unclear',
     loadExportTools: LoadExportTools = () => Promise.reject(new Error('Nothing to export with')),
-    loadDiagnosisTools: LoadDiagnosisTools = () => Promise.resolve({ rules: [], formats: [] }),
+    loadDiagnosisTools: LoadDiagnosisTools = () =>
+      Promise.resolve({ rules: [], formats: [], findAskedPort: () => undefined }),
   ) {
     this.#findings = new LogFindings(loadDiagnosisTools);
     this.#files = new LogFiles(() => {

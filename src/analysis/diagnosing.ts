@@ -40,6 +40,8 @@ export interface SourceText extends ReadableText {
 export interface DiagnosisTools {
   readonly rules: readonly DiagnosisRule[];
   readonly formats: readonly LogFormat[];
+  /** The port that the proxy says it asked for, in the text of an error. */
+  readonly findAskedPort: (text: string) => string | undefined;
 }
 
 /** Loaded when something is diagnosed. */

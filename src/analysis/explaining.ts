@@ -38,7 +38,7 @@ const COLUMNS = [
   ['app', 'apps'],
 ] as const;
 
-type Parts = Pick<DiagnosisParts, 'texts' | 'formats'> & {
+type Parts = Pick<DiagnosisParts, 'texts' | 'formats' | 'findAskedPort'> & {
   readonly merged: Pick<DiagnosisParts['merged'], 'table'>;
 };
 
@@ -148,10 +148,8 @@ interface Request {
   readonly port: string;
 }
 
-const PORT = /listening on \S{0,48}:(\d{2,5})\?/;
-
 async function readRequests(
-  { merged: { table }, texts, formats }: Parts,
+  { merged: { table }, texts, formats, findAskedPort }: Parts,
   rows: readonly RowIndex[],
 ): Promise<readonly Request[]> {
   const places = rows.flatMap((row) => {
@@ -169,7 +167,7 @@ async function readRequests(
       {
         method: request?.method ?? '',
         path: request?.url === undefined ? '' : toPathPattern(request.url),
-        port: PORT.exec(line)?.[1] ?? '',
+        port: findAskedPort(line) ?? '',
       },
     ];
   });

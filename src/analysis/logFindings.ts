@@ -60,8 +60,8 @@ export class LogFindings {
     sources: readonly Source[],
     rows: Rows,
   ): Promise<readonly Difference[]> {
-    const [{ formats }, { explainRows }] = await Promise.all([this.#loadTools(), import('./explaining.ts')]);
-    return explainRows({ merged, texts: sources.map(toSourceText), formats }, rows);
+    const [tools, { explainRows }] = await Promise.all([this.#loadTools(), import('./explaining.ts')]);
+    return explainRows({ merged, texts: sources.map(toSourceText), ...tools }, rows);
   }
 }
 

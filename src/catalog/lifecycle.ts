@@ -37,6 +37,7 @@ const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,
 const KILLED = /^(?:\[ *[\d.]{1,20}\] )?Out of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
 const REBOOT = /^(?:\[ *[\d.]{1,20}\] )?reboot: Restarting system/;
 const RESTART_LIMIT = /^machine has reached its max restart count(?: of)? \(?(\d{1,5})/;
+const LIMIT_START = 'the limit of ';
 const HEALTH = /^Health check (?:'([^']{1,100})' )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
 const STOPPING = /^Sending signal (SIG[A-Z]{1,10}) to main child process/;
 const WAITING = /^waiting for machine to (?:be reachable|listen) on (\S{1,60})/;
@@ -104,8 +105,13 @@ function readProxy(text: string): LifecycleNews | undefined {
 
 function readRunner(text: string): LifecycleNews | undefined {
   const limit = RESTART_LIMIT.exec(text)?.[1];
-  if (limit !== undefined) return toNews('restart', `the limit of ${limit} restarts is reached`);
+  if (limit !== undefined) return toNews('restart', `${LIMIT_START}${limit} restarts is reached`);
   return text.startsWith('Pulling container image') ? toNews('deploy') : undefined;
+}
+
+/** Whether a detail says that a machine is not started any more, because it was started too often. */
+export function isRestartLimit(detail: string): boolean {
+  return detail.startsWith(LIMIT_START);
 }
 
 function readHealth(text: string): LifecycleNews | undefined {

@@ -3,7 +3,7 @@ import type { DiagnosisRule } from '../core/diagnosis.ts';
 import { CATEGORIES } from '../core/errorCode.ts';
 import type { EventTable } from '../core/eventTable.ts';
 import type { Finding } from '../core/finding.ts';
-import { findPeak, readErrorLimit, type ErrorLimit } from '../core/limits.ts';
+import { findPeak, readErrorLimit, type ErrorLimit } from '../core/errorLimits.ts';
 import { toIsoTime } from '../core/timestamp.ts';
 
 export interface Limits {

@@ -19,7 +19,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'How that is enforced' }).click();
     const dialog = findDialog(page);
     const rules = dialog.getByRole('list', { name: 'Rules of the browser' }).getByRole('listitem');
-    await expect(rules.filter({ hasText: 'In force' })).toHaveCount(5);
+    await expect(rules.filter({ hasText: '✓ In force' })).toHaveCount(4);
+    // Whether this browser acts by it, its arrival does not tell.
+    await expect(rules.filter({ hasText: '✓ Sent by this host' })).toContainText('Connection-Allowlist');
     await expect(dialog).toContainText(/\d+ requests for files of this app/);
     await expect(dialog).toContainText('and 0 requests to any other host');
     const digest = createHash('sha256')

@@ -4,8 +4,7 @@ import { ingest } from '../../src/analysis/ingest.ts';
 import type { ArtefactContent, ArtefactView } from '../../src/artefacts/content.ts';
 import type { GroupBy } from '../../src/core/grouping.ts';
 import type { Selection } from '../../src/core/selection.ts';
-import { logFormats } from '../../src/catalog/formats/index.ts';
-import { rules } from '../../src/catalog/rules/index.ts';
+import { diagnosisCatalog } from '../../src/catalog/diagnosisCatalog.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { catalog } from './readText.ts';
 
@@ -42,7 +41,7 @@ export async function toContent({
     () => undefined,
     (code) => owners.get(code) ?? 'unclear',
     undefined,
-    () => Promise.resolve({ rules, formats: logFormats }),
+    () => Promise.resolve(diagnosisCatalog),
   );
   for (const [id, { name, text, share = 1 }] of files.entries()) {
     const bytes = new TextEncoder().encode(text);

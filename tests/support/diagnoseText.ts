@@ -1,7 +1,6 @@
 /** The text of a log goes in, what the real rules find in it comes out, by way of a whole reading. */
 import { diagnoseLog, type Finding } from '../../src/analysis/diagnosing.ts';
-import { logFormats } from '../../src/catalog/formats/index.ts';
-import { rules } from '../../src/catalog/rules/index.ts';
+import { diagnosisCatalog } from '../../src/catalog/diagnosisCatalog.ts';
 import type { FlyToml } from '../../src/core/flyToml.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { mergeSources } from '../../src/core/mergeSources.ts';
@@ -15,5 +14,5 @@ export async function diagnoseText(text: string, flyToml?: FlyToml): Promise<rea
   const merged = mergeSources([{ report, table, lifecycle, recordCounts: mergeRecordCounts(recordCounts) }]);
   const blob = new Blob([text]);
   const texts = [{ size: blob.size, readSlice: createSliceReader(blob), formatId: report.format?.id }];
-  return diagnoseLog({ merged, texts, flyToml, rules, formats: logFormats });
+  return diagnoseLog({ merged, texts, flyToml, ...diagnosisCatalog });
 }

@@ -9,7 +9,7 @@ import { codeWordings } from '../../src/catalog/codeWordings.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { readLifecycle } from '../../src/catalog/lifecycle.ts';
-import { rules } from '../../src/catalog/rules/index.ts';
+import { diagnosisCatalog } from '../../src/catalog/diagnosisCatalog.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createSliceReader } from '../../src/core/growingFile.ts';
 import { readChunks } from '../../src/core/bytes.ts';
@@ -32,7 +32,7 @@ export function createDirectConnect(
       onChange,
       (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
       () => Promise.resolve({ redactions, findEntry: findErrorCodeEntry, version: '1.2.3' }),
-      () => Promise.resolve({ rules, formats: logFormats }),
+      () => Promise.resolve(diagnosisCatalog),
     );
     let nextId = 0;
     return {

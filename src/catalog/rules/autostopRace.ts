@@ -10,7 +10,7 @@ import {
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf } from '../proxyWords.ts';
-import { KEEPS_ONE_RUNNING } from './settings.ts';
+import { KEEPS_ONE_RUNNING } from '../wantedSettings.ts';
 
 const CODES = ['PM11', 'PM08', 'PM07'];
 /** The proxy calls a machine recently stopped for this long. */

@@ -1,7 +1,7 @@
 import { areEnough, listMachines, withCodes } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
-import { allowsMoreThan, COUNTS_REQUESTS } from './settings.ts';
+import { allowsMoreThan, COUNTS_REQUESTS } from '../wantedSettings.ts';
 
 const LIMIT = /hard limit of (\d{1,9}) concurrent (connections|requests)/;
 

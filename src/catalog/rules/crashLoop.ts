@@ -9,8 +9,9 @@ import {
   withCodes,
 } from '../../core/caseQueries.ts';
 import { isBeyondFewChance } from '../../core/timeChance.ts';
-import { indexMoments } from '../../core/momentTimes.ts';
-import type { Case, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { findLoops, isFailure } from '../exitLoops.ts';
+import { isRestartLimit } from '../lifecycle.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 
 const CODES = [
@@ -30,11 +31,6 @@ const CODES = [
   'PP03',
 ];
 const LEAD = 10 * MINUTE;
-/** Between two exits of one machine; the pauses between restarts grow up to this. */
-const MAX_PAUSE = 6 * MINUTE;
-const MIN_EXITS = 3;
-/** A machine that is told to stop exits within this time. */
-const STOP_TIME = MINUTE;
 
 export default {
   id: 'crash-loop',
@@ -43,7 +39,7 @@ export default {
   diagnose(aCase) {
     const { errors, log } = aCase;
     const time = around(aCase, LEAD, MINUTE);
-    const limits = findMoments(aCase, ['restart'], time).filter(({ detail }) => detail.includes('limit'));
+    const limits = findMoments(aCase, ['restart'], time).filter(({ detail }) => isRestartLimit(detail));
     const all = findMoments(aCase, ['exit'], time);
     const loops = findLoops(aCase, all, limits);
     // In a few lines that somebody copied, one crash is what they show.
@@ -91,38 +87,3 @@ export default {
      10:20:00 b app  INFO Main child exited normally with code: 0`,
   ],
 } satisfies DiagnosisRule;
-
-/** Not what a machine that is told to stop says. */
-function isFailure(detail: string): boolean {
-  return !['code 0', 'code 130', 'code 143', 'SIGINT', 'SIGTERM'].includes(detail);
-}
-
-/** Exits that follow each other on one machine, or lead to the limit of restarts; not those that were asked for. */
-function findLoops(
-  aCase: Case,
-  exits: readonly CaseMoment[],
-  limits: readonly CaseMoment[],
-): readonly CaseMoment[] {
-  const stops = indexMoments(findMoments(aCase, ['autostop', 'stopping']));
-  const starts = indexMoments(findMoments(aCase, ['start']));
-  const own = exits.filter(({ machine, time }) => {
-    const stop = stops.findLast(machine, time);
-    if (stop === undefined || time - stop > STOP_TIME) return true;
-    // It has started again since, and exits by itself.
-    return (starts.findLast(machine, time) ?? -Infinity) > stop;
-  });
-  return ['', ...listMachines(own)].flatMap((machine) => {
-    const ofMachine = own.filter((exit) => exit.machine === machine);
-    const isLimited = limits.some((limit) => limit.machine === machine);
-    if (isLimited) return ofMachine;
-    const near = ofMachine.filter((exit, i) => {
-      const before = ofMachine[i - 1];
-      const after = ofMachine[i + 1];
-      return (
-        (before !== undefined && exit.time - before.time <= MAX_PAUSE) ||
-        (after !== undefined && after.time - exit.time <= MAX_PAUSE)
-      );
-    });
-    return near.length >= MIN_EXITS ? near : [];
-  });
-}

@@ -12,7 +12,7 @@ import {
 import type { CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
-import { REPLACES_ONE_BY_ONE } from './settings.ts';
+import { REPLACES_ONE_BY_ONE } from '../wantedSettings.ts';
 
 /** What the proxy meets while machines are replaced. */
 const CODES = ['PM01', 'PM07', 'PM08', 'PR02'];

@@ -12,7 +12,7 @@ import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diag
 import { indexMoments } from '../../core/momentTimes.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
-import { WAITS_LONGER } from './settings.ts';
+import { WAITS_LONGER } from '../wantedSettings.ts';
 
 const CODES = ['PR01', 'PR03', 'PR04'];
 const LEAD = 10 * MINUTE;

@@ -1,6 +1,6 @@
 import { findMostFrequent } from '../../core/caseQueries.ts';
 import { flyCommand } from '../proxyWords.ts';
-import { ruleByCodes } from './byCodes.ts';
+import { ruleByCodes } from '../ruleByCodes.ts';
 
 const NAME = /for SNI ([\w.-]{1,253}?)\.? aborted/;
 

@@ -1,7 +1,7 @@
 import { areEnough } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
-import { becameReachable, findListening, wasOpen } from './listening.ts';
+import { becameReachable, findListening, wasOpen } from '../listeningApps.ts';
 
 export default {
   id: 'not-listening',

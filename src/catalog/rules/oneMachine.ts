@@ -1,7 +1,7 @@
 import { pickSome } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
-import { findOnePlace } from './onePlace.ts';
+import { findOnePlace } from '../onePlace.ts';
 
 export default {
   id: 'one-machine',

@@ -1,7 +1,7 @@
 import { pickSome } from '../../core/caseQueries.ts';
 import type { CaseLog, DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
-import { findOnePlace } from './onePlace.ts';
+import { findOnePlace } from '../onePlace.ts';
 
 /** A region that has most errors on ordinary days, too, tells nothing. */
 const MAX_USUAL_SHARE = 0.7;

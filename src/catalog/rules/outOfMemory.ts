@@ -10,7 +10,7 @@ import {
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { isBeyondFewChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
-import { HAS_MORE_MEMORY } from './settings.ts';
+import { HAS_MORE_MEMORY } from '../wantedSettings.ts';
 
 /** A machine that was killed is away for as long as it takes to start again. */
 const REACH = 3 * MINUTE;

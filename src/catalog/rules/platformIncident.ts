@@ -1,6 +1,6 @@
 import { listMachines } from '../../core/caseQueries.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
-import { ruleByCodes } from './byCodes.ts';
+import { ruleByCodes } from '../ruleByCodes.ts';
 
 export default ruleByCodes({
   id: 'platform-incident',

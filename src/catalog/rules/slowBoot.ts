@@ -1,31 +1,12 @@
-import {
-  around,
-  areEnough,
-  findMoments,
-  listMachines,
-  MINUTE,
-  SECOND,
-  withCodes,
-} from '../../core/caseQueries.ts';
-import type { Case, CaseError, CaseMoment, DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
+import { areEnough, findMoments, listMachines, MINUTE, SECOND, withCodes } from '../../core/caseQueries.ts';
+import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
 import { hasTable } from '../../core/flyToml.ts';
-import type { TimeRange } from '../../core/units.ts';
 import { isBeyondFewChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
-import { KEEPS_ONE_RUNNING, toSeconds } from './settings.ts';
+import { findBoots, isIn } from '../boots.ts';
+import { KEEPS_ONE_RUNNING, toSeconds } from '../wantedSettings.ts';
 
 const CODES = ['PC01', 'PC02', 'PM05', 'PR03', 'PR04', 'PC07', 'PC05', 'PM03'];
-const LEAD = 5 * MINUTE;
-const TRAIL = 5 * MINUTE;
-/** The line that says it comes a moment after the last refusal, and clocks differ. */
-const LATE = 10 * SECOND;
-/** Faster starts are no reason for anything. */
-const MIN_BOOT = 3 * SECOND;
-
-interface Boot extends TimeRange {
-  readonly machine: string;
-  readonly lines: readonly CaseMoment[];
-}
 
 export default {
   id: 'slow-boot',
@@ -84,56 +65,4 @@ function givesTime(bootMs: number): WantedSetting {
       return given < bootMs / SECOND ? `${seconds}s` : undefined;
     },
   };
-}
-
-/** From the start of a machine to when it could be reached. */
-function findBoots(aCase: Case): readonly Boot[] {
-  const time = around(aCase, LEAD, TRAIL);
-  const begins = findMoments(aCase, ['start', 'waiting'], time);
-  const ends = findMoments(aCase, ['reachable', 'listening', 'healthPassing'], time);
-  const exits = findMoments(aCase, ['exit', 'outOfMemory'], time);
-  const boots: Boot[] = [];
-  const endsOf = groupByMachine(ends);
-  const exitsOf = groupByMachine(exits);
-  for (const [machine, own] of groupByMachine(begins)) {
-    let start: CaseMoment | undefined;
-    for (const begin of own) {
-      const open = boots.at(-1);
-      if (open?.machine === machine && begin.time < open.end) continue;
-      start = begin;
-      const from = start.time;
-      const [first, ...others] = (endsOf.get(machine) ?? []).filter((end) => end.time > from);
-      // What the proxy saw counts, where it says so soon.
-      const end =
-        others.find(({ kind, time: at }) => kind === 'reachable' && at - (first?.time ?? 0) < MINUTE) ??
-        first;
-      if (end === undefined) {
-        // In a longer log it would have to end: this app may never have listened.
-        const open = own.filter(({ kind, time: at }) => kind === 'waiting' && at >= from);
-        if (aCase.log.isExcerpt && open.length > 0)
-          boots.push({ machine, start: from, end: Infinity, lines: open.slice(0, 3) });
-        break;
-      }
-      if (end.time - from < MIN_BOOT) continue;
-      if (exitsOf.get(machine)?.some((exit) => exit.time > from && exit.time < end.time) === true) continue;
-      const lines = [...own.filter(({ time: at }) => at >= from && at < end.time).slice(0, 2), end];
-      boots.push({ machine, start: from, end: end.time, lines });
-    }
-  }
-  return boots;
-}
-
-function groupByMachine(moments: readonly CaseMoment[]): ReadonlyMap<string, readonly CaseMoment[]> {
-  const groups = new Map<string, CaseMoment[]>();
-  for (const moment of moments) {
-    const group = groups.get(moment.machine);
-    if (group === undefined) groups.set(moment.machine, [moment]);
-    else group.push(moment);
-  }
-  return groups;
-}
-
-function isIn(error: CaseError, { machine, start, end }: Boot): boolean {
-  const isThere = error.machine === '' || machine === '' || error.machine === machine;
-  return isThere && error.time >= start && error.time <= end + LATE;
 }

@@ -1,4 +1,4 @@
-import { ruleByCodes } from './byCodes.ts';
+import { ruleByCodes } from '../ruleByCodes.ts';
 
 export default ruleByCodes({
   id: 'tls-clients',

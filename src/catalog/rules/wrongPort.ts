@@ -1,7 +1,7 @@
 import { areEnough } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
-import { becameReachable, findListening } from './listening.ts';
+import { becameReachable, findListening } from '../listeningApps.ts';
 
 /** Of metrics, debuggers and admin pages, which are for the machine itself. */
 const SIDE_PORTS: ReadonlySet<string> = new Set(['2019', '6060', '9090', '9091', '9100', '9229', '9464']);

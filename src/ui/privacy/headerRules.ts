@@ -3,6 +3,8 @@ import type { HeaderName } from '../../protection/arrivedHeaders.ts';
 
 export interface HeaderRule {
   readonly headers: readonly HeaderName[];
+  /** Whether browsers differ in it, so that its arrival alone does not tell. */
+  readonly isNew?: boolean;
   /** What is so while the headers are there. */
   readonly rule: string;
 }
@@ -14,6 +16,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   },
   {
     headers: ['Connection-Allowlist'],
+    isNew: true,
     rule: 'Links, new windows, calls and lookups reach five pages of the Fly.io documentation at most. Chromium acts by it from version 152 on; other browsers do not know it yet.',
   },
   {

@@ -1,6 +1,6 @@
-/** Rules that codes alone decide: which codes, and what to say, go in; a rule comes out. No rule by itself. */
-import { areEnough, findMostFrequent, pickSome, withCodes } from '../../core/caseQueries.ts';
-import type { Case, CaseError, Diagnosis, DiagnosisRule } from '../../core/diagnosis.ts';
+/** Rules that codes alone decide: which codes, and what to say, go in; a rule comes out. */
+import { areEnough, findMostFrequent, pickSome, withCodes } from '../core/caseQueries.ts';
+import type { Case, CaseError, Diagnosis, DiagnosisRule } from '../core/diagnosis.ts';
 
 interface CodesRule extends Omit<DiagnosisRule, 'diagnose'> {
   readonly codes: readonly string[];

@@ -1,4 +1,4 @@
-/** Where apps listen and where the proxy asks: a case goes in, the two side by side come out. No rule by itself. */
+/** Where apps listen and where the proxy asks: a case goes in, the two side by side come out. */
 import {
   findMoments,
   findMostFrequent,
@@ -6,10 +6,10 @@ import {
   mayShareMachine,
   MINUTE,
   withCodes,
-} from '../../core/caseQueries.ts';
-import type { Case, CaseError, CaseMoment } from '../../core/diagnosis.ts';
-import type { EpochMs } from '../../core/units.ts';
-import { findAskedPort, findListeningPort, isLoopback } from '../proxyWords.ts';
+} from '../core/caseQueries.ts';
+import type { Case, CaseError, CaseMoment } from '../core/diagnosis.ts';
+import type { EpochMs } from '../core/units.ts';
+import { findAskedPort, findListeningPort, isLoopback } from './proxyWords.ts';
 
 export interface Listening {
   readonly refused: readonly CaseError[];

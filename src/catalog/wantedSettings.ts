@@ -1,6 +1,6 @@
-/** Settings of fly.toml that several rules want. No rule by itself. */
-import type { WantedSetting } from '../../core/diagnosis.ts';
-import { hasTable, type SettingValue } from '../../core/flyToml.ts';
+/** Settings of fly.toml that several rules want. */
+import type { WantedSetting } from '../core/diagnosis.ts';
+import { hasTable, type SettingValue } from '../core/flyToml.ts';
 
 /** Nothing is set: Fly then stops all machines that have nothing to do, if it may stop any. */
 export const KEEPS_ONE_RUNNING: WantedSetting = {

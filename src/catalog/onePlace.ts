@@ -1,6 +1,6 @@
-/** Whether almost all of an incident is in one place of several: a case goes in, the place comes out. No rule by itself. */
-import type { CaseError } from '../../core/diagnosis.ts';
-import { findMostFrequent } from '../../core/caseQueries.ts';
+/** Whether almost all of an incident is in one place of several: a case goes in, the place comes out. */
+import type { CaseError } from '../core/diagnosis.ts';
+import { findMostFrequent } from '../core/caseQueries.ts';
 
 /** Almost all. */
 const SHARE = 0.9;
