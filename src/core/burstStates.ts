@@ -16,44 +16,84 @@ export interface BurstSteps {
   readonly end: number;
 }
 
+/** Errors by step: `counts[i]` of them in `steps[i]`, in order; the other steps hold none. */
+export interface CountedSteps {
+  readonly steps: readonly number[];
+  readonly counts: readonly number[];
+}
+
 const RATE_STEP = 3;
 const MAX_STATES = 10;
 
+/** Neighbouring steps without an error are one part: it is always cheapest to stay in one state through them. */
+interface Parts {
+  /** Where each part begins; one more than there are parts. */
+  readonly starts: readonly number[];
+  readonly counts: readonly number[];
+  /** How many errors are to be expected in each; above 0. */
+  readonly usual: readonly number[];
+}
+
 /**
- * `counts[step]` errors, where `usual[step]` are to be expected; every `usual` is above 0. Steps in a burst hold, as a
- * whole, at least about twice the usual.
+ * `usualBefore[step]` errors are to be expected before a step, more with each; one more than there are steps. Steps in
+ * a burst hold, as a whole, at least about twice the usual.
  */
-export function findBurstSteps(counts: ArrayLike<number>, usual: ArrayLike<number>): readonly BurstSteps[] {
-  const stateCount = countStates(counts, usual);
+export function findBurstSteps(
+  errors: CountedSteps,
+  usualBefore: (step: number) => number,
+  stepCount: number,
+): readonly BurstSteps[] {
+  const parts = toParts(errors, usualBefore, stepCount);
+  const stateCount = countStates(parts);
   if (stateCount === 1) return [];
-  const states = findStates(counts, usual, stateCount);
+  const states = findStates(parts, stateCount, Math.log(stepCount + 1));
   const bursts: BurstSteps[] = [];
   let first = 0;
   while (first < states.length) {
     let end = first;
     while (end < states.length && at(states, end) > 0) end += 1;
-    if (end > first) bursts.push({ first, end });
+    if (end > first) bursts.push({ first: at(parts.starts, first), end: at(parts.starts, end) });
     first = end + 1;
   }
   return bursts;
 }
 
+function toParts(
+  { steps, counts }: CountedSteps,
+  usualBefore: (step: number) => number,
+  stepCount: number,
+): Parts {
+  const parts = { starts: [0], counts: new Array<number>(), usual: new Array<number>() };
+  const addPart = (end: number, count: number): void => {
+    const start = at(parts.starts, parts.counts.length);
+    if (end === start) return;
+    parts.starts.push(end);
+    parts.counts.push(count);
+    parts.usual.push(usualBefore(end) - usualBefore(start));
+  };
+  steps.forEach((step, i) => {
+    addPart(step, 0);
+    addPart(step + 1, at(counts, i));
+  });
+  addPart(stepCount, 0);
+  return parts;
+}
+
 /** As many as reach the highest rate in sight. */
-function countStates(counts: ArrayLike<number>, usual: ArrayLike<number>): number {
+function countStates({ counts, usual }: Parts): number {
   let highest = 1;
-  for (let step = 0; step < counts.length; step += 1)
-    highest = Math.max(highest, at(counts, step) / at(usual, step));
+  for (let part = 0; part < counts.length; part += 1)
+    highest = Math.max(highest, at(counts, part) / at(usual, part));
   return Math.min(MAX_STATES, 1 + Math.ceil(Math.log(highest) / Math.log(RATE_STEP)));
 }
 
 /** The cheapest way (Viterbi). */
-function findStates(counts: ArrayLike<number>, usual: ArrayLike<number>, stateCount: number): Uint8Array {
-  const upCost = Math.log(counts.length + 1);
+function findStates({ counts, usual }: Parts, stateCount: number, upCost: number): Uint8Array {
   const before = new Uint8Array(counts.length * stateCount);
   let costs = new Float64Array(stateCount).fill(Infinity);
   // A log starts in any state: what was before it is not known.
   costs.fill(0);
-  for (let step = 0; step < counts.length; step += 1) {
+  for (let part = 0; part < counts.length; part += 1) {
     const next = new Float64Array(stateCount);
     // The cheapest way into each state: from the same or a higher one for nothing, …
     let least = Infinity;
@@ -65,17 +105,17 @@ function findStates(counts: ArrayLike<number>, usual: ArrayLike<number>, stateCo
         from = state;
       }
       next[state] = least;
-      before[step * stateCount + state] = from;
+      before[part * stateCount + state] = from;
     }
     // … or from a lower one, where each state up costs.
     let climbing = Infinity;
     let climbingFrom = 0;
-    const count = at(counts, step);
-    let mean = at(usual, step);
+    const count = at(counts, part);
+    let mean = at(usual, part);
     for (let state = 0; state < stateCount; state += 1) {
       if (climbing < (next[state] ?? 0)) {
         next[state] = climbing;
-        before[step * stateCount + state] = climbingFrom;
+        before[part * stateCount + state] = climbingFrom;
       }
       const cost = costs[state] ?? 0;
       if (cost < climbing) {
@@ -91,9 +131,9 @@ function findStates(counts: ArrayLike<number>, usual: ArrayLike<number>, stateCo
   }
   const states = new Uint8Array(counts.length);
   let state = costs.indexOf(Math.min(...costs));
-  for (let step = counts.length - 1; step >= 0; step -= 1) {
-    states[step] = state;
-    state = at(before, step * stateCount + state);
+  for (let part = counts.length - 1; part >= 0; part -= 1) {
+    states[part] = state;
+    state = at(before, part * stateCount + state);
   }
   return states;
 }

@@ -30,6 +30,7 @@ export function detectFormat(sample: string, formats: readonly LogFormat[]): Det
   for (const format of orderBySpecificity(formats)) {
     const share = measureShare(lines, format);
     if (share > 0 && (best === undefined || share > best.share)) best = { format, share };
+    if (share === 1) break; // nothing reads more
   }
   return best;
 }

@@ -4,12 +4,12 @@
  */
 import { at, type EventTable } from './eventTable.ts';
 import type { MergedSources } from './mergeSources.ts';
-import { findRises, MIN_ERRORS, sumPerBin, type Rise } from './rises.ts';
+import { findRises, MIN_ERRORS, type Rise } from './rises.ts';
 import { rowAt, type Rows } from './rows.ts';
 import { selectRows } from './selection.ts';
 import { countNames } from './tally.ts';
-import { binEvents, type TimeBins } from './timeBins.ts';
-import { getTrafficRatios } from './traffic.ts';
+import { alignBins, splitByBin } from './timeBins.ts';
+import { createTrafficClock, getTrafficBetween, getTrafficLength, type TrafficClock } from './traffic.ts';
 import type { DurationMs, EpochMs, TimeRange } from './units.ts';
 
 export type IncidentKind =
@@ -55,10 +55,13 @@ export function findIncidents({ table, span, recordCounts }: IncidentSources): r
   const range = { start: span.first, end: span.last + 1 };
   const rows = selectRows(table, { range });
   const stepMs = Math.max(MIN_STEP_MS, Math.ceil((range.end - range.start) / MAX_STEPS / 1000) * 1000);
-  const bins = binEvents(table, range, stepMs, rows);
-  const traffic = getTrafficRatios(recordCounts, bins, sumPerBin(bins));
-  const rises = joinRises(findRises(table, rows, bins, traffic));
-  const incidents = rises.map((rise) => toIncident(table, bins, traffic, rise, range));
+  const bins = alignBins(range, stepMs);
+  const errors = new Uint32Array(bins.binCount);
+  for (const { bin, first, end } of splitByBin(table.time, rows, bins)) errors[bin] = end - first;
+  const clock = createTrafficClock(recordCounts, bins, errors);
+  const counts = countNames(table.code, table.codes.length, rows);
+  const rises = joinRises(findRises(table, rows, clock));
+  const incidents = rises.map((rise) => toIncident(table, counts, clock, rise, range));
   if (incidents.length > 0) return incidents;
   const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
   if (rows.length < MIN_ERRORS || rows.length < records * THROUGHOUT_SHARE) return [];
@@ -87,43 +90,25 @@ function belongTogether(earlier: Rise, later: Rise): boolean {
   return later.start - earlier.last <= (sharesCode ? SAME_CODE_GAP_MS : OTHER_CODE_GAP_MS);
 }
 
+/** `all[code]` errors are in the log. */
 function toIncident(
   table: EventTable,
-  bins: TimeBins,
-  traffic: Float64Array,
+  all: Uint32Array,
+  clock: TrafficClock,
   { start, last, codes: risen }: Rise,
   range: TimeRange,
 ): Incident {
   const inside = selectRows(table, { range: { start, end: last + 1 } });
   const counts = countNames(table.code, table.codes.length, inside);
-  const share = getTrafficShare(bins, traffic, start, last);
+  const share = getTrafficBetween(clock, start, last) / getTrafficLength(clock);
   const joins = (code: number): boolean => {
     const count = counts[code] ?? 0;
     if (risen.length === 0 || risen.includes(code)) return count > 0;
-    const all = countOf(bins, code);
-    return count >= 2 && count >= JOINING_RATIO * share * all;
+    return count >= 2 && count >= JOINING_RATIO * share * at(all, code);
   };
   const codes = toMostFrequent(table.codes, counts, joins);
   const rows = selectRows(table, { range: { start, end: last + 1 }, codes });
   return { kind: 'burst', start, last, codes, rows, isOngoing: isOngoing(rows.length, start, last, range) };
-}
-
-/** The share of the log's traffic that lies in a time. */
-function getTrafficShare(
-  { start, stepMs }: TimeBins,
-  traffic: Float64Array,
-  from: EpochMs,
-  to: EpochMs,
-): number {
-  const sum = (part: Float64Array): number => part.reduce((total, ratio) => total + ratio, 0);
-  const inside = traffic.subarray(Math.floor((from - start) / stepMs), Math.floor((to - start) / stepMs) + 1);
-  return sum(inside) / sum(traffic);
-}
-
-function countOf({ counts, binCount, codeCount }: TimeBins, code: number): number {
-  let count = 0;
-  for (let bin = 0; bin < binCount; bin += 1) count += counts[bin * codeCount + code] ?? 0;
-  return count;
 }
 
 /** All codes of some rows, as one incident. */

@@ -9,13 +9,13 @@
  * request can bring several. Below that nothing is said.
  */
 import { findFirstAtLeast } from './ascending.ts';
-import { findBurstSteps } from './burstStates.ts';
+import { findBurstSteps, type CountedSteps } from './burstStates.ts';
 import { findDensePart } from './densePart.ts';
 import { at, type EventTable } from './eventTable.ts';
 import { rowAt, type Rows } from './rows.ts';
 import { countNames } from './tally.ts';
-import type { TimeBins } from './timeBins.ts';
-import { getTrafficLength, toTrafficTimes } from './traffic.ts';
+import type { Bins } from './timeBins.ts';
+import { getTrafficBetween, getTrafficLength, toTrafficTime, type TrafficClock } from './traffic.ts';
 import type { DurationMs, EpochMs } from './units.ts';
 import { getUsualRate } from './usualRate.ts';
 
@@ -40,22 +40,12 @@ const MIN_EVIDENCE = 12;
 /** Errors further apart are a nuisance, but nobody is paged for them. */
 const MAX_MEAN_GAP_MS: DurationMs = 120_000;
 
-/** `traffic[bin]`: see getTrafficRatios. */
-export function findRises(
-  table: EventTable,
-  rows: Rows,
-  bins: TimeBins,
-  traffic: Float64Array,
-): readonly Rise[] {
+export function findRises(table: EventTable, rows: Rows, clock: TrafficClock): readonly Rise[] {
   const rises: Rise[] = [];
-  const timesOf = listTimesByCode(table, rows);
-  for (const [code, times] of timesOf) {
-    const counts = Float64Array.from(traffic, (_, bin) => at(bins.counts, bin * bins.codeCount + code));
-    rises.push(...findRisesOf(times, counts, bins, traffic, [code]));
-  }
+  for (const [code, times] of listTimesByCode(table, rows)) rises.push(...findRisesOf(times, clock, [code]));
   const all = Float64Array.from({ length: rows.length }, (_, i) => at(table.time, rowAt(rows, i)));
   // Only where no code rose by itself.
-  for (const rise of findRisesOf(all, sumPerBin(bins), bins, traffic, [])) {
+  for (const rise of findRisesOf(all, clock, [])) {
     if (!rises.some(({ start, last }) => start <= rise.last && rise.start <= last)) rises.push(rise);
   }
   return rises;
@@ -76,19 +66,13 @@ function listTimesByCode(table: EventTable, rows: Rows): ReadonlyMap<number, Flo
   return new Map([...times.entries()].filter(([, column]) => column.length > 0));
 }
 
-function findRisesOf(
-  times: Float64Array,
-  counts: ArrayLike<number>,
-  bins: TimeBins,
-  traffic: Float64Array,
-  codes: readonly number[],
-): readonly Rise[] {
-  const { start, stepMs } = bins;
+function findRisesOf(times: Float64Array, clock: TrafficClock, codes: readonly number[]): readonly Rise[] {
   if (times.length < MIN_ERRORS) return [];
-  const perStep =
-    getUsualRate(toTrafficTimes(times, bins, traffic), getTrafficLength(bins, traffic)) * stepMs;
-  const usual = traffic.map((ratio) => ratio * perStep);
-  return findBurstSteps(counts, usual).flatMap(({ first, end }) => {
+  const { start, stepMs, binCount } = clock.bins;
+  const onClock = times.map((time) => toTrafficTime(clock, time));
+  const usualRate = getUsualRate(onClock, getTrafficLength(clock));
+  const usualBefore = (step: number): number => at(clock.starts, step) * usualRate;
+  return findBurstSteps(countSteps(times, clock.bins), usualBefore, binCount).flatMap(({ first, end }) => {
     const dense = findDensePart(
       times.subarray(
         findFirstAtLeast(times, start + first * stepMs),
@@ -98,17 +82,27 @@ function findRisesOf(
     const from = dense[0];
     const last = dense.at(-1);
     if (from === undefined || last === undefined) return [];
-    const steps = usual.subarray(
-      Math.floor((from - start) / stepMs),
-      Math.floor((last - start) / stepMs) + 1,
-    );
-    const expected = steps.reduce((sum, value) => sum + value, 0);
+    const expected = getTrafficBetween(clock, from, last) * usualRate;
     const ratio = last - from > LONG_MS ? MIN_LONG_RATIO : MIN_RATIO;
     if (dense.length < Math.max(MIN_ERRORS, ratio * expected)) return [];
     if (!isBeyondUsual(countMoments(dense), expected)) return [];
     if (last - from > dense.length * MAX_MEAN_GAP_MS) return [];
     return [{ start: from, last, codes }];
   });
+}
+
+function countSteps(times: Float64Array, { start, stepMs }: Bins): CountedSteps {
+  const steps: number[] = [];
+  const counts: number[] = [];
+  for (const time of times) {
+    const step = Math.floor((time - start) / stepMs);
+    if (steps.at(-1) !== step) {
+      steps.push(step);
+      counts.push(0);
+    }
+    counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
+  }
+  return { steps, counts };
 }
 
 /** By the Chernoff bound of a Poisson distribution. */
@@ -127,11 +121,4 @@ function countMoments(times: Float64Array): number {
     count += 1;
   }
   return count;
-}
-
-/** Errors of all codes. */
-export function sumPerBin({ counts, binCount, codeCount }: TimeBins): Float64Array {
-  return Float64Array.from({ length: binCount }, (_, bin) =>
-    counts.subarray(bin * codeCount, (bin + 1) * codeCount).reduce((sum, count) => sum + count, 0),
-  );
 }

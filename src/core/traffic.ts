@@ -1,11 +1,11 @@
 /**
- * Traffic: how many records there are per moment goes in; how busy each step of time was, beside the log's usual, comes
- * out. Background errors follow the visitors: what is ordinary at noon is not at night.
+ * Traffic: how many records there are per moment goes in; a clock that goes as fast comes out. Background errors
+ * follow the visitors: what is ordinary at noon is not at night.
  */
 import { at } from './eventTable.ts';
 import type { RecordCounts } from './recordCounts.ts';
 import { binRecords, type Bins } from './timeBins.ts';
-import type { DurationMs } from './units.ts';
+import type { DurationMs, EpochMs } from './units.ts';
 
 /** Over a shorter log the traffic hardly changes, and an incident changes it. */
 const MIN_SPAN_MS: DurationMs = 3 * 3_600_000;
@@ -14,8 +14,49 @@ const REACH_MS: DurationMs = 1_800_000;
 const LEAST_RATIO = 0.2;
 const MOST_RATIO = 5;
 
-/** 1 is usual; between 0.2 and 5. `errors[step]` are not traffic. */
-export function getTrafficRatios(records: RecordCounts, bins: Bins, errors: ArrayLike<number>): Float64Array {
+/** A clock that goes as fast as the traffic does: milliseconds of usual traffic from the first bin on. */
+export interface TrafficClock {
+  readonly bins: Bins;
+  /** Where each bin starts on it, and where the last one ends. */
+  readonly starts: Float64Array;
+}
+
+/** `errors[bin]` are not traffic. */
+export function createTrafficClock(
+  records: RecordCounts,
+  bins: Bins,
+  errors: ArrayLike<number>,
+): TrafficClock {
+  const starts = new Float64Array(bins.binCount + 1);
+  getTrafficRatios(records, bins, errors).forEach((ratio, bin) => {
+    starts[bin + 1] = at(starts, bin) + bins.stepMs * ratio;
+  });
+  return { bins, starts };
+}
+
+/** A time in the bins, on that clock. */
+export function toTrafficTime({ bins: { start, stepMs }, starts }: TrafficClock, time: EpochMs): DurationMs {
+  const bin = Math.floor((time - start) / stepMs);
+  const ratio = (at(starts, bin + 1) - at(starts, bin)) / stepMs;
+  return at(starts, bin) + (time - start - bin * stepMs) * ratio;
+}
+
+/** How long the bins are on that clock. */
+export function getTrafficLength({ bins, starts }: TrafficClock): DurationMs {
+  return at(starts, bins.binCount);
+}
+
+/** How long the bins that two times lie in, and all between them, are on that clock. */
+export function getTrafficBetween(
+  { bins: { start, stepMs }, starts }: TrafficClock,
+  from: EpochMs,
+  to: EpochMs,
+): DurationMs {
+  return at(starts, Math.floor((to - start) / stepMs) + 1) - at(starts, Math.floor((from - start) / stepMs));
+}
+
+/** 1 is usual; between LEAST_RATIO and MOST_RATIO. */
+function getTrafficRatios(records: RecordCounts, bins: Bins, errors: ArrayLike<number>): Float64Array {
   const { start, stepMs, binCount } = bins;
   const ratios = new Float64Array(binCount).fill(1);
   if (binCount * stepMs < MIN_SPAN_MS || records.stepMs > stepMs) return ratios;
@@ -28,29 +69,6 @@ export function getTrafficRatios(records: RecordCounts, bins: Bins, errors: Arra
   const usual = busy[Math.floor(busy.length / 2)];
   if (usual === undefined) return ratios;
   return smooth.map((value) => Math.min(MOST_RATIO, Math.max(LEAST_RATIO, value / usual)));
-}
-
-/**
- * Times on a clock that goes as fast as the traffic does: from 0 on, in milliseconds of usual traffic. `times` are in
- * the bins.
- */
-export function toTrafficTimes(
-  times: Float64Array,
-  { start, stepMs }: Bins,
-  ratios: Float64Array,
-): Float64Array {
-  const starts = new Float64Array(ratios.length + 1);
-  for (let bin = 0; bin < ratios.length; bin += 1)
-    starts[bin + 1] = at(starts, bin) + stepMs * at(ratios, bin);
-  return times.map((time) => {
-    const bin = Math.floor((time - start) / stepMs);
-    return at(starts, bin) + (time - start - bin * stepMs) * at(ratios, bin);
-  });
-}
-
-/** How long the bins are on that clock. */
-export function getTrafficLength({ stepMs }: Bins, ratios: Float64Array): DurationMs {
-  return stepMs * ratios.reduce((sum, ratio) => sum + ratio, 0);
 }
 
 /** The mean of each value and of `reach` values on either side. */
