@@ -59,12 +59,13 @@ ${findings.map(toFinding).join('\n')}
 </section>`;
 }
 
-function toFinding({ title, facts, advice, grounds }: ReportFinding): string {
+function toFinding({ title, facts, advice, changes, grounds }: ReportFinding): string {
   const steps = advice.map((step) => `<li>${toText(step)}</li>`).join('');
   return `<article>
 <h3>${toText(title)}</h3>
 <p class="facts">${toText(facts)}</p>
 ${steps === '' ? '' : `<h4>What to do now</h4>\n<ol>${steps}</ol>`}
+${changes.map(({ place, diff }) => toFigure(toText(place), diff)).join('\n')}
 ${toList(grounds, 'facts')}
 </article>`;
 }
@@ -95,16 +96,21 @@ ${explanation}
 
 function toLines(lines: ArtefactContent['lines']): string {
   if (lines.length === 0) return '';
-  const shown = lines.map(
-    ({ sourceName, place, text }) => `<figure class="line">
-<figcaption><bdi>${escape(sourceName)}</bdi>, line ${String(place.lineNumber)}</figcaption>
-<pre dir="ltr">${escape(text)}</pre>
-</figure>`,
+  const shown = lines.map(({ sourceName, place, text }) =>
+    toFigure(`<bdi>${escape(sourceName)}</bdi>, line ${String(place.lineNumber)}`, text),
   );
   return `<section>
 <h2>Lines of the log</h2>
 ${shown.join('\n')}
 </section>`;
+}
+
+/** `caption` is markup already. */
+function toFigure(caption: string, text: string): string {
+  return `<figure class="line">
+<figcaption>${caption}</figcaption>
+<pre dir="ltr">${escape(text)}</pre>
+</figure>`;
 }
 
 function toList(lines: readonly Line[], className: string): string {

@@ -29,11 +29,12 @@ export function toMarkdown(content: ArtefactContent): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function toFindingBlocks({ title, facts, advice, grounds }: ReportFinding): readonly string[] {
+function toFindingBlocks({ title, facts, advice, changes, grounds }: ReportFinding): readonly string[] {
   return [
     `### ${toText(title)}`,
     toText(facts),
     ...(advice.length === 0 ? [] : [advice.map((step) => `- [ ] ${toText(step)}`).join('\n')]),
+    ...changes.flatMap(({ place, diff }) => [toText(place), toFence(diff, 'diff')]),
     toList(grounds),
   ];
 }
@@ -90,9 +91,9 @@ function toCodeSpan(text: string): string {
   return `${ticks}${pad}${line}${pad}${ticks}`;
 }
 
-function toFence(text: string): string {
+function toFence(text: string, language = 'text'): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}text\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 function longestRun(text: string): number {

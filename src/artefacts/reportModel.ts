@@ -10,7 +10,14 @@ import { findErrorCodeEntry } from '../catalog/codes/index.ts';
 import { OWNER_LABELS } from '../presentation/categories.ts';
 import { describeCoverage } from '../presentation/coverage.ts';
 import { describeGaps } from '../presentation/gaps.ts';
-import { listFindingFacts, toProsePieces } from '../presentation/findingText.ts';
+import {
+  describeDistance,
+  FIELD_LABELS,
+  listFindingFacts,
+  listNewMessages,
+  toProsePieces,
+  toToldCodes,
+} from '../presentation/findingText.ts';
 import { formatBytes, formatCount, formatCounted, formatShare } from '../presentation/numbers.ts';
 import { summarize } from '../presentation/summary.ts';
 import { formatDuration, formatMoment, formatRange, formatZone, withZone } from '../presentation/times.ts';
@@ -35,7 +42,9 @@ export interface ReportFinding {
   readonly title: Line;
   readonly facts: Line;
   readonly advice: readonly Line[];
-  /** "Seen in app.log, line 12; app.log, line 40." and what would refute it. */
+  /** To the fly.toml that was open beside the log. */
+  readonly changes: readonly { readonly place: Line; readonly diff: string }[];
+  /** "Seen in app.log, line 12; app.log, line 40.", what is unlike the rest of the log, and what would refute it. */
   readonly grounds: readonly Line[];
 }
 
@@ -55,6 +64,8 @@ export interface ReportModel {
 
 /** Names that are told of a code; the rest is counted. */
 const MAX_NAMES = 5;
+const MAX_DIFFERENCES = 4;
+const MAX_MESSAGES = 3;
 
 export function toReportModel(content: ArtefactContent): ReportModel {
   const { title, overview, view, lines, version, masked = '' } = content;
@@ -103,8 +114,8 @@ function describeFiles(count: number): string {
 }
 
 function toFinding(finding: ToldFinding, { overview, view }: ArtefactContent): ReportFinding {
-  const { title, codes, advice, evidence, refutedBy, also } = finding;
-  const named = codes.filter((code) => code !== '');
+  const { title, advice, evidence, refutedBy, also } = finding;
+  const { told, more } = toToldCodes(finding);
   const facts = listFindingFacts(finding, view.clock, overview.span);
   const grounds: (Line | false)[] = [
     evidence.length > 0 && [
@@ -116,6 +127,7 @@ function toFinding(finding: ToldFinding, { overview, view }: ArtefactContent): R
       ]),
       '.',
     ],
+    ...toUnlike(finding),
     ['What would refute it: ', ...toPieces(refutedBy)],
     also.length > 0 && [`Also fits: ${also.map(({ label }) => label).join(', ')}.`],
   ];
@@ -123,12 +135,36 @@ function toFinding(finding: ToldFinding, { overview, view }: ArtefactContent): R
     title: toPieces(title),
     facts: [
       facts.join('; '),
-      ...named.flatMap((code, i): Piece[] => [i === 0 ? '; codes ' : ', ', { log: code }]),
-      '.',
+      ...told.flatMap((code, i): Piece[] => [i === 0 ? '; codes ' : ', ', { log: code }]),
+      more > 0 ? ` and ${formatCount(more)} more.` : '.',
     ],
     advice: advice.map(toPieces),
+    changes: finding.changes.map(({ file, setting, diff }) => ({
+      place: ['In ', { log: file }, ': ', { log: setting }],
+      diff: diff.split('\n').map(toVisibleText).join('\n'),
+    })),
     grounds: grounds.filter((line) => line !== false),
   };
+}
+
+/** What its errors have that the others have not, and what was printed around its start for the first time. */
+function toUnlike(finding: ToldFinding): readonly Line[] {
+  return [
+    ...finding.differences
+      .slice(0, MAX_DIFFERENCES)
+      .map(({ field, value, inside, ofInside, outside, ofOutside }): Line => [
+        `${FIELD_LABELS[field] ?? field} `,
+        { log: value },
+        `: ${formatShare(inside / ofInside)} of these errors, ${formatShare(outside / ofOutside)} of the others.`,
+      ]),
+    ...listNewMessages(finding)
+      .slice(0, MAX_MESSAGES)
+      .map(({ pattern, firstAfterMs }): Line => [
+        `${describeDistance(firstAfterMs)}, for the first time: `,
+        { log: pattern },
+        '.',
+      ]),
+  ];
 }
 
 /** What stands between backticks is code, in which nothing is markup. */

@@ -78,6 +78,24 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   port: 'Port',
 };
 
+/** Of the codes of a finding; a log with more tells them by themselves. */
+const MAX_CODES = 12;
+
+/** The codes that a finding is told with, most frequent first, and how many more it has. */
+export function toToldCodes({ codes }: Pick<FindingWords, 'codes'>): {
+  readonly told: readonly string[];
+  readonly more: number;
+} {
+  const named = codes.filter((code) => code !== '');
+  const told = named.slice(0, MAX_CODES);
+  return { told, more: named.length - told.length };
+}
+
+/** Messages that were printed for the first time around its first error. */
+export function listNewMessages({ messages }: Pick<FindingWords, 'messages'>): FindingWords['messages'] {
+  return messages.filter(({ before }) => before === 0);
+}
+
 /** "2 s before its first error" */
 export function describeDistance(ms: DurationMs): string {
   const seconds = Math.round(Math.abs(ms) / SECOND);

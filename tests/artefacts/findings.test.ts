@@ -60,9 +60,54 @@ describe('in reports', () => {
     expect(html).toContain('<h2>Findings</h2>');
     expect(html).toContain('<bdi class="log">fly logs --machine a</bdi>');
     for (const report of [markdown, html]) {
-      expect(report).not.toContain('Main child exited');
+      expect(report).not.toContain('exited normally with code: 1');
       expect(report.indexOf('Findings')).toBeLessThan(report.indexOf('Codes'));
     }
+  });
+
+  test('what is unlike the rest of the log, and what to change in the fly.toml', () => {
+    const told = make(
+      place({
+        differences: [
+          { field: 'machine', value: '148e21', inside: 29, ofInside: 30, outside: 1, ofOutside: 20 },
+        ],
+        messages: [
+          { pattern: 'migrating {n} *rows*', firstAfterMs: -2000, before: 0, count: 3 },
+          { pattern: 'GET / {n}', firstAfterMs: -60_000, before: 9, count: 3 },
+        ],
+        changes: [
+          {
+            file: 'my fly.toml',
+            setting: '[http_service] internal_port',
+            before: '8080',
+            after: '3000',
+            diff: '- internal_port = 8080\n+ internal_port = 3000',
+          },
+        ],
+      }),
+    );
+    const markdown = toMarkdown(told);
+    expect(markdown).toContain('- Machine `148e21`: 96 % of these errors, 5 % of the others.');
+    expect(markdown).toContain('- 2 s before its first error, for the first time: `migrating {n} *rows*`.');
+    expect(markdown).toContain(
+      'In `fly.toml`: `[http_service] internal_port`\n\n```diff\n- internal_port = 8080\n+ internal_port = 3000\n```',
+    );
+    const html = toHtmlReport(told, NO_PICTURES);
+    expect(html).toContain('<li>Machine <bdi class="log">148e21</bdi>: 96 % of these errors');
+    expect(html).toContain('<bdi class="log">migrating {n} *rows*</bdi>');
+    expect(html).toContain('<pre dir="ltr">- internal_port = 8080\n+ internal_port = 3000</pre>');
+    for (const report of [markdown, html]) {
+      expect(report).not.toContain('GET / {n}');
+      expect(report).not.toContain('my fly.toml');
+    }
+  });
+
+  test('of very many codes the most frequent', () => {
+    const codes = Array.from({ length: 100 }, (_, i) => `PX${String(i).padStart(2, '0')}`);
+    const markdown = toMarkdown(make(place({ codes })));
+    expect(markdown).toContain('; codes `PX00`, `PX01`,');
+    expect(markdown).toContain('`PX11` and 88 more.');
+    expect(markdown).not.toContain('PX12');
   });
 
   test('values of the log are no markup, and no links', () => {

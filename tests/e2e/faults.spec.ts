@@ -3,7 +3,7 @@
  * good file works without a reload, what was read before stays, and nothing is thrown. Faults of the file itself are in
  * badInput.spec.ts and archives.spec.ts, those of storage in lastVisit.spec.ts, those of passing on in share.spec.ts.
  */
-import { chromium, expect, test, type Page } from '@playwright/test';
+import { chromium, expect, test, type Locator, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
 import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
 import { App } from './support/app.ts';
@@ -154,6 +154,82 @@ test('with no room to keep anything logs are read as ever', async ({ page }) => 
   await expectUsable(app);
   expect(faults).toEqual([]);
 });
+
+interface CanvasFault {
+  readonly what: string;
+  /** Runs in the page. */
+  readonly refuse: () => void;
+  readonly says: string;
+}
+
+const CANVAS_FAULTS: readonly CanvasFault[] = [
+  {
+    what: 'gives nothing to draw with',
+    refuse: () => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    },
+    says: 'The picture came out blank: the browser has no room for it.',
+  },
+  {
+    what: 'stays blank',
+    refuse: () => {
+      CanvasRenderingContext2D.prototype.drawImage = () => undefined;
+    },
+    says: 'The picture came out blank: the browser has no room for it.',
+  },
+  {
+    what: 'does not let its pixels be read',
+    refuse: () => {
+      CanvasRenderingContext2D.prototype.getImageData = () => {
+        throw new DOMException('no', 'SecurityError');
+      };
+    },
+    says: 'The picture could not be drawn by this browser.',
+  },
+  {
+    what: 'makes no file',
+    refuse: () => {
+      HTMLCanvasElement.prototype.toBlob = (callback) => {
+        callback(null);
+      };
+    },
+    says: 'The picture could not be made into a file by this browser.',
+  },
+  {
+    what: 'cannot read the drawing',
+    refuse: () => {
+      HTMLImageElement.prototype.decode = () => Promise.reject(new DOMException('no', 'EncodingError'));
+    },
+    says: 'The picture could not be drawn by this browser.',
+  },
+];
+
+for (const { what, refuse, says } of CANVAS_FAULTS) {
+  test(`where a canvas ${what}, a PNG says so, an SVG is made, and nothing is lost`, async ({ page }) => {
+    const faults = watchForFaults(page, /(?!)/);
+    await page.addInitScript(refuse);
+    const app = new App(page);
+    await page.goto('/');
+    await app.haveKeys();
+    await app.drop(EARLIER);
+    await app.finishReading();
+    const share = async (way: string): Promise<Locator> => {
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.getByRole('menuitem', { name: way, exact: true }).click();
+      return page.getByRole('dialog', { name: way, exact: true });
+    };
+    const png = await share('Download PNG');
+    await expect(png.getByRole('alert')).toHaveText(says);
+    await page.keyboard.press('Escape');
+    await expect(png).toHaveCount(0);
+    const svg = await share('Download SVG');
+    await expect(svg.getByText(/\d kB/).first()).toBeVisible();
+    await expect(svg.getByRole('alert')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expectUsable(app, 1);
+    expect(faults).toEqual([]);
+  });
+}
 
 test('with little memory for objects neither names without end nor a giant line take the page down', async ({
   baseURL,

@@ -121,7 +121,7 @@ test('a report that leaves the page tells what was found', async () => {
   const choices = { ...getFirstChoices(stores.preferences), isMasked: MASKED_FOR_TEAM, lines: [] };
   const { text = '' } = await makeArtefact('copyMarkdown', choices, stores);
   expect(text).toContain('### The app exits again and again: 8 times on 1 machine');
-  expect(text).not.toContain('Main child exited');
+  expect(text).not.toContain('exited normally with code: 1');
 });
 
 describe('on the timeline', () => {

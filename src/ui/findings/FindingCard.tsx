@@ -1,6 +1,7 @@
 /** One finding: what went wrong, the facts, what to do now, and on request how it is known. */
 import { useId, type ReactNode } from 'react';
-import { listFindingFacts, toFindingRange } from '../../presentation/findingText.ts';
+import { listFindingFacts, toFindingRange, toToldCodes } from '../../presentation/findingText.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
 import type { PlacedFinding } from '../../store/session.ts';
 import { CodeLinks } from '../details/CodeLinks.tsx';
 import { useSession, useStores } from '../stores.ts';
@@ -15,18 +16,19 @@ import { Unlike } from './Unlike.tsx';
 const SEPARATOR = '\u00a0· ';
 
 export function FindingCard({ finding }: { readonly finding: PlacedFinding }): ReactNode {
-  const { title, codes, advice, also, isOngoing } = finding;
+  const { title, advice, also, isOngoing } = finding;
   const clock = useClock();
   const span = useSession((session) => session.overview?.span);
   const titleId = useId();
-  const named = codes.filter((code) => code !== '');
+  const { told, more } = toToldCodes(finding);
   return (
     <article className={isOngoing ? 'finding is-ongoing' : 'finding'} aria-labelledby={titleId}>
       <h3 id={titleId}>
         <FindingText>{title}</FindingText>
       </h3>
       <p className="finding-facts">{listFindingFacts(finding, clock, span).join(SEPARATOR)}</p>
-      {named.length > 0 && <CodeLinks codes={named.map((code) => ({ code }))} />}
+      {told.length > 0 && <CodeLinks codes={told.map((code) => ({ code }))} />}
+      {more > 0 && <p className="muted">And {formatCounted(more, 'code')} more, all under Codes.</p>}
       <h4>What to do now</h4>
       <ol className="checks">
         {advice.map((step) => (

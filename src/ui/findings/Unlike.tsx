@@ -1,13 +1,13 @@
 /** What is unlike the rest of the log: values that the incident's errors have more often, and messages that were new then. */
 import type { ReactNode } from 'react';
-import { describeDistance } from '../../presentation/findingText.ts';
+import { describeDistance, listNewMessages } from '../../presentation/findingText.ts';
 import { toVisibleText } from '../../presentation/visibleText.ts';
 import type { PlacedFinding } from '../../store/session.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 
 export function Unlike({ finding }: { readonly finding: PlacedFinding }): ReactNode {
   const { differences } = finding;
-  const messages = finding.messages.filter(({ before }) => before === 0);
+  const messages = listNewMessages(finding);
   if (differences.length + messages.length === 0) return null;
   return (
     <details className="finding-evidence">

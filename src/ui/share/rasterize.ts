@@ -33,6 +33,9 @@ export async function toPng(picture: Picture, scale: 1 | 2): Promise<Blob> {
     });
     if (png === null) throw new PngError('could not be made into a file by this browser');
     return png;
+  } catch (error) {
+    // Browsers that guard against tracking may refuse to let pixels be read.
+    throw error instanceof PngError ? error : new PngError('could not be drawn by this browser');
   } finally {
     // Browsers keep the memory of a canvas for a while, unless there is none.
     canvas.width = 0;
