@@ -2,6 +2,7 @@
  * Diagnosing: all that was read goes in, the findings come out, worst first. The texts of some lines are read again
  * from their files, because the tables do not hold what a message says.
  */
+import { findFirstAtLeast } from '../core/ascending.ts';
 import { at, type EventTable } from '../core/eventTable.ts';
 import {
   diagnose,
@@ -16,16 +17,16 @@ import { findFew } from '../core/fewErrors.ts';
 import { findIncidents, type Incident } from '../core/incidents.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
 import type { FlyToml } from '../core/flyToml.ts';
-import type { LogFormat, LogRecord } from '../core/logFormat.ts';
+import type { LogFormat } from '../core/logFormat.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
-import { listRows, rowAt, rowsOf, type Rows } from '../core/rows.ts';
+import { listRows, rowsBetween, rowsOf, spreadRows, type Rows } from '../core/rows.ts';
 import { listSettingChanges } from '../core/settingChanges.ts';
 import { countNames, toTally } from '../core/tally.ts';
 import type { RowIndex } from '../core/units.ts';
 import { readRecordTexts, type ReadableText } from './recordTexts.ts';
 import { describeLog, type DescribedLog } from './caseLog.ts';
 import { timeByLines, withoutTimes } from './lineTimes.ts';
-import { explainMoment, explainRows } from './explaining.ts';
+import { explainMoment, explainRows, listUsualMessages, sampleRequests } from './explaining.ts';
 import { sampleRecords } from './sampleRecords.ts';
 
 export type { EvidenceLine, Finding };
@@ -59,6 +60,8 @@ export interface DiagnosisParts extends DiagnosisTools {
 const MAX_CASE_ERRORS = 2000;
 /** Of these, as many are read again. */
 const MAX_TEXTS = 40;
+/** Neighbours are read at once. */
+const TEXTS_IN_RUN = 4;
 /** Of all lifecycle moments. */
 const MAX_MOMENTS = 20_000;
 const MAX_EVIDENCE = 6;
@@ -80,25 +83,33 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const largest = incidents.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, MAX_INCIDENTS);
   const all = [...largest, ...findFew(merged, incidents)];
   if (all.length === 0) return [];
-  const sample = await sampleRecords(parts.texts, parts.formats);
+  const [sample, requests] = await Promise.all([
+    sampleRecords(parts.texts, parts.formats),
+    sampleRequests(parts),
+  ]);
+  const usual = listUsualMessages(sample);
   const log = describeLog(merged, incidents, sample);
-  const moments = listCaseMoments(merged.lifecycle);
-  const found: Found[] = [];
-  for (const incident of all) {
-    const aCase: Case = {
-      incident,
-      errors: await readErrors(parts, incident.rows),
-      moments: moments.filter((moment) => concerns(moment, incident)),
-      log,
-    };
-    const said = diagnose(aCase, rules);
-    if (said.length > 0) found.push({ incident, said });
-  }
+  const moments = indexCaseMoments(merged.lifecycle);
+  const cases = await Promise.all(
+    all.map(async (incident): Promise<Case> => {
+      const errors = await readErrors(parts, incident.rows);
+      return { incident, errors, moments: moments.around(incident), log };
+    }),
+  );
+  const found = cases
+    .map((aCase): Found => ({ incident: aCase.incident, said: diagnose(aCase, rules) }))
+    .filter(({ said }) => said.length > 0);
   const joined = joinFew(found).sort(byWeight);
   const findings = await Promise.all(
-    joined.map(async (one, place) => {
-      const finding = await toFinding(parts, one, log);
-      return place < MAX_COMPARED ? { ...finding, ...(await explain(parts, one.incident, sample)) } : finding;
+    joined.map(async (one, place): Promise<Finding> => {
+      const { rows, start } = one.incident;
+      const isCompared = place < MAX_COMPARED;
+      const [finding, differences, messages] = await Promise.all([
+        toFinding(parts, one, log),
+        isCompared ? explainRows(parts, rows, requests) : [],
+        isCompared ? explainMoment(parts, rows, start, usual) : [],
+      ]);
+      return { ...finding, differences, messages };
     }),
   );
   return isTimeless ? findings.map(withoutTimes) : findings;
@@ -107,17 +118,6 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
 /** What goes on now comes first, then what has more errors. */
 function byWeight({ incident: a }: Found, { incident: b }: Found): number {
   return Number(b.isOngoing) - Number(a.isOngoing) || b.rows.length - a.rows.length || a.start - b.start;
-}
-
-async function explain(
-  parts: DiagnosisParts,
-  { rows, start }: Incident,
-  sample: readonly LogRecord[],
-): Promise<Pick<Finding, 'differences' | 'messages'>> {
-  return {
-    differences: await explainRows(parts, rows),
-    messages: await explainMoment(parts, rows, start, sample),
-  };
 }
 
 /** A few errors that have the same explanation as others are one finding with them. */
@@ -151,14 +151,33 @@ function join(a: Incident, b: Incident): Incident {
 const LEAD_MS = 1_800_000;
 const TRAIL_MS = 600_000;
 
-/** What is near it; and which version of the app runs where, which may have been said long before. */
-function concerns({ kind, time }: CaseMoment, { start, last }: Incident): boolean {
-  if (time > last + TRAIL_MS) return false;
-  return time >= start - LEAD_MS || kind === 'listening' || kind === 'start' || kind === 'deploy';
+/** Which version of the app runs where may have been said long before. */
+const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy'];
+
+interface CaseMoments {
+  /** Those near an incident, and those before it that still hold; in order of time. */
+  around(incident: Incident): readonly CaseMoment[];
 }
 
+function indexCaseMoments(table: EventTable): CaseMoments {
+  const moments = listCaseMoments(table);
+  const times = moments.map(({ time }) => time);
+  const lasting = moments.filter(({ kind }) => LASTING.includes(kind));
+  const lastingTimes = lasting.map(({ time }) => time);
+  return {
+    around({ start, last }) {
+      const from = start - LEAD_MS;
+      return [
+        ...lasting.slice(0, findFirstAtLeast(lastingTimes, from)),
+        ...moments.slice(findFirstAtLeast(times, from), findFirstAtLeast(times, last + TRAIL_MS + 1)),
+      ];
+    },
+  };
+}
+
+/** In order of time; those without one are near nothing. */
 function listCaseMoments(table: EventTable): readonly CaseMoment[] {
-  const rows = spread({ length: table.length, first: 0, list: undefined }, MAX_MOMENTS);
+  const rows = spreadRows(rowsBetween(0, table.length), MAX_MOMENTS);
   return rows.map((row) => ({
     time: at(table.time, row),
     kind: at(table.codes, at(table.code, row)) as MomentKind,
@@ -172,11 +191,10 @@ async function readErrors(
   { merged: { table }, texts }: DiagnosisParts,
   rows: Rows,
 ): Promise<readonly CaseError[]> {
-  const some = spread(rows, MAX_CASE_ERRORS);
-  const read = spread({ length: some.length, first: 0, list: undefined }, MAX_TEXTS);
-  const lines = await readRowTexts(
-    table,
-    read.map((place) => at(some, place)),
+  const some = spreadRows(rows, MAX_CASE_ERRORS);
+  const read = spreadRows(rowsBetween(0, some.length), MAX_TEXTS, TEXTS_IN_RUN);
+  const lines = await readPlacedTexts(
+    read.map((place) => ({ table, row: at(some, place) })),
     texts,
   );
   const textOf = new Map(read.map((place, i) => [place, lines[i]]));
@@ -191,24 +209,24 @@ async function readErrors(
   }));
 }
 
-/** At most so many, from all over the rows. */
-function spread(rows: Rows, most: number): readonly RowIndex[] {
-  const count = Math.min(rows.length, most);
-  return Array.from({ length: count }, (_, i) => rowAt(rows, Math.floor((i * rows.length) / count)));
+/** A record, as one of its tables has it. */
+interface RecordRow {
+  readonly table: EventTable;
+  readonly row: RowIndex;
 }
 
-async function readRowTexts(
-  table: EventTable,
-  rows: readonly RowIndex[],
+/** Undefined where a file is not at hand. */
+async function readPlacedTexts(
+  records: readonly RecordRow[],
   texts: readonly (SourceText | undefined)[],
 ): Promise<readonly (string | undefined)[]> {
-  const places = rows.flatMap((row, index) => {
+  const places = records.flatMap(({ table, row }, index) => {
     const text = texts[at(table.source, row)];
     const start = at(table.recordStart, row);
     return text === undefined ? [] : [{ index, text, start, end: start + at(table.recordLength, row) }];
   });
   const read = await readRecordTexts(places);
-  const lines = new Array<string | undefined>(rows.length).fill(undefined);
+  const lines = new Array<string | undefined>(records.length).fill(undefined);
   places.forEach(({ index }, i) => (lines[index] = read[i]));
   return lines;
 }
@@ -217,7 +235,7 @@ async function toFinding(
   parts: DiagnosisParts,
   { incident, said }: Found,
   log: DescribedLog,
-): Promise<Finding> {
+): Promise<Omit<Finding, 'differences' | 'messages'>> {
   const [first, ...others] = said;
   if (first === undefined) throw new Error('An incident of which no rule says anything is no finding');
   const { table } = parts.merged;
@@ -242,8 +260,6 @@ async function toFinding(
       ofRegions: Math.max(regions.named, log.regions.length),
     },
     evidence: await readEvidence(parts, first.evidence),
-    differences: [],
-    messages: [],
     changes: parts.flyToml === undefined ? [] : listSettingChanges(parts.flyToml, first.settings ?? []),
     also: others
       .filter((other) => other.rule !== 'error-burst')
@@ -255,21 +271,23 @@ async function readEvidence(
   { merged, texts }: DiagnosisParts,
   lines: readonly (CaseError | CaseMoment)[],
 ): Promise<readonly EvidenceLine[]> {
-  const seen = new Set<string>();
-  const evidence: EvidenceLine[] = [];
+  const places = new Map<string, RecordRow & { readonly text: string | undefined }>();
   for (const line of lines) {
-    const table = 'kind' in line ? merged.lifecycle : merged.table;
-    const source = at(table.source, line.row);
-    const start = at(table.recordStart, line.row);
-    const key = `${String(source)} ${String(start)}`;
-    if (seen.has(key) || evidence.length >= MAX_EVIDENCE) continue;
-    seen.add(key);
-    const [text] = await readRowTexts(table, [line.row], texts);
-    evidence.push({
-      ...{ source, start, end: start + at(table.recordLength, line.row), text },
-      lineNumber: at(table.lineNumber, line.row),
-      time: Number.isNaN(line.time) ? undefined : line.time,
-    });
+    const [table, text] = 'kind' in line ? [merged.lifecycle, undefined] : [merged.table, line.text];
+    const key = `${String(at(table.source, line.row))} ${String(at(table.recordStart, line.row))}`;
+    if (!places.has(key) && places.size < MAX_EVIDENCE) places.set(key, { table, row: line.row, text });
   }
-  return evidence;
+  const evidence = [...places.values()];
+  const unread = evidence.filter(({ text }) => text === undefined);
+  const read = await readPlacedTexts(unread, texts);
+  return evidence.map((place) => {
+    const { table, row, text = read[unread.indexOf(place)] } = place;
+    const start = at(table.recordStart, row);
+    const time = at(table.time, row);
+    return {
+      ...{ source: at(table.source, row), start, end: start + at(table.recordLength, row), text },
+      lineNumber: at(table.lineNumber, row),
+      time: Number.isNaN(time) ? undefined : time,
+    };
+  });
 }

@@ -16,14 +16,16 @@ import {
   type MessagePattern,
   type PrintedMessage,
 } from '../core/messagePatterns.ts';
-import { rowAt, type Rows } from '../core/rows.ts';
+import { rowAt, rowsBetween, rowsOf, spreadRows, type Rows } from '../core/rows.ts';
 import type { EpochMs, RowIndex } from '../core/units.ts';
 import type { DiagnosisParts, SourceText } from './diagnosing.ts';
 import { readRecordTexts } from './recordTexts.ts';
 import { readRecordsBetween } from './sampleRecords.ts';
 
-/** Of each side, as many errors are read again for what only their texts say. */
+/** Of a part, and of all of a log, as many errors are read again for what only their texts say. */
 const MAX_TEXTS = 150;
+/** Neighbours are read at once. */
+const TEXTS_IN_RUN = 5;
 /** What is read of a file before and behind the first error of an incident. */
 const BYTES_BEFORE = 1 << 18;
 const BYTES_BEHIND = 1 << 16;
@@ -42,32 +44,72 @@ type Parts = Pick<DiagnosisParts, 'texts' | 'formats' | 'findAskedPort'> & {
   readonly merged: Pick<DiagnosisParts['merged'], 'table'>;
 };
 
+/** What the texts of errors from all over a log say of requests, by their row. */
+export type RequestSample = ReadonlyMap<RowIndex, Request>;
+
+export function sampleRequests(parts: Parts): Promise<RequestSample> {
+  return readRequests(parts, spreadRows(rowsBetween(0, parts.merged.table.length), MAX_TEXTS, TEXTS_IN_RUN));
+}
+
 /** Largest difference first; none where there is no rest to compare with. */
-export async function explainRows(parts: Parts, rows: Rows): Promise<readonly Difference[]> {
+export async function explainRows(
+  parts: Parts,
+  rows: Rows,
+  sample?: RequestSample,
+): Promise<readonly Difference[]> {
   const { table } = parts.merged;
+  if (rows.length === 0 || rows.length === table.length) return [];
   const isInside = new Uint8Array(table.length);
   for (let i = 0; i < rows.length; i += 1) isInside[rowAt(rows, i)] = 1;
-  if (rows.length === 0 || rows.length === table.length) return [];
   const fields = COLUMNS.map(([field, dictionary]) =>
     countColumn(field, table[field], table[dictionary], isInside),
   );
-  const [inside, outside] = await Promise.all(
-    [1, 0].map((side) => readRequests(parts, spreadSide(isInside, side))),
-  );
+  const [inside, outside] = await Promise.all([
+    readRequests(parts, spreadRows(rows, MAX_TEXTS, TEXTS_IN_RUN)),
+    readOutside(parts, isInside, rows.length, sample),
+  ]);
   const requests = (['method', 'path', 'port'] as const).map((field) => ({
     field,
-    inside: countValues(inside, field),
+    inside: countValues(inside.values(), field),
     outside: countValues(outside, field),
   }));
   return findDifferences([...fields, ...requests]).slice(0, MAX_DIFFERENCES);
 }
 
-/** New ones first. `usual` are records from all over the log. */
+/** Of a sample, those outside; where most errors are inside, it would hold too few of them. */
+async function readOutside(
+  parts: Parts,
+  isInside: Uint8Array,
+  insideCount: number,
+  sample: RequestSample | undefined,
+): Promise<readonly Request[]> {
+  if (2 * insideCount > isInside.length) {
+    const rest = Uint32Array.from([...isInside.keys()].filter((row) => isInside[row] === 0));
+    return [...(await readRequests(parts, spreadRows(rowsOf(rest), MAX_TEXTS, TEXTS_IN_RUN))).values()];
+  }
+  const requests = [...(sample ?? (await sampleRequests(parts)))];
+  return requests.filter(([row]) => isInside[row] === 0).map(([, request]) => request);
+}
+
+/** What an app printed, anywhere in the log. */
+export interface UsualMessage {
+  readonly time: EpochMs;
+  readonly pattern: string;
+}
+
+/** Of records from all over a log; those without a time tell nothing of other times. */
+export function listUsualMessages(sample: readonly LogRecord[]): readonly UsualMessage[] {
+  return sample.flatMap(({ time, message, provider = 'app' }) =>
+    provider === 'app' && time !== undefined ? [{ time, pattern: toPattern(message) }] : [],
+  );
+}
+
+/** New ones first. */
 export async function explainMoment(
   { merged: { table }, texts, formats }: Parts,
   rows: Rows,
   moment: EpochMs,
-  usual: readonly LogRecord[],
+  usual: readonly UsualMessage[],
 ): Promise<readonly MessagePattern[]> {
   const around: PrintedMessage[] = [];
   for (const [source, start] of findFirstPlaces(table, rows)) {
@@ -77,9 +119,7 @@ export async function explainMoment(
     for (const { time, message, provider = 'app' } of records)
       if (time !== undefined && provider === 'app') around.push({ time, message });
   }
-  const before = usual.flatMap(({ time = Infinity, message, provider = 'app' }) =>
-    provider === 'app' && time < moment - USUAL_BEFORE_MS ? [message] : [],
-  );
+  const before = usual.flatMap(({ time, pattern }) => (time < moment - USUAL_BEFORE_MS ? [pattern] : []));
   return findPatterns(around, before, moment).slice(0, MAX_PATTERNS);
 }
 
@@ -127,20 +167,6 @@ function countColumn(
   return { field, inside, outside, rare };
 }
 
-function spreadSide(isInside: Uint8Array, side: number): readonly RowIndex[] {
-  let count = 0;
-  for (const mark of isInside) if (mark === side) count += 1;
-  const every = Math.max(1, count / MAX_TEXTS);
-  const rows: RowIndex[] = [];
-  let seen = 0;
-  for (let row = 0; row < isInside.length; row += 1) {
-    if (isInside[row] !== side) continue;
-    if (seen >= rows.length * every) rows.push(row);
-    seen += 1;
-  }
-  return rows;
-}
-
 interface Request {
   readonly method: string;
   /** With ids and numbers replaced. */
@@ -151,26 +177,26 @@ interface Request {
 async function readRequests(
   { merged: { table }, texts, formats, findAskedPort }: Parts,
   rows: readonly RowIndex[],
-): Promise<readonly Request[]> {
+): Promise<RequestSample> {
   const places = rows.flatMap((row) => {
     const text: SourceText | undefined = texts[at(table.source, row)];
     const start = at(table.recordStart, row);
-    return text === undefined ? [] : [{ text, start, end: start + at(table.recordLength, row) }];
+    return text === undefined ? [] : [{ row, text, start, end: start + at(table.recordLength, row) }];
   });
   const lines = await readRecordTexts(places);
-  return lines.flatMap((line, i) => {
-    const formatId = places[i]?.text.formatId;
-    const format = formats.find(({ id }) => id === formatId);
-    if (line === undefined || format === undefined) return [];
+  const requests = new Map<RowIndex, Request>();
+  places.forEach(({ row, text }, i) => {
+    const line = lines[i];
+    const format = formats.find(({ id }) => id === text.formatId);
+    if (line === undefined || format === undefined) return;
     const request = format.readRecords(line).find((record) => record.request !== undefined)?.request;
-    return [
-      {
-        method: request?.method ?? '',
-        path: request?.url === undefined ? '' : toPathPattern(request.url),
-        port: findAskedPort(line) ?? '',
-      },
-    ];
+    requests.set(row, {
+      method: request?.method ?? '',
+      path: request?.url === undefined ? '' : toPathPattern(request.url),
+      port: findAskedPort(line) ?? '',
+    });
   });
+  return requests;
 }
 
 /** `https://shop.example/users/17?page=2` is `/users/{n}`. */
@@ -179,11 +205,8 @@ function toPathPattern(url: string): string {
   return toPattern(path === '' ? '/' : path);
 }
 
-function countValues(
-  requests: readonly Request[] | undefined,
-  field: keyof Request,
-): ReadonlyMap<string, number> {
+function countValues(requests: Iterable<Request>, field: keyof Request): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const request of requests ?? []) counts.set(request[field], (counts.get(request[field]) ?? 0) + 1);
+  for (const request of requests) counts.set(request[field], (counts.get(request[field]) ?? 0) + 1);
   return counts;
 }

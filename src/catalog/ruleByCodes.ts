@@ -1,5 +1,5 @@
 /** Rules that codes alone decide: which codes, and what to say, go in; a rule comes out. */
-import { areEnough, findMostFrequent, pickSome, withCodes } from '../core/caseQueries.ts';
+import { areEnough, findMostFrequent, pickErrors, withCodes } from '../core/caseQueries.ts';
 import type { Case, CaseError, Diagnosis, DiagnosisRule } from '../core/diagnosis.ts';
 
 interface CodesRule extends Omit<DiagnosisRule, 'diagnose'> {
@@ -24,7 +24,7 @@ export function ruleByCodes({ codes, say, ...rule }: CodesRule): DiagnosisRule {
         hit.map(({ code, cause }) => (codes.includes(code) ? code : cause)),
       )?.value;
       const said = say(hit, aCase, mainCode ?? '');
-      return said && { ...said, evidence: pickSome(hit, 5) };
+      return said && { ...said, evidence: pickErrors(hit, 5) };
     },
   };
 }

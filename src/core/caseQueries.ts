@@ -83,6 +83,12 @@ export function findOnset(
   return Math.min(incident.start, ...times);
 }
 
+/** A few errors to show; those whose texts were read already, where there are enough. */
+export function pickErrors(errors: readonly CaseError[], count: number): readonly CaseError[] {
+  const read = errors.filter(({ text }) => text !== undefined);
+  return pickSome(read.length >= count ? read : errors, count);
+}
+
 /** A few, from all over a list: the first, the last and some between. */
 export function pickSome<T>(values: readonly T[], count: number): readonly T[] {
   if (values.length <= count) return values;

@@ -40,11 +40,11 @@ const MIN_SHARE_DIFFERENCE = 0.1;
 export function findDifferences(fields: readonly CountedField[]): readonly Difference[] {
   const candidates = fields.flatMap(listDifferences);
   return candidates
+    .filter((difference) => Math.abs(getShareDifference(difference)) >= MIN_SHARE_DIFFERENCE)
     .filter(({ inside, ofInside, outside, ofOutside }) => {
       const draw = { all: ofInside + ofOutside, marked: inside + outside, drawn: ofInside };
       return getTwoSidedChance(draw, inside) <= CHANCE / candidates.length;
     })
-    .filter((difference) => Math.abs(getShareDifference(difference)) >= MIN_SHARE_DIFFERENCE)
     .sort(
       (a, b) =>
         Math.abs(getShareDifference(b)) - Math.abs(getShareDifference(a)) ||

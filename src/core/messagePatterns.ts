@@ -66,7 +66,7 @@ function readMessage(message: string): string {
 
 /**
  * Patterns around a moment: new ones first, those nearest to it before others, then the most frequent of the known ones.
- * `usual` are messages of other times.
+ * `usual` are patterns of messages of other times.
  */
 export function findPatterns(
   around: readonly PrintedMessage[],
@@ -74,7 +74,7 @@ export function findPatterns(
   moment: EpochMs,
 ): readonly MessagePattern[] {
   const before = new Map<string, number>();
-  for (const message of usual) increment(before, toPattern(message));
+  for (const pattern of usual) increment(before, pattern);
   const found = new Map<string, { count: number; first: EpochMs }>();
   for (const { time, message } of around) {
     const pattern = toPattern(message);

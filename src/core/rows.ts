@@ -27,6 +27,16 @@ export function rowAt({ first, list }: Rows, place: number): RowIndex {
   return list === undefined ? first + place : (list[place] ?? 0);
 }
 
+/** At most so many, from all over the rows; in runs of neighbours, where more than one `inRun`. */
+export function spreadRows(rows: Rows, most: number, inRun = 1): readonly RowIndex[] {
+  const count = Math.min(rows.length, most);
+  const runs = Math.ceil(count / inRun);
+  const leftOut = rows.length - count;
+  return Array.from({ length: count }, (_, i) =>
+    rowAt(rows, i + Math.floor((Math.floor(i / inRun) * leftOut) / runs)),
+  );
+}
+
 /** The rows from one place to before another, as a list of their own. */
 export function listRows(rows: Rows, start = 0, end = rows.length): Uint32Array {
   if (rows.list !== undefined) return rows.list.slice(start, end);

@@ -5,7 +5,7 @@ import {
   getShare,
   listMachines,
   MINUTE,
-  pickSome,
+  pickErrors,
   withCodes,
 } from '../../core/caseQueries.ts';
 import { indexMoments } from '../../core/momentTimes.ts';
@@ -41,7 +41,7 @@ export default {
         'Look for time limits inside the app, such as of a worker that is killed after 30 seconds: gunicorn’s `--timeout`, a request timeout of the framework.',
         'For streams and WebSockets, send something every 30 seconds, and end them by an answer rather than by closing.',
       ],
-      evidence: pickSome(said.length > 0 ? said : closed, 5),
+      evidence: pickErrors(said.length > 0 ? said : closed, 5),
     };
   },
   fires: [

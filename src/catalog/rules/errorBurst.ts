@@ -1,4 +1,4 @@
-import { pickSome } from '../../core/caseQueries.ts';
+import { pickErrors } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
 
@@ -21,7 +21,7 @@ export default {
         'Look at what changed just before it began: the lines around the first of them, deploys, traffic.',
         `See whether all machines are well: ${flyCommand('status', log.app)}.`,
       ],
-      evidence: pickSome(errors, 5),
+      evidence: pickErrors(errors, 5),
     };
   },
   fires: [

@@ -1,4 +1,4 @@
-import { areEnough, pickSome, withCodes } from '../../core/caseQueries.ts';
+import { areEnough, pickErrors, withCodes } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
 
@@ -25,7 +25,7 @@ export default {
         'Keep machines running through the rush: `min_machines_running` under `[http_service]` in fly.toml.',
         `See which machines go up and down: ${flyCommand('machine list', aCase.log.app)}.`,
       ],
-      evidence: pickSome(limited, 5),
+      evidence: pickErrors(limited, 5),
     };
   },
   fires: [

@@ -1,4 +1,4 @@
-import { pickSome } from '../../core/caseQueries.ts';
+import { pickErrors } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { findOnePlace } from '../onePlace.ts';
@@ -20,7 +20,7 @@ export default {
         `Compare what it prints with the others: ${flyCommand(`logs --machine ${name}`, log.app)}.`,
         'If a new machine in its place is well, its host was to blame: tell Fly’s support.',
       ],
-      evidence: pickSome(place.errors, 5),
+      evidence: pickErrors(place.errors, 5),
     };
   },
   fires: [

@@ -1,4 +1,4 @@
-import { pickSome } from '../../core/caseQueries.ts';
+import { pickErrors } from '../../core/caseQueries.ts';
 import type { CaseLog, DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
 import { findOnePlace } from '../onePlace.ts';
@@ -23,7 +23,7 @@ export default {
         `See whether machines there are well: ${flyCommand('status', log.app)}.`,
         `Meanwhile run machines in another region: ${flyCommand('scale count 2 --region OTHER', log.app)}.`,
       ],
-      evidence: pickSome(place.errors, 5),
+      evidence: pickErrors(place.errors, 5),
     };
   },
   fires: [
