@@ -2,8 +2,10 @@
 import type { CaseLog } from '../core/diagnosis.ts';
 import { at, type EventTable } from '../core/eventTable.ts';
 import { OVERFLOW_NAME } from '../core/eventTableBuilder.ts';
-import type { Incident } from '../core/incidents.ts';
+import { findRowsOutside, type Incident } from '../core/incidents.ts';
 import type { LogRecord } from '../core/logFormat.ts';
+import { rowsBetween } from '../core/rows.ts';
+import { countNames } from '../core/tally.ts';
 import type { DiagnosisParts } from './diagnosing.ts';
 
 export interface DescribedLog extends CaseLog {
@@ -53,14 +55,15 @@ function countUsualRegions(
   sample: readonly LogRecord[],
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const count = (region: string): void => {
-    if (region !== '') counts.set(region, (counts.get(region) ?? 0) + 1);
+  const add = (region: string, count: number): void => {
+    if (region !== '' && count > 0) counts.set(region, (counts.get(region) ?? 0) + count);
   };
-  for (let row = 0; row < table.length; row += 1) {
-    const time = table.time[row] ?? 0;
-    if (!incidents.some(({ start, last }) => time >= start && time <= last))
-      count(at(table.regions, at(table.region, row)));
+  for (const { first, end } of findRowsOutside(table, incidents)) {
+    const errors = countNames(table.region, table.regions.length, rowsBetween(first, end));
+    table.regions.forEach((region, index) => {
+      add(region, at(errors, index));
+    });
   }
-  for (const { provider, region = '' } of sample) if (provider !== 'proxy') count(region);
+  for (const { provider, region = '' } of sample) if (provider !== 'proxy') add(region, 1);
   return counts;
 }

@@ -26,7 +26,7 @@ import type { RowIndex } from '../core/units.ts';
 import { readRecordTexts, type ReadableText } from './recordTexts.ts';
 import { describeLog, type DescribedLog } from './caseLog.ts';
 import { timeByLines, withoutTimes } from './lineTimes.ts';
-import { explainMoment, explainRows, listUsualMessages, sampleRequests } from './explaining.ts';
+import { describeWhole, explainMoment, explainRows, listUsualMessages } from './explaining.ts';
 import { sampleRecords } from './sampleRecords.ts';
 
 export type { EvidenceLine, Finding };
@@ -58,12 +58,14 @@ export interface DiagnosisParts extends DiagnosisTools {
 
 /** Errors of a case; of a larger incident, as many from all over it. */
 const MAX_CASE_ERRORS = 2000;
-/** Of these, as many are read again. */
+/** Of these, as many are read again; of each of many cases fewer, so that they take no longer than a few. */
 const MAX_TEXTS = 40;
+const LEAST_TEXTS = 12;
+const MAX_TEXTS_IN_ALL = 160;
 /** Neighbours are read at once. */
-const TEXTS_IN_RUN = 4;
-/** Of all lifecycle moments. */
-const MAX_MOMENTS = 20_000;
+const TEXTS_IN_RUN = 12;
+/** Near a case, and before it. */
+const MAX_MOMENTS = 5000;
 const MAX_EVIDENCE = 6;
 /** The largest; a log of so many is not told by its incidents. */
 const MAX_INCIDENTS = 20;
@@ -79,20 +81,20 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const isTimeless = given.merged.span === undefined;
   const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
   const { merged, rules } = parts;
+  // Files are read meanwhile.
+  const sampling = Promise.all([sampleRecords(parts.texts, parts.formats), describeWhole(parts)]);
   const incidents = findIncidents(merged);
   const largest = incidents.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, MAX_INCIDENTS);
   const all = [...largest, ...findFew(merged, incidents)];
   if (all.length === 0) return [];
-  const [sample, requests] = await Promise.all([
-    sampleRecords(parts.texts, parts.formats),
-    sampleRequests(parts),
-  ]);
+  const [sample, whole] = await sampling;
   const usual = listUsualMessages(sample);
   const log = describeLog(merged, incidents, sample);
   const moments = indexCaseMoments(merged.lifecycle);
+  const textCount = Math.max(LEAST_TEXTS, Math.min(MAX_TEXTS, MAX_TEXTS_IN_ALL / all.length));
   const cases = await Promise.all(
     all.map(async (incident): Promise<Case> => {
-      const errors = await readErrors(parts, incident.rows);
+      const errors = await readErrors(parts, incident.rows, textCount);
       return { incident, errors, moments: moments.around(incident), log };
     }),
   );
@@ -106,7 +108,7 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
       const isCompared = place < MAX_COMPARED;
       const [finding, differences, messages] = await Promise.all([
         toFinding(parts, one, log),
-        isCompared ? explainRows(parts, rows, requests) : [],
+        isCompared ? explainRows(parts, rows, whole) : [],
         isCompared ? explainMoment(parts, rows, start, usual) : [],
       ]);
       return { ...finding, differences, messages };
@@ -160,39 +162,39 @@ interface CaseMoments {
 }
 
 function indexCaseMoments(table: EventTable): CaseMoments {
-  const moments = listCaseMoments(table);
-  const times = moments.map(({ time }) => time);
-  const lasting = moments.filter(({ kind }) => LASTING.includes(kind));
-  const lastingTimes = lasting.map(({ time }) => time);
+  const isLasting = table.codes.map((kind) => LASTING.includes(kind as MomentKind));
+  const lasting: RowIndex[] = [];
+  for (let row = 0; row < table.length; row += 1)
+    if (isLasting[table.code[row] ?? 0] === true) lasting.push(row);
   return {
     around({ start, last }) {
-      const from = start - LEAD_MS;
-      return [
-        ...lasting.slice(0, findFirstAtLeast(lastingTimes, from)),
-        ...moments.slice(findFirstAtLeast(times, from), findFirstAtLeast(times, last + TRAIL_MS + 1)),
-      ];
+      // Those without a time come last, and are near nothing.
+      const first = findFirstAtLeast(table.time, start - LEAD_MS);
+      const end = findFirstAtLeast(table.time, last + TRAIL_MS + 1);
+      const before = lasting.slice(0, findFirstAtLeast(lasting, first)).slice(-MAX_MOMENTS);
+      const near = spreadRows(rowsBetween(first, end), MAX_MOMENTS);
+      return [...before, ...near].map((row) => toCaseMoment(table, row));
     },
   };
 }
 
-/** In order of time; those without one are near nothing. */
-function listCaseMoments(table: EventTable): readonly CaseMoment[] {
-  const rows = spreadRows(rowsBetween(0, table.length), MAX_MOMENTS);
-  return rows.map((row) => ({
+function toCaseMoment(table: EventTable, row: RowIndex): CaseMoment {
+  return {
     time: at(table.time, row),
     kind: at(table.codes, at(table.code, row)) as MomentKind,
     detail: at(table.codes, at(table.cause, row)),
     machine: at(table.machines, at(table.machine, row)),
     row,
-  }));
+  };
 }
 
 async function readErrors(
   { merged: { table }, texts }: DiagnosisParts,
   rows: Rows,
+  textCount: number,
 ): Promise<readonly CaseError[]> {
   const some = spreadRows(rows, MAX_CASE_ERRORS);
-  const read = spreadRows(rowsBetween(0, some.length), MAX_TEXTS, TEXTS_IN_RUN);
+  const read = spreadRows(rowsBetween(0, some.length), textCount, TEXTS_IN_RUN);
   const lines = await readPlacedTexts(
     read.map((place) => ({ table, row: at(some, place) })),
     texts,

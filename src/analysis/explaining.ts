@@ -17,6 +17,7 @@ import {
   type PrintedMessage,
 } from '../core/messagePatterns.ts';
 import { rowAt, rowsBetween, rowsOf, spreadRows, type Rows } from '../core/rows.ts';
+import { countNames } from '../core/tally.ts';
 import type { EpochMs, RowIndex } from '../core/units.ts';
 import type { DiagnosisParts, SourceText } from './diagnosing.ts';
 import { readRecordTexts } from './recordTexts.ts';
@@ -25,10 +26,12 @@ import { readRecordsBetween } from './sampleRecords.ts';
 /** Of a part, and of all of a log, as many errors are read again for what only their texts say. */
 const MAX_TEXTS = 150;
 /** Neighbours are read at once. */
-const TEXTS_IN_RUN = 5;
+const TEXTS_IN_RUN = 20;
 /** What is read of a file before and behind the first error of an incident. */
 const BYTES_BEFORE = 1 << 18;
 const BYTES_BEHIND = 1 << 16;
+/** Of many files, the first that have errors of an incident. */
+const MAX_SOURCES = 8;
 const MAX_DIFFERENCES = 8;
 const MAX_PATTERNS = 8;
 
@@ -44,29 +47,47 @@ type Parts = Pick<DiagnosisParts, 'texts' | 'formats' | 'findAskedPort'> & {
   readonly merged: Pick<DiagnosisParts['merged'], 'table'>;
 };
 
-/** What the texts of errors from all over a log say of requests, by their row. */
-export type RequestSample = ReadonlyMap<RowIndex, Request>;
+/** By the row of the error whose text says so. */
+type Requests = ReadonlyMap<RowIndex, Request>;
 
-export function sampleRequests(parts: Parts): Promise<RequestSample> {
-  return readRequests(parts, spreadRows(rowsBetween(0, parts.merged.table.length), MAX_TEXTS, TEXTS_IN_RUN));
+/** What parts of a log are compared with. */
+export interface WholeLog {
+  /** Errors by name, for each of COLUMNS. */
+  readonly counts: readonly Uint32Array[];
+  /** Of errors from all over it. */
+  readonly requests: Requests;
+}
+
+export async function describeWhole(parts: Parts): Promise<WholeLog> {
+  const { table } = parts.merged;
+  const all = rowsBetween(0, table.length);
+  return {
+    counts: COLUMNS.map(([field, names]) => countNames(table[field], table[names].length, all)),
+    requests: await readRequests(parts, spreadRows(all, MAX_TEXTS, TEXTS_IN_RUN)),
+  };
 }
 
 /** Largest difference first; none where there is no rest to compare with. */
 export async function explainRows(
   parts: Parts,
   rows: Rows,
-  sample?: RequestSample,
+  given?: WholeLog,
 ): Promise<readonly Difference[]> {
   const { table } = parts.merged;
   if (rows.length === 0 || rows.length === table.length) return [];
-  const isInside = new Uint8Array(table.length);
-  for (let i = 0; i < rows.length; i += 1) isInside[rowAt(rows, i)] = 1;
-  const fields = COLUMNS.map(([field, dictionary]) =>
-    countColumn(field, table[field], table[dictionary], isInside),
-  );
+  const whole = given ?? (await describeWhole(parts));
+  const fields = COLUMNS.map(([field, dictionary], column) => {
+    const names = table[dictionary];
+    return toCountedField(
+      field,
+      names,
+      countNames(table[field], names.length, rows),
+      at(whole.counts, column),
+    );
+  });
   const [inside, outside] = await Promise.all([
     readRequests(parts, spreadRows(rows, MAX_TEXTS, TEXTS_IN_RUN)),
-    readOutside(parts, isInside, rows.length, sample),
+    readOutside(parts, rows, whole.requests),
   ]);
   const requests = (['method', 'path', 'port'] as const).map((field) => ({
     field,
@@ -77,18 +98,14 @@ export async function explainRows(
 }
 
 /** Of a sample, those outside; where most errors are inside, it would hold too few of them. */
-async function readOutside(
-  parts: Parts,
-  isInside: Uint8Array,
-  insideCount: number,
-  sample: RequestSample | undefined,
-): Promise<readonly Request[]> {
-  if (2 * insideCount > isInside.length) {
-    const rest = Uint32Array.from([...isInside.keys()].filter((row) => isInside[row] === 0));
-    return [...(await readRequests(parts, spreadRows(rowsOf(rest), MAX_TEXTS, TEXTS_IN_RUN))).values()];
-  }
-  const requests = [...(sample ?? (await sampleRequests(parts)))];
-  return requests.filter(([row]) => isInside[row] === 0).map(([, request]) => request);
+async function readOutside(parts: Parts, rows: Rows, sample: Requests): Promise<readonly Request[]> {
+  const { length } = parts.merged.table;
+  const isInside = new Uint8Array(length);
+  for (let i = 0; i < rows.length; i += 1) isInside[rowAt(rows, i)] = 1;
+  if (2 * rows.length <= length)
+    return [...sample].filter(([row]) => isInside[row] === 0).map(([, request]) => request);
+  const rest = Uint32Array.from([...isInside.keys()].filter((row) => isInside[row] === 0));
+  return [...(await readRequests(parts, spreadRows(rowsOf(rest), MAX_TEXTS, TEXTS_IN_RUN))).values()];
 }
 
 /** What an app printed, anywhere in the log. */
@@ -111,14 +128,18 @@ export async function explainMoment(
   moment: EpochMs,
   usual: readonly UsualMessage[],
 ): Promise<readonly MessagePattern[]> {
-  const around: PrintedMessage[] = [];
-  for (const [source, start] of findFirstPlaces(table, rows)) {
-    const text = texts[source];
-    if (text === undefined) continue;
-    const records = await readRecordsBetween(text, formats, start - BYTES_BEFORE, start + BYTES_BEHIND);
-    for (const { time, message, provider = 'app' } of records)
-      if (time !== undefined && provider === 'app') around.push({ time, message });
-  }
+  const records = await Promise.all(
+    [...findFirstPlaces(table, rows)].slice(0, MAX_SOURCES).map(async ([source, start]) => {
+      const text = texts[source];
+      if (text === undefined) return [];
+      return readRecordsBetween(text, formats, start - BYTES_BEFORE, start + BYTES_BEHIND);
+    }),
+  );
+  const around = records
+    .flat()
+    .flatMap(({ time, message, provider = 'app' }): PrintedMessage[] =>
+      time !== undefined && provider === 'app' ? [{ time, message }] : [],
+    );
   const before = usual.flatMap(({ time, pattern }) => (time < moment - USUAL_BEFORE_MS ? [pattern] : []));
   return findPatterns(around, before, moment).slice(0, MAX_PATTERNS);
 }
@@ -137,31 +158,26 @@ function findFirstPlaces(table: EventTable, rows: Rows): ReadonlyMap<number, num
   return places;
 }
 
-function countColumn(
+/** `own` of a part, `all` of the whole log. */
+function toCountedField(
   field: string,
-  column: Uint16Array | Uint32Array,
   names: readonly string[],
-  isInside: Uint8Array,
+  own: Uint32Array,
+  all: Uint32Array,
 ): CountedField {
-  const counts = [new Uint32Array(names.length), new Uint32Array(names.length)] as const;
-  for (let row = 0; row < isInside.length; row += 1) {
-    const side = counts[isInside[row] === 1 ? 1 : 0];
-    const name = column[row] ?? 0;
-    side[name] = (side[name] ?? 0) + 1;
-  }
   // Of very many machines, most have an error or two.
   const inside = new Map<string, number>();
   const outside = new Map<string, number>();
   const rare = { inside: 0, outside: 0 };
   for (let name = 0; name < names.length; name += 1) {
-    const own = counts[1][name] ?? 0;
-    const others = counts[0][name] ?? 0;
-    if (own + others >= MIN_ERRORS_OF_VALUE) {
-      inside.set(at(names, name), own);
-      outside.set(at(names, name), others);
+    const count = all[name] ?? 0;
+    const part = own[name] ?? 0;
+    if (count >= MIN_ERRORS_OF_VALUE) {
+      inside.set(at(names, name), part);
+      outside.set(at(names, name), count - part);
     } else if (name !== NONE) {
-      rare.inside += own;
-      rare.outside += others;
+      rare.inside += part;
+      rare.outside += count - part;
     }
   }
   return { field, inside, outside, rare };
@@ -177,7 +193,7 @@ interface Request {
 async function readRequests(
   { merged: { table }, texts, formats, findAskedPort }: Parts,
   rows: readonly RowIndex[],
-): Promise<RequestSample> {
+): Promise<Requests> {
   const places = rows.flatMap((row) => {
     const text: SourceText | undefined = texts[at(table.source, row)];
     const start = at(table.recordStart, row);

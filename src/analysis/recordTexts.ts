@@ -27,7 +27,7 @@ export interface RecordPlace {
 /** A record is shown up to this length; a longer one says that it is cut. */
 const MAX_SHOWN_BYTES = 1 << 14;
 /** Records closer than this are read at once: asking costs more than the bytes between them. */
-const NEAR_BYTES = 1 << 18;
+const NEAR_BYTES = 1 << 16;
 /** How much of the file is read before and behind a record to show its neighbours. */
 const CONTEXT_BYTES = 1 << 13;
 const CONTEXT_LINES = 5;

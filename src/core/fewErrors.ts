@@ -1,8 +1,8 @@
 /** The few: errors outside of incidents go in; those near each other come out together, to look at what is beside them. */
 import { at } from './eventTable.ts';
-import { toWhole, type Incident, type IncidentSources } from './incidents.ts';
+import { findRowsOutside, toWhole, type Incident, type IncidentSources } from './incidents.ts';
 import { rowsOf } from './rows.ts';
-import type { DurationMs, EpochMs, RowIndex } from './units.ts';
+import type { DurationMs, RowIndex } from './units.ts';
 
 const FEW_GAP_MS: DurationMs = 600_000;
 const MAX_FEW = 20;
@@ -16,22 +16,21 @@ export function findFew(
 ): readonly Incident[] {
   if (span === undefined) return [];
   const range = { start: span.first, end: span.last + 1 };
-  const isTaken = (time: EpochMs): boolean =>
-    incidents.some(({ start, last }) => time >= start && time <= last);
   const few: Incident[] = [];
   let group: RowIndex[] = [];
+  let before = -Infinity;
   const close = (): void => {
     if (group.length > 0 && group.length <= MAX_FEW_ERRORS)
       few.push(toWhole(table, rowsOf(Uint32Array.from(group)), range, 'few'));
     group = [];
   };
-  for (let row = 0; row < table.length && few.length < MAX_FEW; row += 1) {
-    const time = at(table.time, row);
-    if (Number.isNaN(time)) break;
-    if (isTaken(time)) continue;
-    const before = group.at(-1);
-    if (before !== undefined && time - at(table.time, before) > FEW_GAP_MS) close();
-    group.push(row);
+  for (const { first, end } of findRowsOutside(table, incidents)) {
+    for (let row = first; row < end && few.length < MAX_FEW; row += 1) {
+      const time = at(table.time, row);
+      if (time - before > FEW_GAP_MS) close();
+      if (group.length <= MAX_FEW_ERRORS) group.push(row);
+      before = time;
+    }
   }
   close();
   return few.slice(0, MAX_FEW);

@@ -2,6 +2,7 @@
  * Incidents: the errors of a log go in; the times at which they rose above what is usual in this log (rises.ts) come
  * out, in order of time, with the codes that rose together.
  */
+import { findFirstAtLeast } from './ascending.ts';
 import { at, type EventTable } from './eventTable.ts';
 import type { MergedSources } from './mergeSources.ts';
 import { findRises, MIN_ERRORS, type Rise } from './rises.ts';
@@ -10,7 +11,7 @@ import { selectRows } from './selection.ts';
 import { countNames } from './tally.ts';
 import { alignBins, splitByBin } from './timeBins.ts';
 import { createTrafficClock, getTrafficBetween, getTrafficLength, type TrafficClock } from './traffic.ts';
-import type { DurationMs, EpochMs, TimeRange } from './units.ts';
+import type { DurationMs, EpochMs, RowIndex, TimeRange } from './units.ts';
 
 export type IncidentKind =
   /** Errors rose above what is usual. */
@@ -67,6 +68,24 @@ export function findIncidents({ table, span, recordCounts }: IncidentSources): r
   if (rows.length < MIN_ERRORS || rows.length < records * THROUGHOUT_SHARE) return [];
   if (range.end - range.start > rows.length * THROUGHOUT_GAP_MS) return [];
   return [toWhole(table, rows, range, 'throughout')];
+}
+
+/** Of errors that have a time, those that are in the time of no incident: rows from `first` to before `end`. */
+export function findRowsOutside(
+  { time }: EventTable,
+  incidents: readonly Pick<Incident, 'start' | 'last'>[],
+): readonly { readonly first: RowIndex; readonly end: RowIndex }[] {
+  const outside: { first: RowIndex; end: RowIndex }[] = [];
+  let first = 0;
+  for (const { start, last } of incidents.toSorted((a, b) => a.start - b.start)) {
+    const end = findFirstAtLeast(time, start);
+    if (end > first) outside.push({ first, end });
+    first = Math.max(first, findFirstAtLeast(time, last + 1));
+  }
+  // Those without a time come last.
+  const end = findFirstAtLeast(time, Infinity);
+  if (end > first) outside.push({ first, end });
+  return outside;
 }
 
 function joinRises(rises: readonly Rise[]): readonly Rise[] {

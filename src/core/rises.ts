@@ -15,7 +15,7 @@ import { at, type EventTable } from './eventTable.ts';
 import { rowAt, type Rows } from './rows.ts';
 import { countNames } from './tally.ts';
 import type { Bins } from './timeBins.ts';
-import { getTrafficBetween, getTrafficLength, toTrafficTime, type TrafficClock } from './traffic.ts';
+import { getTrafficBetween, getTrafficLength, toTrafficTimes, type TrafficClock } from './traffic.ts';
 import type { DurationMs, EpochMs } from './units.ts';
 import { getUsualRate } from './usualRate.ts';
 
@@ -43,12 +43,18 @@ const MAX_MEAN_GAP_MS: DurationMs = 120_000;
 export function findRises(table: EventTable, rows: Rows, clock: TrafficClock): readonly Rise[] {
   const rises: Rise[] = [];
   for (const [code, times] of listTimesByCode(table, rows)) rises.push(...findRisesOf(times, clock, [code]));
-  const all = Float64Array.from({ length: rows.length }, (_, i) => at(table.time, rowAt(rows, i)));
+  const all = takeTimes(table.time, rows);
   // Only where no code rose by itself.
   for (const rise of findRisesOf(all, clock, [])) {
     if (!rises.some(({ start, last }) => start <= rise.last && rise.start <= last)) rises.push(rise);
   }
   return rises;
+}
+
+function takeTimes(time: Float64Array, rows: Rows): Float64Array {
+  return rows.list === undefined
+    ? time.subarray(rows.first, rows.first + rows.length)
+    : Float64Array.from(rows.list, (row) => at(time, row));
 }
 
 function listTimesByCode(table: EventTable, rows: Rows): ReadonlyMap<number, Float64Array> {
@@ -69,8 +75,7 @@ function listTimesByCode(table: EventTable, rows: Rows): ReadonlyMap<number, Flo
 function findRisesOf(times: Float64Array, clock: TrafficClock, codes: readonly number[]): readonly Rise[] {
   if (times.length < MIN_ERRORS) return [];
   const { start, stepMs, binCount } = clock.bins;
-  const onClock = times.map((time) => toTrafficTime(clock, time));
-  const usualRate = getUsualRate(onClock, getTrafficLength(clock));
+  const usualRate = getUsualRate(toTrafficTimes(clock, times), getTrafficLength(clock));
   const usualBefore = (step: number): number => at(clock.starts, step) * usualRate;
   return findBurstSteps(countSteps(times, clock.bins), usualBefore, binCount).flatMap(({ first, end }) => {
     const dense = findDensePart(
@@ -94,13 +99,14 @@ function findRisesOf(times: Float64Array, clock: TrafficClock, codes: readonly n
 function countSteps(times: Float64Array, { start, stepMs }: Bins): CountedSteps {
   const steps: number[] = [];
   const counts: number[] = [];
-  for (const time of times) {
-    const step = Math.floor((time - start) / stepMs);
-    if (steps.at(-1) !== step) {
-      steps.push(step);
-      counts.push(0);
-    }
-    counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
+  let first = 0;
+  while (first < times.length) {
+    const step = Math.floor((at(times, first) - start) / stepMs);
+    let end = first + 1;
+    while (end < times.length && (times[end] ?? 0) < start + (step + 1) * stepMs) end += 1;
+    steps.push(step);
+    counts.push(end - first);
+    first = end;
   }
   return { steps, counts };
 }

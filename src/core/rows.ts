@@ -29,7 +29,7 @@ export function rowAt({ first, list }: Rows, place: number): RowIndex {
 
 /** At most so many, from all over the rows; in runs of neighbours, where more than one `inRun`. */
 export function spreadRows(rows: Rows, most: number, inRun = 1): readonly RowIndex[] {
-  const count = Math.min(rows.length, most);
+  const count = Math.min(rows.length, Math.floor(most));
   const runs = Math.ceil(count / inRun);
   const leftOut = rows.length - count;
   return Array.from({ length: count }, (_, i) =>

@@ -34,11 +34,16 @@ export function createTrafficClock(
   return { bins, starts };
 }
 
-/** A time in the bins, on that clock. */
-export function toTrafficTime({ bins: { start, stepMs }, starts }: TrafficClock, time: EpochMs): DurationMs {
-  const bin = Math.floor((time - start) / stepMs);
-  const ratio = (at(starts, bin + 1) - at(starts, bin)) / stepMs;
-  return at(starts, bin) + (time - start - bin * stepMs) * ratio;
+/** Times in the bins, on that clock. */
+export function toTrafficTimes(
+  { bins: { start, stepMs }, starts }: TrafficClock,
+  times: Float64Array,
+): Float64Array {
+  return times.map((time) => {
+    const bin = Math.floor((time - start) / stepMs);
+    const from = starts[bin] ?? 0;
+    return from + ((time - start - bin * stepMs) / stepMs) * ((starts[bin + 1] ?? 0) - from);
+  });
 }
 
 /** How long the bins are on that clock. */

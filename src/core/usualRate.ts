@@ -19,13 +19,13 @@ const HALF_STEP = 0.3;
  * Errors per millisecond, above 0: the log is cut into equal parts, and the rate is that of the quieter ones. `times`
  * are counted from the start of the log, which is `length` milliseconds long.
  */
-export function getUsualRate(times: ArrayLike<number>, length: DurationMs): number {
+export function getUsualRate(times: Float64Array, length: DurationMs): number {
   const parts = Math.min(MAX_PARTS, Math.max(MIN_PARTS, Math.floor(times.length / ERRORS_PER_PART)));
   const width = Math.max(1, length) / parts;
   const counts = new Uint32Array(parts);
-  for (let i = 0; i < times.length; i += 1) {
-    const part = Math.min(parts - 1, Math.floor(at(times, i) / width));
-    counts[part] = at(counts, part) + 1;
+  for (const time of times) {
+    const part = Math.min(parts - 1, Math.floor(time / width));
+    counts[part] = (counts[part] ?? 0) + 1;
   }
   const quiet = at(counts.sort(), Math.floor((parts - 1) * QUIET_SHARE));
   const mean = quiet + DEVIATIONS_TO_MEAN * Math.sqrt(quiet) + HALF_STEP;
