@@ -28,8 +28,8 @@ const MAX_TEXTS = 150;
 /** Neighbours are read at once. */
 const TEXTS_IN_RUN = 20;
 /** What is read of a file before and behind the first error of an incident. */
-const BYTES_BEFORE = 1 << 18;
-const BYTES_BEHIND = 1 << 16;
+const BYTES_BEFORE = 1 << 17;
+const BYTES_BEHIND = 1 << 15;
 /** Of many files, the first that have errors of an incident. */
 const MAX_SOURCES = 8;
 const MAX_DIFFERENCES = 8;
