@@ -68,7 +68,7 @@ const TEXTS_IN_RUN = 12;
 const MAX_MOMENTS = 5000;
 const MAX_EVIDENCE = 6;
 /** The largest; a log of so many is not told by its incidents. */
-const MAX_INCIDENTS = 20;
+const MAX_INCIDENTS = 12;
 /** As many as are on the page at once are also compared with the rest of the log. */
 const MAX_COMPARED = 3;
 

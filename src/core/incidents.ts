@@ -34,7 +34,7 @@ export interface Incident {
   readonly rows: Rows;
 }
 
-const MAX_STEPS = 4096;
+const MAX_STEPS = 2048;
 const MIN_STEP_MS: DurationMs = 1000;
 /** Bursts of the same code this close are one incident: a machine that restarts needs minutes. */
 const SAME_CODE_GAP_MS: DurationMs = 300_000;
