@@ -51,6 +51,13 @@ export interface FrameCollector extends LineAccount {
   getText(at: number): string;
   /** The open frame ends before this offset; `head` stands before its text when it is read. */
   close(at: number, kind: FrameKind, head?: string): void;
+  /**
+   * Gives the open frame up to this offset up: its first line is unread. The bytes behind that line, which come out,
+   * are the chunk from now on; they have to be walked over anew.
+   */
+  giveUpFirstLine(at: number): Uint8Array;
+  /** Goes on with bytes that were a part of a chunk before, behind those that were given back. */
+  resume(chunk: Uint8Array): void;
   /** Something of the layout's own stands on the line. */
   markLayout(): void;
   /** A line ends at this offset: at its line feed, or behind the last byte of the file. */
@@ -178,6 +185,26 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
       isOpen = false;
       kept = [];
       keptLength = 0;
+    },
+    giveUpFirstLine(at) {
+      const bytes = getBytes(at);
+      const lineFeed = bytes.indexOf(LINE_FEED);
+      const end = lineFeed === -1 ? bytes.length : lineFeed;
+      addExamples(bytes.subarray(0, end));
+      if (endedLines > 0) countLine(Math.max(firstLineKind, LINE_UNREAD));
+      totals.lines -= Math.max(0, endedLines - 1);
+      lineKind = endedLines > 0 ? LINE_OF_BLANKS : LINE_UNREAD;
+      isOpen = false;
+      kept = [];
+      keptLength = 0;
+      chunk = bytes.subarray(end + 1);
+      chunkStart = frameStart + end + 1;
+      from = 0;
+      return chunk;
+    },
+    resume(next) {
+      chunk = next;
+      from = 0;
     },
     markLayout() {
       lineKind = Math.max(lineKind, LINE_OF_LAYOUT);

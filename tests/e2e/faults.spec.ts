@@ -1,7 +1,7 @@
 /**
  * The catalogue of faults that come from around the page, one row each, under one oracle: the fault is said, the next
  * good file works without a reload, what was read before stays, and nothing is thrown. Faults of the file itself are in
- * badInput.spec.ts and archives.spec.ts, those of storage in lastVisit.spec.ts, those of passing on in share.spec.ts.
+ * faultyFiles.spec.ts and badInput.spec.ts, those of storage in lastVisit.spec.ts, those of passing on in share.spec.ts.
  */
 import { chromium, expect, test, type Locator, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';

@@ -1,5 +1,6 @@
 /** A page of the app that is given hostile files: after each, what is wrong with the page comes out. */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { readLineAccounts } from '../e2e/support/lineAccounts.ts';
 import type { HostileFile } from '../support/hostileFiles.ts';
 import { Random } from '../support/random.ts';
 import { countLines } from './countLines.ts';
@@ -64,23 +65,14 @@ export class SoakPage {
 
   /** Every line is counted once, as the page itself says; and where it can be told from outside, they are all there. */
   async #checkLines({ name, bytes }: HostileFile): Promise<void> {
-    const accounts = await this.#page.evaluate(() =>
-      Array.from(document.querySelectorAll<HTMLElement>('article.file'), (file) => ({
-        label: file.ariaLabel ?? '',
-        isComplete: file.textContent.includes('read to its end'),
-        lines: file.querySelector<HTMLElement>('.line-shares')?.innerText ?? '',
-      })),
-    );
     const expected = countLines(bytes);
-    for (const { label, isComplete, lines } of accounts) {
-      const [all = 0, ...parts] = [...lines.matchAll(/\d[\d,]*/g)].map(([digits]) =>
-        Number(digits.replaceAll(',', '')),
-      );
-      if (parts.length !== 4 || all !== parts.reduce((sum, part) => sum + part, 0))
-        this.#faults.push(`lines do not add up: ${lines.replaceAll('\n', ' ')}`);
-      const isThis = label.startsWith(name.slice(0, name.indexOf(' ') + 1));
-      if (isThis && isComplete && expected !== undefined && all !== expected)
-        this.#faults.push(`${String(all)} lines are counted, and there are ${String(expected)}`);
+    for (const { name: shownName, isComplete, ...account } of await readLineAccounts(this.#page)) {
+      const { lines, records, continued, blank, unread } = account;
+      if (lines !== records + continued + blank + unread)
+        this.#faults.push(`lines do not add up: ${JSON.stringify(account)}`);
+      const isThis = shownName.startsWith(name.slice(0, name.indexOf(' ') + 1));
+      if (isThis && isComplete && expected !== undefined && lines !== expected)
+        this.#faults.push(`${String(lines)} lines are counted, and there are ${String(expected)}`);
     }
   }
 
