@@ -57,7 +57,7 @@ describe('unpacking in another thread', () => {
     await expectSame(bytes, 1 << 16);
   });
 
-  it.each(CASES)('reads %s as it is read here with any byte changed', async (_, make) => {
+  it.each(CASES)('reads %s as it is read here with any byte changed', { timeout: 30_000 }, async (_, make) => {
     const bytes = Uint8Array.from(await make());
     for (let at = 4; at < bytes.length; at += 1) {
       const damaged = Uint8Array.from(bytes);
