@@ -1,10 +1,12 @@
 /**
- * No expression of ours may run away: visitors choose what stands in a log. Every literal of the sources meets texts of
- * 160 kB that make backtracking expensive, among them its own characters over and over.
+ * No expression of ours may run away: visitors choose what stands in a log. Every literal of the sources is looked at
+ * for ways to backtrack that take more than linear time, and meets texts of 160 kB that make backtracking expensive,
+ * among them its own characters over and over.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { analyse } from 'scslre';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 
@@ -47,6 +49,18 @@ function* toPumps({ source }: RegExp): Generator<string> {
   for (const unit of ['a', '0', ' ', '1.', 'a1-', '"\\', '://a@', '::1:', `${own}a`, own])
     if (unit !== '') yield unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
 }
+
+it('has no expression that can take more than linear time to give up', { timeout: 300_000 }, () => {
+  const found = listLiterals().flatMap(({ place, expression: { source, flags } }) =>
+    analyse({ source, flags }).reports.map(
+      ({ type, character }) => `${place}: ${type} on ${character.literal.source}`,
+    ),
+  );
+  expect(found).toEqual([]);
+  // What the analysis finds where there is something.
+  expect(analyse({ source: '(?:a+)+$', flags: '' }).reports).not.toEqual([]);
+  expect(analyse({ source: 'a*$', flags: '' }).reports).not.toEqual([]);
+});
 
 it('stays fast in every one of its expressions', { timeout: 300_000 }, () => {
   const literals = listLiterals();

@@ -176,9 +176,10 @@ function toPieces(sentence: string): Line {
 
 /** Values of the log stand in sentences too: what may be an address or a name that links somewhere is kept apart. */
 function toWordPieces(word: string): Line {
-  const end = /[.,;:!?)]*$/.exec(word)?.[0] ?? '';
-  const name = word.slice(0, word.length - end.length);
-  return /[.:/@#]/.test(name) ? [{ log: name }, end] : [word];
+  let length = word.length;
+  while (length > 0 && '.,;:!?)'.includes(word[length - 1] ?? '')) length -= 1;
+  const name = word.slice(0, length);
+  return /[.:/@#]/.test(name) ? [{ log: name }, word.slice(length)] : [word];
 }
 
 function toCode(summary: CodeSummary, { overview, view }: ArtefactContent): ReportCode {

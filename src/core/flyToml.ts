@@ -109,8 +109,10 @@ function changeLines(lines: readonly string[], path: SettingPath, value: string)
   const line = lines[own] ?? '';
   const [start = ''] = /^[^=]*=\s*/.exec(line) ?? [];
   // What stands behind the value, such as a comment, stays. A value with a # in it reads back wrong, and is given up.
-  const [comment = ''] = /\s*(?:#.*)?\r?$/.exec(line.slice(start.length)) ?? [];
-  return [...lines.slice(0, own), `${start}${value}${comment}`, ...lines.slice(own + 1)];
+  const rest = line.slice(start.length);
+  const sign = rest.indexOf('#');
+  const old = (sign === -1 ? rest : rest.slice(0, sign)).trimEnd();
+  return [...lines.slice(0, own), `${start}${value}${rest.slice(old.length)}`, ...lines.slice(own + 1)];
 }
 
 /** `[http_service]` and `[[services]]` alike. */

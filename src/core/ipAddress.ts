@@ -40,10 +40,18 @@ export function* findIpv6(text: string): Generator<FoundAddress> {
   }
 }
 
+/** Without the full stops, or the one colon, of a sentence. */
+function findRunEnd(text: string, runStart: number, runEnd: number): number {
+  let end = runEnd;
+  while (end > runStart && text[end - 1] === '.') end -= 1;
+  const hasColon = end === runEnd && end - runStart > 1 && text[end - 1] === ':' && text[end - 2] !== ':';
+  return hasColon ? end - 1 : end;
+}
+
 /** `source:2001:db8::1` makes a run that starts with `ce:`, and `[…]:2001:db8::1,` one with a colon before. */
 function findInRun(text: string, runStart: number, runEnd: number): FoundAddress | undefined {
   if (isWordCharacter(text.charAt(runEnd))) return undefined;
-  const run = text.slice(runStart, runEnd).replace(/\.+$|(?<=[^:]):$/, '');
+  const run = text.slice(runStart, findRunEnd(text, runStart, runEnd));
   const afterColon = run.indexOf(':') + 1;
   const offsets = isWordCharacter(text.charAt(runStart - 1)) ? [afterColon] : [0, afterColon];
   for (const offset of offsets) {

@@ -30,11 +30,11 @@ export function toVisibleName(name: string): string {
 }
 
 const HEADER =
-  /^\s*\d{4}-\d\d-\d\d[T ][\d:.,Z+-]+\s+\S{1,100}\s+(?:[a-z0-9-]{0,16}\s+)?\[[A-Za-z]{0,12}\]\s*/;
+  /^\s*\d{4}-\d\d-\d\d[T ][\d:.,Z+-]+\s+\S{1,100}\s+(?:[a-z0-9-]{1,16}\s+)?\[[A-Za-z]{0,12}\]\s*/;
 
 /** A proxy error from history has its message in front; see catalog/formats/flyctlText.ts. */
 const HISTORY_PREFIX =
-  /^\s*error\.message="(.*)" *\d{4}-\d\d-\d\dT\S+ \S{1,100} +(?:[a-z0-9-]{0,16} +)?\[[A-Za-z]{0,12}\]/;
+  /^\s*error\.message="(.*)" *\d{4}-\d\d-\d\dT\S+ \S{1,100} +(?:[a-z0-9-]{1,16} +)?\[[A-Za-z]{0,12}\]/;
 
 /**
  * What a record says, without the time, machine, region and level that are shown beside it. The whole record

@@ -60,6 +60,6 @@ it('counts every line once, however the bytes are cut', { timeout: 60_000 }, () 
       const text = pieces.join('');
       expect(read(text, chunkBytes)).toEqual(read(text));
     }),
-    { numRuns: toRuns(1000) },
+    { numRuns: toRuns(10_000) },
   );
 });

@@ -3,7 +3,7 @@
  * reaches it: under the policy nothing does, and without it most do, or else the test would prove nothing. Then a whole
  * visit with a log full of canaries, of which neither the host nor Chromium's record of its network has a trace.
  */
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -15,7 +15,7 @@ import { DIST } from '../support/servedBuild.ts';
 import { App, expect, LIVE_LOG } from './support/app.ts';
 import { NetLog } from './support/netLog.ts';
 import { Sink } from './support/sink.ts';
-import { SiteServer } from './support/siteServer.ts';
+import { openProbedSite } from './support/siteServer.ts';
 
 interface Probe {
   readonly staying: readonly string[];
@@ -27,7 +27,6 @@ interface Probe {
 }
 declare const probe: Probe;
 
-const PROBES = new URL('probes/', import.meta.url);
 /** Fewer must not get out without the policy: what is not seen there is not seen with it either. */
 const LEAST_WITHOUT_POLICY = 28;
 
@@ -64,13 +63,6 @@ function launch(sink: Sink, netLogPath: string, ...features: readonly string[]):
   });
 }
 
-async function openSite(headers: Readonly<Record<string, string>>, folder = DIST): Promise<SiteServer> {
-  const site = await SiteServer.open(folder, headers);
-  for (const name of readdirSync(PROBES))
-    site.extra.set(`/probes/${name}`, readFileSync(new URL(name, PROBES), 'utf8'));
-  return site;
-}
-
 interface Attempts {
   /** Of which each has a host of its own. */
   readonly tried: readonly string[];
@@ -87,7 +79,7 @@ async function tryAll(
   ...features: readonly string[]
 ): Promise<Attempts> {
   const sink = await Sink.open();
-  const site = await openSite(headers);
+  const site = await openProbedSite(headers);
   const netLogPath = join(folder, 'network.json');
   const browser = await launch(sink, netLogPath, ...features);
   try {
@@ -219,7 +211,7 @@ test('a whole visit leaves no trace of a log outside the page', async ({ folder,
   test.setTimeout(120_000);
   const dist = join(folder, 'dist');
   cpSync(DIST, dist, { recursive: true });
-  const site = await openSite(SECURITY_HEADERS, dist);
+  const site = await openProbedSite(SECURITY_HEADERS, dist);
   const netLogPath = join(folder, 'visit.json');
   const browser = await launch(sink, netLogPath);
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });

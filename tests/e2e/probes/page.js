@@ -108,9 +108,12 @@ const settle = async (attempt) => {
 globalThis.probe = {
   staying: Object.keys(STAYING),
   leaving: Object.keys(LEAVING),
-  tryStaying: async (datagramPort) => {
-    for (const [channel, attempt] of Object.entries(STAYING))
-      void settle(() => attempt(toUrl(channel), datagramPort));
+  /** With an address, each channel takes that of its name there, for browsers whose hosts cannot be mapped. */
+  tryStaying: async (datagramPort, address) => {
+    for (const [channel, attempt] of Object.entries(STAYING)) {
+      const url = address === undefined ? toUrl(channel) : `${address}${channel}`;
+      void settle(() => attempt(url, datagramPort));
+    }
     await new Promise((resolve) => setTimeout(resolve, 1500));
   },
   tryLeaving: (channel) => settle(() => LEAVING[channel](toUrl(channel))),

@@ -9,7 +9,7 @@ const ANSWER =
   'Content-Type: text/plain\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
 export class Sink {
-  /** The first label of each host that was asked for: `fetch` of `fetch.evil.example`. */
+  /** What each request names: `fetch` of the host `fetch.evil.example`, or of the path `/fetch` where it is not that. */
   readonly askedFor = new Set<string>();
   /** Connections that said nothing, as preconnect makes them. */
   silent = 0;
@@ -44,6 +44,11 @@ export class Sink {
     return `--host-resolver-rules=MAP * 127.0.0.1:${String(port)}, EXCLUDE localhost`;
   }
 
+  /** Its own address, for browsers that cannot be told where hosts are. */
+  get address(): string {
+    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}/`;
+  }
+
   get datagramPort(): number {
     return this.#datagrams.address().port;
   }
@@ -65,7 +70,8 @@ export class Sink {
       if (text === '') this.silent -= 1;
       text += bytes.toString('latin1');
       if (text.includes('evil.example')) this.named += 1;
-      const [, label] = /\r\nhost: ([\w-]+)\./i.exec(text) ?? [];
+      const [, label] =
+        /\r\nhost: ([\w-]+)\.evil\.example/i.exec(text) ?? /^[A-Z]+ \/([\w-]+)/.exec(text) ?? [];
       if (label === undefined || !text.includes('\r\n\r\n')) return;
       this.askedFor.add(label);
       socket.end(ANSWER);

@@ -1,9 +1,10 @@
 /** A host of the built app for tests that ask what reaches it, with the headers that it is told to send. */
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { DIST } from '../../support/servedBuild.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -67,4 +68,17 @@ export class SiteServer {
     const file = join(this.#folder, decodeURIComponent(path));
     return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined;
   }
+}
+
+const PROBES = new URL('../probes/', import.meta.url);
+
+/** The app, and scripts beside it that try every way out: as files of its own, they are bound by what binds it. */
+export async function openProbedSite(
+  headers: Readonly<Record<string, string>>,
+  folder = DIST,
+): Promise<SiteServer> {
+  const site = await SiteServer.open(folder, headers);
+  for (const name of readdirSync(PROBES))
+    site.extra.set(`/probes/${name}`, readFileSync(new URL(name, PROBES), 'utf8'));
+  return site;
 }

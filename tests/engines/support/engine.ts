@@ -11,6 +11,8 @@ export interface EnginePage {
   count(place: string): Promise<number>;
   /** The text that is seen in a place, empty where there is none. */
   readText(place: string): Promise<string>;
+  /** Runs a script in the page, and waits for nothing that it starts. */
+  run(script: string): Promise<void>;
   /** From now on, remembers the SVG of each picture that the page shows or hands out. */
   watchPictures(): Promise<void>;
   /** The last one; empty before there is any. */

@@ -24,6 +24,9 @@ export async function openPuppeteerPage(browser: Browser): Promise<EnginePage> {
       const element = await page.$(`::-p-xpath(${place})`);
       return element === null ? '' : element.evaluate((found) => (found as HTMLElement).innerText);
     },
+    run: async (script) => {
+      await page.evaluate(script);
+    },
     watchPictures: async () => {
       await page.evaluate(WATCH_PICTURES);
     },

@@ -53,6 +53,7 @@ function toPage(session: WebDriver, processes: readonly ChildProcess[]): EngineP
       const [element] = await session.findElements(By.xpath(place));
       return element === undefined ? '' : session.executeScript('return arguments[0].innerText', element);
     },
+    run: (script) => session.executeScript(script),
     watchPictures: () => session.executeScript(WATCH_PICTURES),
     readPicture: () => session.executeScript(`return document.documentElement.dataset.${PICTURE_KEY} ?? ''`),
     close: async () => {

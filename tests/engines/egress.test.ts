@@ -1,0 +1,68 @@
+/** What the headers hold in other engines: under them no channel of a page gets out, and without them most do. */
+import { describe, expect, it, vi } from 'vitest';
+import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
+import { Sink } from '../e2e/support/sink.ts';
+import { openProbedSite } from '../e2e/support/siteServer.ts';
+import type { Engine } from './support/engine.ts';
+import { firefox } from './support/firefox.ts';
+import { webKit } from './support/webKit.ts';
+
+/** Fewer must not get out without the headers: what is not seen there is not seen with them either. */
+const LEAST_WITHOUT_HEADERS = 15;
+const DONE = '//html[@data-probe="done"]';
+const NOTICE = '//*[@class="protection-notice"]';
+
+interface Outcome {
+  /** Channels by which something arrived elsewhere. */
+  readonly reached: readonly string[];
+  /** What the first screen says of missing headers; empty for nothing. */
+  readonly notice: string;
+}
+
+async function tryAll({ start }: Engine, headers: Readonly<Record<string, string>>): Promise<Outcome> {
+  const sink = await Sink.open();
+  const site = await openProbedSite(headers);
+  const page = await start();
+  try {
+    await page.open(site.origin);
+    await vi.waitFor(
+      async () => {
+        expect(await page.count('//main//h1')).toBeGreaterThan(0);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    await page.run(`
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.src = '/probes/page.js';
+      script.onload = () => probe.tryStaying(${String(sink.datagramPort)}, '${sink.address}').then(() => {
+        document.documentElement.dataset.probe = 'done';
+      });
+      document.body.append(script);
+    `);
+    await vi.waitFor(
+      async () => {
+        expect(await page.count(DONE)).toBe(1);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    return { reached: [...sink.askedFor].sort(), notice: await page.readText(NOTICE) };
+  } finally {
+    await page.close();
+    await site.close();
+    await sink.close();
+  }
+}
+
+describe.each([firefox, webKit])('in $name', (engine) => {
+  it('nothing that stays on the page gets out under the headers, and much does without', async ({ skip }) => {
+    skip(!engine.isThere, 'This engine is not installed.');
+    const open = await tryAll(engine, {});
+    expect(open.reached.length, open.reached.join(' ')).toBeGreaterThanOrEqual(LEAST_WITHOUT_HEADERS);
+    expect(open.notice).toContain('This host does not send all of the rules');
+
+    const kept = await tryAll(engine, SECURITY_HEADERS);
+    expect(kept.reached).toEqual([]);
+    expect(kept.notice).toBe('');
+  });
+});
