@@ -411,10 +411,10 @@ describe('postflight analyze, to be passed on', () => {
     const { stdout: markdown } = await run('analyze', '--markdown', path);
     expect(markdown).toContain('### The app exits again and again: 8 times on 1 machine');
     expect(markdown).toMatch(/- Seen in `file-1\.log`, line 82; /);
-    expect(markdown).not.toContain('Main child exited');
+    expect(markdown).not.toContain('exited normally with code: 1');
     const { stdout: html } = await run('analyze', '--html', path);
     expect(html).toContain('<h2>Findings</h2>');
-    expect(html).not.toContain('Main child exited');
+    expect(html).not.toContain('exited normally with code: 1');
     const { stdout: svg } = await run('analyze', '--svg', path);
     expect(svg).toContain('>Crash loop</text>');
   });
