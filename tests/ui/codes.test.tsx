@@ -47,3 +47,17 @@ test('each code has a sparkline over the whole range', async () => {
 test('one error is still seen beside thousands', () => {
   expect(toSparklinePath([0, 1, 4000])).toBe('M3 16v-1.5h2v1.5zM6 16v-16h2v16z');
 });
+
+test('of very many codes the first are listed, and all on demand; their sums are of all', async () => {
+  const lines = Array.from({ length: 300 }, (_, i) => {
+    const code = `P${String.fromCharCode(65 + Math.floor(i / 100))}${String(i % 100).padStart(2, '0')}`;
+    return `2026-03-02T12:00:05Z proxy[a] ams [error][${code}] x\n`.repeat(i < 50 ? 2 : 1);
+  });
+  renderLog(lines.join(''));
+  expect(await listCodes()).toHaveLength(120);
+  const region = within(screen.getByRole('region', { name: 'Codes' }));
+  await userEvent.click(region.getByRole('button', { name: 'List 180 more codes' }));
+  expect(await listCodes()).toHaveLength(300);
+  expect(region.queryByRole('button', { name: /more code/ })).toBeNull();
+  expect(region.getAllByRole('heading', { level: 3 })[0]).toHaveTextContent('150');
+});

@@ -1,20 +1,29 @@
 /** Which codes the log holds, and the way to each. */
-import { useId, useMemo, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { CodeOrder } from '../../store/view.ts';
 import { findShownCode } from '../dashboard/shownCode.ts';
 import { SERIES_LABELS } from '../../presentation/categories.ts';
-import { formatCount } from '../../presentation/numbers.ts';
+import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 import { useSession, useView } from '../stores.ts';
 import { groupCodes } from './codeGroups.ts';
 import { CodeRow, UnclassifiedRow } from './CodeRow.tsx';
 
+/** More than the documentation has; a log with many more holds codes that somebody made up. */
+const MOST_LISTED = 120;
+
 export function Codes(): ReactNode {
+  const [listsAll, setListsAll] = useState(false);
   const overview = useSession((session) => session.overview);
   const selectedCode = useView((view) => view.selectedCode);
   const codes = overview?.codes;
   const order = useView((view) => view.codeOrder);
-  const groups = useMemo(() => groupCodes(codes ?? [], order), [codes, order]);
   const shownCode = findShownCode(overview, selectedCode);
+  const most = listsAll ? Infinity : MOST_LISTED;
+  const groups = useMemo(
+    () => groupCodes(codes ?? [], order, most, shownCode),
+    [codes, order, most, shownCode],
+  );
+  const unlisted = (codes?.length ?? 0) - groups.reduce((sum, group) => sum + group.codes.length, 0);
   const { errors = 0, unclassified = 0 } = overview?.inRange ?? {};
   const all = errors + unclassified;
   return (
@@ -32,7 +41,7 @@ export function Codes(): ReactNode {
             </svg>
             {SERIES_LABELS[category]} <span className="count">{formatCount(count)}</span>
           </h3>
-          <ul>
+          <ul hidden={group.length === 0}>
             {group.map((summary) => (
               <li key={summary.code}>
                 <CodeRow
@@ -46,6 +55,19 @@ export function Codes(): ReactNode {
           </ul>
         </div>
       ))}
+      {unlisted > 0 && (
+        <p className="codes-unlisted">
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setListsAll(true);
+            }}
+          >
+            List {formatCounted(unlisted, 'more code')}
+          </button>
+        </p>
+      )}
       {unclassified > 0 && (
         <div className="code-group">
           <h3>
