@@ -1,5 +1,6 @@
 /** The log around incidents: all that was read and some records from all over it go in; what rules ask of it comes out. */
 import type { CaseLog } from '../core/diagnosis.ts';
+import { findFirstAtLeast } from '../core/ascending.ts';
 import { at, type EventTable } from '../core/eventTable.ts';
 import { OVERFLOW_NAME } from '../core/eventTableBuilder.ts';
 import { findRowsOutside, type Incident } from '../core/incidents.ts';
@@ -58,7 +59,8 @@ function countUsualRegions(
   const add = (region: string, count: number): void => {
     if (region !== '' && count > 0) counts.set(region, (counts.get(region) ?? 0) + count);
   };
-  for (const { first, end } of findRowsOutside(table, incidents)) {
+  const untimed = { first: findFirstAtLeast(table.time, Infinity), end: table.length };
+  for (const { first, end } of [...findRowsOutside(table, incidents), untimed]) {
     const errors = countNames(table.region, table.regions.length, rowsBetween(first, end));
     table.regions.forEach((region, index) => {
       add(region, at(errors, index));

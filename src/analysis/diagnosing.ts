@@ -58,13 +58,13 @@ export interface DiagnosisParts extends DiagnosisTools {
 
 /** Errors of a case; of a larger incident, as many from all over it. */
 const MAX_CASE_ERRORS = 2000;
-/** Of these, as many are read again; of each of many cases fewer, so that they take no longer than a few. */
+/** Of these, as many are read again; of each of many cases fewer, down to the least. */
 const MAX_TEXTS = 40;
 const LEAST_TEXTS = 12;
-const MAX_TEXTS_IN_ALL = 160;
-/** Neighbours are read at once. */
-const TEXTS_IN_RUN = 12;
-/** Near a case, and before it. */
+const TEXTS_OF_MANY_CASES = 160;
+/** Neighbours are mostly near each other in the file too, and read at once. */
+const TEXTS_IN_RUN = 4;
+/** Near a case; and as many before it. */
 const MAX_MOMENTS = 5000;
 const MAX_EVIDENCE = 6;
 /** The largest; a log of so many is not told by its incidents. */
@@ -81,17 +81,18 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const isTimeless = given.merged.span === undefined;
   const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
   const { merged, rules } = parts;
-  // Files are read meanwhile.
-  const sampling = Promise.all([sampleRecords(parts.texts, parts.formats), describeWhole(parts)]);
   const incidents = findIncidents(merged);
   const largest = incidents.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, MAX_INCIDENTS);
   const all = [...largest, ...findFew(merged, incidents)];
   if (all.length === 0) return [];
-  const [sample, whole] = await sampling;
+  const [sample, whole] = await Promise.all([
+    sampleRecords(parts.texts, parts.formats),
+    describeWhole(parts),
+  ]);
   const usual = listUsualMessages(sample);
   const log = describeLog(merged, incidents, sample);
   const moments = indexCaseMoments(merged.lifecycle);
-  const textCount = Math.max(LEAST_TEXTS, Math.min(MAX_TEXTS, MAX_TEXTS_IN_ALL / all.length));
+  const textCount = Math.max(LEAST_TEXTS, Math.min(MAX_TEXTS, TEXTS_OF_MANY_CASES / all.length));
   const cases = await Promise.all(
     all.map(async (incident): Promise<Case> => {
       const errors = await readErrors(parts, incident.rows, textCount);
@@ -163,17 +164,19 @@ interface CaseMoments {
 
 function indexCaseMoments(table: EventTable): CaseMoments {
   const isLasting = table.codes.map((kind) => LASTING.includes(kind as MomentKind));
+  const timed = findFirstAtLeast(table.time, Infinity);
   const lasting: RowIndex[] = [];
   for (let row = 0; row < table.length; row += 1)
     if (isLasting[table.code[row] ?? 0] === true) lasting.push(row);
   return {
     around({ start, last }) {
-      // Those without a time come last, and are near nothing.
       const first = findFirstAtLeast(table.time, start - LEAD_MS);
       const end = findFirstAtLeast(table.time, last + TRAIL_MS + 1);
       const before = lasting.slice(0, findFirstAtLeast(lasting, first)).slice(-MAX_MOMENTS);
+      // They come last, and are near nothing; but an address holds whenever it was printed.
+      const untimed = lasting.slice(findFirstAtLeast(lasting, timed)).slice(-MAX_MOMENTS);
       const near = spreadRows(rowsBetween(first, end), MAX_MOMENTS);
-      return [...before, ...near].map((row) => toCaseMoment(table, row));
+      return [...before, ...near, ...untimed].map((row) => toCaseMoment(table, row));
     },
   };
 }

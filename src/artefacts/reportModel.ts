@@ -153,16 +153,16 @@ function toUnlike(finding: ToldFinding): readonly Line[] {
     ...finding.differences
       .slice(0, MAX_DIFFERENCES)
       .map(({ field, value, inside, ofInside, outside, ofOutside }): Line => [
-        `${FIELD_LABELS[field] ?? field} `,
+        `Unlike the rest of the log: ${(FIELD_LABELS[field] ?? field).toLowerCase()} `,
         { log: value },
         `: ${formatShare(inside / ofInside)} of these errors, ${formatShare(outside / ofOutside)} of the others.`,
       ]),
     ...listNewMessages(finding)
       .slice(0, MAX_MESSAGES)
       .map(({ pattern, firstAfterMs }): Line => [
-        `${describeDistance(firstAfterMs)}, for the first time: `,
+        'Not seen in what was looked at of the time before: ',
         { log: pattern },
-        '.',
+        `, ${describeDistance(firstAfterMs).replace(/^W/, 'w')}.`,
       ]),
   ];
 }

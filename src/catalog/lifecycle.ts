@@ -23,7 +23,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'erver on ',
   'erver at ',
   'erver started',
-  'port(s)',
+  'tarted on port',
   'with port ',
   'Local:',
   'Network:',

@@ -1,10 +1,10 @@
 /**
  * CSV rows: bytes go in; every row comes out as a frame, with the table's head before it. A quoted cell may hold line
  * ends; a quote only counts at the start of a cell. A quote that opens there by mistake would take rows with it, up to
- * the next one or to the end of the file: where it holds whole rows, and does not close as a cell does, its own line is
- * given up and those behind it are read.
+ * the next one or to the end of the file: where it holds whole rows, and does not close as a cell does, or not within
+ * half of the most that a row can be, its own line is given up and those behind it are read.
  */
-import { DELIMITERS, findDelimiter, readSeparatorLine } from './csv.ts';
+import { DELIMITERS, findDelimiter, readRow, readSeparatorLine } from './csv.ts';
 import { createFrameCollector, MAX_FRAME_BYTES, type FrameReader, type FrameReaderParts } from './frames.ts';
 
 const LINE_FEED = 0x0a;
@@ -65,25 +65,37 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
     isLineEmpty = true;
   }
 
-  /** What may stand behind a quoted cell; a quote says that it goes on. */
-  function isBehindCell(byte: number): boolean {
-    return byte <= BLANK || byte === QUOTE || delimiters.includes(byte);
+  /** Whether the byte stands where none does in a cell that is meant to be quoted. */
+  function isSuspicious(byte: number, at: number): boolean {
+    if (byte === LINE_FEED) return isQuoted && collector.getLength(at) > MAX_FRAME_BYTES / 2;
+    // A quote says that the cell goes on.
+    return hasClosed && byte !== CARRIAGE_RETURN && byte !== QUOTE && !delimiters.includes(byte);
   }
 
-  /** Whether the cell that is open, or has just closed, began by mistake; a row is looked at once. */
+  /** Whether the cell that is open, or has just closed, holds whole rows; a row is looked at once. */
   function isStray(at: number): boolean {
     if (linesInQuotes === 0 || head === undefined || isTried) return false;
+    // Of a longer one, not all is kept.
+    if (!collector.isOpen || collector.getLength(at) > MAX_FRAME_BYTES) return false;
     isTried = true;
+    const columns = countCells(head);
     const [, ...lines] = collector.getText(at).split('\n', MAX_LINES_TRIED + 1);
-    return lines.some((line) =>
-      format.readRecords(`${head ?? ''}${line}`).some(({ time }) => time !== undefined),
+    return lines.some(
+      (line) =>
+        countCells(line) === columns &&
+        format.readRecords(`${head ?? ''}${line}`).some(({ time }) => time !== undefined),
     );
   }
 
-  /** True where too many such rows were read again already: this one is not. */
-  function giveUp(): boolean {
+  function countCells(row: string): number {
+    return readRow(row, 0, findDelimiter(head ?? '')).cells.length;
+  }
+
+  /** Whether what stands behind the first line of the open row is to be read once more. */
+  function mustReadAgain(at: number): boolean {
+    if (!isStray(at)) return false;
     isGivenUp = strayQuotes >= MAX_STRAY_QUOTES;
-    return isGivenUp;
+    return !isGivenUp;
   }
 
   /** Reads what stands behind the first line of the open row once more. */
@@ -99,16 +111,16 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
   function walk(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at] ?? 0;
-      if (byte === LINE_FEED) {
-        endLine(at);
-        continue;
-      }
-      if (hasClosed && !isBehindCell(byte) && isStray(at) && !giveUp()) {
+      if (isSuspicious(byte, at) && mustReadAgain(at)) {
         const rest = chunk.subarray(at);
         readAgain(at);
         collector.resume(rest);
         walk(rest);
         return;
+      }
+      if (byte === LINE_FEED) {
+        endLine(at);
+        continue;
       }
       isLineEmpty = false;
       if (!collector.isOpen && (byte > BLANK || (head !== undefined && delimiters.includes(byte)))) {
@@ -136,7 +148,7 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
       collector.endChunk();
     },
     finish() {
-      while (collector.isOpen && isQuoted && isStray(0) && !giveUp()) readAgain(0);
+      while (isQuoted && mustReadAgain(0)) readAgain(0);
       if (collector.isOpen) closeRow(0);
       if (!isLineEmpty) collector.endLine();
       collector.finish();

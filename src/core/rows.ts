@@ -27,13 +27,13 @@ export function rowAt({ first, list }: Rows, place: number): RowIndex {
   return list === undefined ? first + place : (list[place] ?? 0);
 }
 
-/** At most so many, from all over the rows; in runs of neighbours, where more than one `inRun`. */
+/** At most so many, from the first to the last of the rows, in runs of `inRun` neighbours. */
 export function spreadRows(rows: Rows, most: number, inRun = 1): readonly RowIndex[] {
   const count = Math.min(rows.length, Math.floor(most));
-  const runs = Math.ceil(count / inRun);
+  const gaps = Math.max(1, Math.ceil(count / inRun) - 1);
   const leftOut = rows.length - count;
   return Array.from({ length: count }, (_, i) =>
-    rowAt(rows, i + Math.floor((Math.floor(i / inRun) * leftOut) / runs)),
+    rowAt(rows, i + Math.floor((Math.floor(i / inRun) * leftOut) / gaps)),
   );
 }
 

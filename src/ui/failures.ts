@@ -34,7 +34,10 @@ export function describeFailure({
       };
     case 'blank':
       return {
-        what: `${name} holds ${formatCounted(failure.lines, 'line')} and all are blank.`,
+        what:
+          failure.lines === 0
+            ? `${name} is empty: it holds a byte order mark and nothing else.`
+            : `${name} holds ${formatCounted(failure.lines, 'line')} and all are blank.`,
         next: EXPORT_AGAIN,
       };
     case 'folder':

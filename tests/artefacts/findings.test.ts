@@ -87,13 +87,13 @@ describe('in reports', () => {
       }),
     );
     const markdown = toMarkdown(told);
-    expect(markdown).toContain('- Machine `148e21`: 96 % of these errors, 5 % of the others.');
-    expect(markdown).toContain('- 2 s before its first error, for the first time: `migrating {n} *rows*`.');
+    expect(markdown).toContain('- Unlike the rest of the log: machine `148e21`: 96 % of these errors, 5 % of the others.');
+    expect(markdown).toContain('- Not seen in what was looked at of the time before: `migrating {n} *rows*`, 2 s before its first error.');
     expect(markdown).toContain(
       'In `fly.toml`: `[http_service] internal_port`\n\n```diff\n- internal_port = 8080\n+ internal_port = 3000\n```',
     );
     const html = toHtmlReport(told, NO_PICTURES);
-    expect(html).toContain('<li>Machine <bdi class="log">148e21</bdi>: 96 % of these errors');
+    expect(html).toContain('machine <bdi class="log">148e21</bdi>: 96 % of these errors');
     expect(html).toContain('<bdi class="log">migrating {n} *rows*</bdi>');
     expect(html).toContain('<pre dir="ltr">- internal_port = 8080\n+ internal_port = 3000</pre>');
     for (const report of [markdown, html]) {

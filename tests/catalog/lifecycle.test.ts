@@ -67,6 +67,7 @@ const TOLD: readonly [provider: string, message: string, kind: MomentKind, detai
   ['app', '  ➜  Local:   http://localhost:5173/', 'listening', 'http://localhost:5173'],
   ['app', 'Tomcat started on port(s): 8080 (http)', 'listening', '8080'],
   ['app', 'Server started on port 3000', 'listening', '3000'],
+  ['app', 'Netty started on port 8080 (http)', 'listening', '8080'],
   ['app', 'Starting development server at http://127.0.0.1:8000/', 'listening', 'http://127.0.0.1:8000'],
   ['app', 'Now listening on: http://localhost:5000', 'listening', 'http://localhost:5000'],
   ['app', 'started server on 0.0.0.0:3000, url: http://localhost:3000', 'listening', '0.0.0.0:3000'],

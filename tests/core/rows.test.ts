@@ -23,8 +23,9 @@ it('rows that end before they start are none', () => {
 
 it('some are taken from all over, alone or with their neighbours', () => {
   const rows = rowsOf(Uint32Array.from({ length: 100 }, (_, i) => 10 * i));
-  expect(spreadRows(rows, 4)).toEqual([0, 250, 500, 750]);
-  expect(spreadRows(rows, 6, 3)).toEqual([0, 10, 20, 500, 510, 520]);
+  expect(spreadRows(rows, 4)).toEqual([0, 330, 660, 990]);
+  expect(spreadRows(rows, 6, 3)).toEqual([0, 10, 20, 970, 980, 990]);
+  expect(spreadRows(rows, 1)).toEqual([0]);
   expect(spreadRows(rowsBetween(3, 10), 7, 5)).toEqual([3, 4, 5, 6, 7, 8, 9]);
   expect(spreadRows(rowsBetween(3, 10), 20, 5)).toEqual([3, 4, 5, 6, 7, 8, 9]);
   expect(spreadRows(rowsBetween(3, 3), 20, 5)).toEqual([]);

@@ -21,6 +21,18 @@ describe('a quote that opens by mistake', () => {
     ['twice', `1772439331250,"oops,shop\n${ROW}1772439331250,"oops,shop\n${ROW}`, 2, 2],
     ['in the last row, which may be cut', `${ROW}1772439331250,"so far`, 1, 0],
     ['in a message of several lines that is cut', `${ROW}1772439331250,"one\ntwo, and\nthree`, 1, 0],
+    [
+      'in a message whose lines have times, and that is cut',
+      `${ROW}1772439331250,"one\n2026-03-02 08:15:31,250 ERROR two\n2026-03-02 08:15:32,5 three`,
+      1,
+      0,
+    ],
+    [
+      'until a cell that begins with a blank',
+      `1772439331250,"oops,shop\n${ROW}1772439331250," fine",shop\n`,
+      1,
+      1,
+    ],
   ];
   test.each(cases)('%s', (_name, text, errors, unread) => {
     const whole = read(text);
@@ -28,6 +40,26 @@ describe('a quote that opens by mistake', () => {
     expect(whole.totals.unread).toBe(unread);
     for (const chunkBytes of [1, 2, 3, 7, 50, 64]) expect(read(text, chunkBytes)).toEqual(whole);
   });
+});
+
+describe('a quote that opens by mistake in a large file', () => {
+  // The account of each error is checked from the start of the file, so there are few.
+  const rows = '1772439331250,GET / 200,shop\n'.repeat(40_000) + ROW;
+  const filler = `1772439331250,${'x'.repeat(1_200_000)},shop\n`;
+  it.each([
+    ['among rows without quotes', `1772439331250,"oops,shop\n${rows}`, 1, 1],
+    ['before a row that is longer than any is read', `1772439331250,"oops,shop\n${ROW}${filler}${ROW}`, 1, 3],
+  ])('%s', { timeout: 60_000 }, (_name, text, errors, unread) => {
+    const whole = read(text, 1 << 20);
+    expect(whole.totals.unread).toBe(unread);
+    expect(whole.events).toHaveLength(errors);
+    for (const chunkBytes of [1 << 16, 100_003]) expect(read(text, chunkBytes)).toEqual(whole);
+  });
+});
+
+it('shows the line that was given up', () => {
+  const { unread } = read(`1772439331250,"oops,shop\n${ROW}`);
+  expect(unread).toEqual([{ lineNumber: 2, text: '1772439331250,"oops,shop' }]);
 });
 
 it('leaves cells of several lines whole, whatever is in them', () => {
@@ -49,6 +81,7 @@ it('counts every line once, however the bytes are cut', { timeout: 60_000 }, () 
     ROW,
     '"',
     '""',
+    '" ',
     ',',
     '\n',
     'x',

@@ -71,7 +71,7 @@ const ODD_FILES: readonly FaultyFile[] = [
     fault: 'holds only a byte order mark',
     name: 'mark.log',
     make: () => encode('\ufeff'),
-    alert: /mark\.log holds 0 lines and all are blank|mark\.log is empty/,
+    alert: /^mark\.log is empty: it holds a byte order mark and nothing else\./,
   },
   {
     fault: 'is a picture',
@@ -122,7 +122,7 @@ const ODD_FILES: readonly FaultyFile[] = [
     name: 'broken.log',
     make: () =>
       concatenate(encode(LOG), encode('2026-03-02T11:30:09Z app[b] ams [info]'), [0xff, 0xc0, 0x80, 0x0a]),
-    kept: { lines: 4, errors: 3, tells: /1 line .*UTF-8|UTF-8/ },
+    kept: { lines: 4, errors: 3, tells: /3 places are no valid UTF-8/ },
   },
   {
     fault: 'ends its lines with carriage returns',
@@ -234,14 +234,14 @@ const ARCHIVES: readonly FaultyFile[] = [
     make: () => flip(PACKED, PACKED.length - 6),
     kept: {
       ...WHOLE,
-      tells: /does not fit the checksum of the (?:gzip|zstd) archive.*Copy or download it again/,
+      tells: /does not fit the checksum of the gzip archive.*Copy or download it again/,
     },
   },
   {
     fault: 'is packed with zstd, without a checksum',
     name: 'unchecked.log.zst',
     make: () => makeZstd(encode(LOG), { hasChecksum: false }),
-    kept: { ...WHOLE, tells: /checksum/ },
+    kept: { ...WHOLE, tells: /The zstd archive carries no checksum/ },
   },
   {
     fault: 'is packed with zstd, and its checksum is wrong',
@@ -252,14 +252,14 @@ const ARCHIVES: readonly FaultyFile[] = [
     },
     kept: {
       ...WHOLE,
-      tells: /does not fit the checksum of the (?:gzip|zstd) archive.*Copy or download it again/,
+      tells: /does not fit the checksum of the zstd archive.*Copy or download it again/,
     },
   },
   {
     fault: 'is an archive with a password',
     name: 'locked.zip',
     make: () => makeZip([{ name: 'app.log', content: encode(LOG), isEncrypted: true }]),
-    alert: /locked\.zip/,
+    alert: /^locked\.zip is an archive that holds no log: app\.log is encrypted\./,
   },
   {
     fault: 'is an archive without its end',
@@ -268,7 +268,7 @@ const ARCHIVES: readonly FaultyFile[] = [
       const zip = makeZip([{ name: 'app.log', content: encode(logOf(50)), isStored: true }]);
       return zip.subarray(0, 2000);
     },
-    alert: /half\.zip/,
+    alert: /^half\.zip: The zip archive is cut short: the file ends at byte 2,000, in app\.log/,
     kept: { lines: 29, errors: 28 },
   },
   {

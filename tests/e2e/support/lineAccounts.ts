@@ -24,15 +24,8 @@ export async function readLineAccounts(page: Page): Promise<readonly LineAccount
   );
   return shown.map(({ name, isComplete, text }) => {
     const numbers = [...text.matchAll(/\d[\d,]*/g)].map(([digits]) => Number(digits.replaceAll(',', '')));
-    const [lines, records, continued, blank, unread] = numbers;
-    if (
-      lines === undefined ||
-      records === undefined ||
-      continued === undefined ||
-      blank === undefined ||
-      unread === undefined
-    )
-      throw new Error(`The account of ${name} is: ${text}`);
+    const [lines = 0, records = 0, continued = 0, blank = 0, unread = 0] = numbers;
+    if (numbers.length !== 5) throw new Error(`The account of ${name} is: ${text}`);
     return { name, isComplete, lines, records, continued, blank, unread };
   });
 }

@@ -71,7 +71,10 @@ export class Sink {
       text += bytes.toString('latin1');
       if (text.includes('evil.example')) this.named += 1;
       const [, label] =
-        /\r\nhost: ([\w-]+)\.evil\.example/i.exec(text) ?? /^[A-Z]+ \/([\w-]+)/.exec(text) ?? [];
+        /\r\nhost: ([\w-]+)\.evil\.example/i.exec(text) ??
+        /^[A-Z]+ \/([\w-]+)/.exec(text) ??
+        /\r\nhost: ([\w-]+)/i.exec(text) ??
+        [];
       if (label === undefined || !text.includes('\r\n\r\n')) return;
       this.askedFor.add(label);
       socket.end(ANSWER);
