@@ -23,7 +23,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'erver on ',
   'erver at ',
   'erver started',
-  'tarted on port',
+  '(http',
   'with port ',
   'Local:',
   'Network:',
