@@ -2,12 +2,16 @@ import { pickErrors } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
 
+const MOST_NAMED = 3;
+
 export default {
   id: 'error-burst',
   label: 'Burst of errors',
   diagnose({ incident, errors, log }) {
-    const codes = incident.codes.filter((code) => code !== '').slice(0, 3);
-    const named = codes.length === 0 ? 'errors without a code' : codes.join(', ');
+    const codes = incident.codes.filter((code) => code !== '');
+    const more = codes.length > MOST_NAMED ? ` and ${String(codes.length - MOST_NAMED)} more` : '';
+    const named =
+      codes.length === 0 ? 'errors without a code' : `${codes.slice(0, MOST_NAMED).join(', ')}${more}`;
     return {
       title:
         incident.kind === 'throughout'
