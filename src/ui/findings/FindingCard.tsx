@@ -28,7 +28,9 @@ export function FindingCard({ finding }: { readonly finding: PlacedFinding }): R
       </h3>
       <p className="finding-facts">{listFindingFacts(finding, clock, span).join(SEPARATOR)}</p>
       {told.length > 0 && <CodeLinks codes={told.map((code) => ({ code }))} />}
-      {more > 0 && <p className="finding-facts">And {formatCounted(more, 'more code')}, listed under Codes.</p>}
+      {more > 0 && (
+        <p className="finding-facts">And {formatCounted(more, 'more code')}, listed under Codes.</p>
+      )}
       <h4>What to do now</h4>
       <ol className="checks">
         {advice.map((step) => (
