@@ -23,7 +23,8 @@ export interface Peak {
   readonly start: EpochMs | undefined;
 }
 
-const LIMIT = /^\s*([A-Za-z0-9]{1,20})\s*>\s*(\d{1,9})(?:\s*\/\s*(?:(\d{1,4})\s*)?(s|sec|min|h|hour|day))?\s*$/;
+const LIMIT =
+  /^\s*([A-Za-z0-9]{1,20})\s*>\s*(\d{1,9})(?:\s*\/\s*(?:(\d{1,4})\s*)?(s|sec|min|h|hour|day))?\s*$/;
 const UNITS: ReadonlyMap<string, DurationMs> = new Map([
   ['s', 1000],
   ['sec', 1000],

@@ -87,8 +87,12 @@ describe('in reports', () => {
       }),
     );
     const markdown = toMarkdown(told);
-    expect(markdown).toContain('- Unlike the rest of the log: machine `148e21`: 96 % of these errors, 5 % of the others.');
-    expect(markdown).toContain('- Not seen in what was looked at of the time before: `migrating {n} *rows*`, 2 s before its first error.');
+    expect(markdown).toContain(
+      '- Unlike the rest of the log: machine `148e21`: 96 % of these errors, 5 % of the others.',
+    );
+    expect(markdown).toContain(
+      '- Not seen in what was looked at of the time before: `migrating {n} *rows*`, 2 s before its first error.',
+    );
     expect(markdown).toContain(
       'In `fly.toml`: `[http_service] internal_port`\n\n```diff\n- internal_port = 8080\n+ internal_port = 3000\n```',
     );
