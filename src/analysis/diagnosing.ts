@@ -158,7 +158,7 @@ const TRAIL_MS = 600_000;
 const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy'];
 
 interface CaseMoments {
-  /** Those near an incident, and those before it that still hold; in order of time. */
+  /** Those near an incident and those before it that still hold, in order of time; then those without a time. */
   around(incident: Incident): readonly CaseMoment[];
 }
 

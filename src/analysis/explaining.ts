@@ -104,7 +104,9 @@ async function readOutside(parts: Parts, rows: Rows, sample: Requests): Promise<
   for (let i = 0; i < rows.length; i += 1) isInside[rowAt(rows, i)] = 1;
   if (2 * rows.length <= length)
     return [...sample].filter(([row]) => isInside[row] === 0).map(([, request]) => request);
-  const rest = Uint32Array.from([...isInside.keys()].filter((row) => isInside[row] === 0));
+  const rest = new Uint32Array(length - rows.length);
+  let filled = 0;
+  for (let row = 0; row < length; row += 1) if (isInside[row] === 0) rest[filled++] = row;
   return [...(await readRequests(parts, spreadRows(rowsOf(rest), MAX_TEXTS, TEXTS_IN_RUN))).values()];
 }
 

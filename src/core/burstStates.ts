@@ -35,8 +35,8 @@ interface Parts {
 }
 
 /**
- * `usualBefore[step]` errors are to be expected before a step, more with each; one more than there are steps. Steps in
- * a burst hold, as a whole, at least about twice the usual.
+ * `usualBefore(step)` errors are to be expected before a step, more with each. Steps in a burst hold, as a whole, at
+ * least about twice the usual.
  */
 export function findBurstSteps(
   errors: CountedSteps,

@@ -11,6 +11,7 @@
  *    quiet and counted, or it becomes a row.
  */
 
+import { isBlank, isText } from './lineKind.assembly.ts';
 import { findLineTime, isDoubtful } from './lineTime.assembly.ts';
 import {
   MOMENT_SLOTS,
@@ -29,8 +30,6 @@ import {
   writeMoments,
 } from './momentTally.assembly.ts';
 import { countBroken } from './utf8.assembly.ts';
-
-const BLANK: u8 = 0x20;
 
 /** The line feed has a bucket of its own, which no text's pair can share: it may stand before any byte. */
 const LINE_FEED_BUCKET: u32 = 1 << 7;
@@ -276,26 +275,4 @@ function isMarked(heldTexts: u32): bool {
     at += 4;
   }
   return false;
-}
-
-// -- kinds of lines -----------------------------------------------------------------------------------------------
-
-function isBlank(start: u32, end: u32): bool {
-  for (let at = start; at < end; at += 1) {
-    if (load<u8>(at) > BLANK) return false;
-  }
-  return true;
-}
-
-/** Control characters that no text has. The bytes behind the line's end are looked at, but do not count. */
-function isText(start: u32, end: u32): bool {
-  for (let at = start; at < end; at += 16) {
-    const bytes = v128.load(at);
-    const low = i8x16.lt_u(bytes, i8x16.splat(0x07));
-    const middle = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x0e)), i8x16.splat(0x1b - 0x0e));
-    let controls = i8x16.bitmask(v128.or(low, middle));
-    if (end - at < 16) controls &= (1 << (end - at)) - 1;
-    if (controls !== 0) return false;
-  }
-  return true;
 }
