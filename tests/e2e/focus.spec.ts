@@ -139,6 +139,7 @@ test('where a control is taken away, the focus goes to what took its place', asy
     await app.drop({ name: 'empty.log', content: '' }, { name: 'blank.log', content: '\n' });
     await expect(app.alerts).toHaveCount(2);
     await app.alerts.first().getByRole('button', { name: 'Dismiss' }).press('Enter');
+    await expect(app.alerts).toHaveCount(1);
     await expect(app.alerts.getByRole('button', { name: 'Dismiss' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(app.alerts).toHaveCount(0);
