@@ -192,8 +192,8 @@ export class Analysis {
   openSearch(scope: SearchScope): SearchSource {
     const log = this.#merge();
     const texts = log.files.map((file) => {
-      const { blob, handle, isMissing } = file.getText();
-      return { name: file.name, blob, handle, isMissing };
+      const { blob, handle, witness, isMissing } = file.getText();
+      return { name: file.name, blob, handle, witness, isMissing };
     });
     const rows = scope.kind === 'events' ? listRows(this.#select(scope.selection).rows) : undefined;
     const hits = createSearchHits(log.table, texts, rows);

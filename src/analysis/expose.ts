@@ -2,7 +2,7 @@
 import { expose, transfer, wrap, type Endpoint } from 'comlink';
 import { readChunks } from '../core/bytes.ts';
 import type { UnpackLimits } from '../core/container.ts';
-import { createSliceReader } from '../core/growingFile.ts';
+import { createSliceReader, takeWitness } from '../core/growingFile.ts';
 import { createReadableFile } from '../core/readableFile.ts';
 import { Analysis } from './analysis.ts';
 import type { AnalysisApi } from './api.ts';
@@ -30,8 +30,9 @@ const REST_PER_WORK = 3;
 const TAKES_ALL_AFTER_MS = 300;
 
 const FILES: FileOpener<SharedFile> = {
-  toReadable: ({ file, handle }) => createReadableFile(file, createSliceReader(file, handle)),
-  readChunks: ({ file, handle }) => readChunks(file, createSliceReader(file, handle)),
+  toReadable: ({ file, handle, witness }) =>
+    createReadableFile(file, createSliceReader(file, handle, witness)),
+  readChunks: ({ file, handle, witness }) => readChunks(file, createSliceReader(file, handle, witness)),
 };
 
 /** Where what is read is kept. */
@@ -159,7 +160,8 @@ export function exposeIngest(catalog: ReadingCatalog, endpoint: Endpoint, limits
       const same = await findSameFile(file, sameSize, handle);
       if (same !== undefined) return { kind: 'sameContent', id: same };
       const sink = wrap<SourceSink>(sinkPort);
-      const shared: SharedFile = { file, handle };
+      const witness = handle && (await takeWitness(createSliceReader(file, handle)));
+      const shared: SharedFile = { file, handle, witness };
       const startHelper = isAlone ? undefined : startAnyHelper;
       const help = planReading(catalog, FILES, {
         file: shared,

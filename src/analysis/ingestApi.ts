@@ -1,5 +1,6 @@
 /** How files reach an ingest worker, and what it tells of them. Types only. */
 import type { AskToGoOn } from '../core/container.ts';
+import type { Witness } from '../core/growingFile.ts';
 import type { SourceUpdate } from './ingest.ts';
 import type { OpenFailure } from './openFailure.ts';
 
@@ -63,6 +64,8 @@ export interface FileHandle {
 export interface SharedFile {
   readonly file: File;
   readonly handle: FileHandle | undefined;
+  /** Of a file with a handle: what tells that it has only grown. */
+  readonly witness: Witness | undefined;
 }
 
 /** Starts a worker that helps; a Helper is behind the port, which can be asked at once. */

@@ -2,7 +2,7 @@
  * The files of an analysis: news of their readings go in; the texts that were read of them come out, in the order of
  * their numbers. A reading that takes the place of an earlier one stays out of sight until it is complete.
  */
-import { createSliceReader, WITNESS_BYTES } from '../core/growingFile.ts';
+import { createSliceReader, takeWitness } from '../core/growingFile.ts';
 import type { SourceProblem, SourceReport } from '../core/sourceReport.ts';
 import type { SourceOptions, SourceUpdate } from './api.ts';
 import type { FileHandle, SourceId } from './ingestApi.ts';
@@ -98,7 +98,7 @@ export class LogFiles {
     file: File,
     { replaces, handle, name = file.name, zone, isText }: SourceOptions = {},
   ): void {
-    const text = toWatchedText(file, handle);
+    const text = toStoredText(file, handle);
     const { size, lastModified } = file;
     const about = { name, size, lastModified, zone, isText };
     this.#files.set(id, { text, about, isComplete: false, isEnded: false, removed: new Set(), replaces });
@@ -128,7 +128,7 @@ export class LogFiles {
     const opened = this.#files.get(id);
     if (opened === undefined) return;
     const missing = opened.text;
-    opened.text = toWatchedText(file, handle);
+    opened.text = toStoredText(file, handle);
     // Not those that would have to be unpacked or decoded from it.
     for (const source of this.#findTexts(id)) if (source.text === missing) source.text = opened.text;
     this.#onChange();
@@ -235,14 +235,9 @@ function toPartialProblem({ bytes, bytesRead }: SourceReport): SourceProblem {
 }
 
 function toStoredText(blob: Blob, handle?: FileHandle): StoredText {
-  return { blob, handle, readSlice: createSliceReader(blob, handle) };
-}
-
-function toWatchedText(file: File, handle: FileHandle | undefined): StoredText {
-  const text = toStoredText(file, handle);
-  // Once read while nothing has changed, its start is what tells a file that grew from another one.
-  if (handle !== undefined) void text.readSlice(0, WITNESS_BYTES).catch(() => undefined);
-  return text;
+  const readSlice = createSliceReader(blob, handle);
+  // Read while nothing has changed, its start is what tells a file that grew from another one.
+  return { blob, handle, readSlice, witness: handle && takeWitness(readSlice) };
 }
 
 /** Of a file that is not at hand. */

@@ -1,6 +1,6 @@
 /** Texts of records: places in files go in, the text at each comes out. The files are read again, only there. */
 import { at } from '../core/eventTable.ts';
-import type { ReadSlice } from '../core/growingFile.ts';
+import type { ReadSlice, Witness } from '../core/growingFile.ts';
 import type { ByteOffset } from '../core/units.ts';
 import type { ContextLine } from './api.ts';
 import type { FileHandle } from './ingestApi.ts';
@@ -11,6 +11,8 @@ export interface StoredText {
   /** What `readSlice` reads, for other threads to make their own. */
   readonly blob: Blob;
   readonly handle: FileHandle | undefined;
+  /** Of a file with a handle, for them too. */
+  readonly witness?: Promise<Witness | undefined> | undefined;
   /** Whether there is nothing to read: the file was read on an earlier visit and is not at hand. */
   readonly isMissing?: boolean;
 }

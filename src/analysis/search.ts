@@ -92,7 +92,7 @@ export async function runSearch(
     matcher: LineMatcher,
     startAt: (line: number) => void,
   ): Promise<void> {
-    const readSlice = createSliceReader(text.blob, text.handle);
+    const readSlice = createSliceReader(text.blob, text.handle, text.witness);
     const { records } = text;
     const steps =
       records === undefined

@@ -1,4 +1,5 @@
 /** Searching, between the threads: what the page asks the search worker, and that one the analysis. Types only. */
+import type { Witness } from '../core/growingFile.ts';
 import type { SearchPattern } from '../core/searchPattern.ts';
 import type { Selection } from '../core/selection.ts';
 import type { FileHandle } from './ingestApi.ts';
@@ -14,6 +15,8 @@ export interface PlannedText {
   readonly name: string;
   readonly blob: Blob;
   readonly handle: FileHandle | undefined;
+  /** Of a text with a handle: what tells that it has only grown. */
+  readonly witness?: Witness | undefined;
   /** Whether there is nothing to read: the file was read on an earlier visit and is not at hand. */
   readonly isMissing?: boolean | undefined;
   /** Only these, in the order of the text; all lines where they are missing. */
@@ -35,7 +38,7 @@ export interface FoundLines {
 
 /** What a search asks of the analysis, and tells it: the analysis keeps what was found. */
 export interface SearchSource {
-  getTexts(): readonly PlannedText[] | Promise<readonly PlannedText[]>;
+  getTexts(): Promise<readonly PlannedText[]>;
   addLines(text: number, lines: FoundLines): void | Promise<void>;
   /** By their indices in the text's records. */
   addRecords(text: number, records: Uint32Array): void | Promise<void>;

@@ -8,7 +8,9 @@ import type { FoundLines, PlannedText, SearchSource } from './searchApi.ts';
 import type { FoundPlace } from './placedRows.ts';
 
 /** A text of the log, in the order of the table's sources. */
-export type SearchableText = Omit<PlannedText, 'records'>;
+export interface SearchableText extends Omit<PlannedText, 'records' | 'witness'> {
+  readonly witness?: Promise<PlannedText['witness']> | undefined;
+}
 
 /** Either rows of events, in the table's order, or places of lines, file by file. */
 export interface SearchHits extends SearchSource {
@@ -54,10 +56,13 @@ export function createSearchHits(
       return Array.from({ length }, (_, i) => getPlace(first + i));
     },
     getTexts: () =>
-      texts.map((text, i) => ({
-        ...text,
-        records: rowsByText && toPlannedRecords(table, at(rowsByText, i)),
-      })),
+      Promise.all(
+        texts.map(async (text, i) => ({
+          ...text,
+          witness: await text.witness,
+          records: rowsByText && toPlannedRecords(table, at(rowsByText, i)),
+        })),
+      ),
     addLines(source, lines) {
       parts.push({ source, first: count, lines });
       count += lines.starts.length;

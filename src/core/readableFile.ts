@@ -1,11 +1,12 @@
 /**
  * A file of the browser, to be read at any place: ranges go in, their bytes come out. Streams are the fastest way to
  * read, because their bytes come in the same memory again and again. But a stream does not notice that the file changes
- * while it is read; a slice does. So every stream is followed by a slice, and slices serve where streams fail.
+ * while it is read; a slice does. So every stream is followed by a slice of what it gave last, and slices serve where
+ * streams fail.
  */
 import { PIECE_BYTES, type ReadableFile } from './blocks.ts';
 import { CHUNK_BYTES, readInPieces } from './bytes.ts';
-import type { ReadSlice } from './growingFile.ts';
+import { isSame, WITNESS_BYTES, type ReadSlice } from './growingFile.ts';
 import type { ByteOffset } from './units.ts';
 
 /** `readSlice` reads slices of the file, perhaps more patiently than the file itself. */
@@ -14,20 +15,22 @@ export function createReadableFile(file: Blob, readSlice: ReadSlice): ReadableFi
     size: file.size,
     read: async (start, end) => new Uint8Array(await readSlice(start, end)),
     async *readPieces(start, end) {
-      const at = yield* streamPieces(file, start, end);
+      let at = start;
+      let tail = new Uint8Array(0);
+      for await (const piece of streamPieces(file, start, end)) {
+        at += piece.length;
+        tail = piece.slice(-WITNESS_BYTES);
+        yield piece;
+      }
+      if (tail.length > 0 && !isSame(tail, new Uint8Array(await readSlice(at - tail.length, at))))
+        throw new DOMException('The file changed while it was read.', 'NotReadableError');
       if (at < end) yield* readInPieces(at, end, readSlice, CHUNK_BYTES, CHUNK_BYTES);
-      else if (end > start) await readSlice(end - 1, end);
     },
   };
 }
 
-/** Where the stream ended: before `end` where the browser has no such streams, or will not read the file so. */
-async function* streamPieces(
-  file: Blob,
-  start: ByteOffset,
-  end: ByteOffset,
-): AsyncGenerator<Uint8Array, ByteOffset> {
-  let at = start;
+/** Ends before `end` where the browser has no such streams, or will not read the file so. */
+async function* streamPieces(file: Blob, start: ByteOffset, end: ByteOffset): AsyncGenerator<Uint8Array> {
   let reader: ReadableStreamBYOBReader | undefined;
   try {
     reader = file.slice(start, end).stream().getReader({ mode: 'byob' });
@@ -35,13 +38,12 @@ async function* streamPieces(
     let memory = new ArrayBuffer(PIECE_BYTES);
     for (;;) {
       const { value, done } = await reader.read(new Uint8Array(memory));
-      if (done) return at;
-      at += value.length;
+      if (done) return;
       yield value;
       memory = value.buffer;
     }
   } catch {
-    return at; // the slices that go on from here tell why, if they cannot be read either
+    // The slices that go on from here tell why, if they cannot be read either.
   } finally {
     if (reader !== undefined) READING.delete(reader);
   }

@@ -1,5 +1,8 @@
 /** Searches in what was read: the texts themselves say what has to be found. */
 import { File } from 'node:buffer';
+import { appendFileSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Analysis } from '../../src/analysis/analysis.ts';
@@ -134,6 +137,37 @@ describe('a search in all lines', () => {
     });
     const { result } = await search(analysis, { kind: 'lines' }, toPattern('refused'));
     expect(result).toEqual({ matches: 1, unreadable: ['gone.log'] });
+  });
+
+  it('reads on in a file that has grown, and not in another one in its place', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'postflight-'));
+    const path = join(folder, 'app.log');
+    const onDisk = async (): Promise<globalThis.File> =>
+      new globalThis.File([await openAsBlob(path)], 'app.log');
+    try {
+      const { text } = generateText({ seed: 74, layout: 'live', lines: 500, errorShare: 0.3 });
+      writeFileSync(path, text);
+      const analysis = new Analysis(() => undefined);
+      const file = await onDisk();
+      analysis.addSource(0, file, { handle: { getFile: onDisk } });
+      const source = { name: file.name, size: file.size, chunks: readChunks(file) };
+      const news = ingestFile(source, catalog, {});
+      for (let step = await news.next(); step.done !== true; step = await news.next())
+        analysis.updateSource(0, step.value.update, step.value.entry);
+      analysis.endSource(0, 'done');
+      const before = await search(analysis, { kind: 'lines' }, toPattern('PC01'));
+      expect(before.result.matches).toBeGreaterThan(0);
+
+      appendFileSync(path, text);
+      const grown = await search(analysis, { kind: 'lines' }, toPattern('PC01'));
+      expect(grown.result).toEqual(before.result);
+
+      writeFileSync(path, `another ${text.repeat(3)}`);
+      const replaced = await search(analysis, { kind: 'lines' }, toPattern('PC01'));
+      expect(replaced.result).toEqual({ matches: 0, unreadable: ['app.log'] });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

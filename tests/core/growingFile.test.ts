@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, openAsBlob, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSliceReader } from '../../src/core/growingFile.ts';
+import { createSliceReader, takeWitness } from '../../src/core/growingFile.ts';
 
 let folder = '';
 let path = '';
@@ -62,6 +62,28 @@ describe('slices of a file', () => {
     const readSlice = createSliceReader(await openAsBlob(path), latest);
     expect(await read(readSlice, 0)).toBe('one\n');
     change();
+    await expect(read(readSlice, 4)).rejects.toMatchObject({ name: 'NotReadableError' });
+  });
+
+  it('are not read from another file by who has read nothing yet, but knows its start', async () => {
+    const file = await openAsBlob(path);
+    const witness = await takeWitness(createSliceReader(file, latest));
+    expect(new TextDecoder().decode(witness?.bytes)).toBe('one\ntwo\n');
+    appendFileSync(path, 'three\n');
+    expect(await read(createSliceReader(file, latest, witness), 4)).toBe('two\n');
+    writeFileSync(path, 'uno\ndos\ntres\ncuatro\n');
+    await expect(read(createSliceReader(file, latest, witness), 4)).rejects.toMatchObject({
+      name: 'NotReadableError',
+    });
+  });
+
+  it('are not taken for the same by a few bytes that were read last', async () => {
+    writeFileSync(path, 'one\ntwo\nthree\n');
+    const readSlice = createSliceReader(await openAsBlob(path), latest);
+    await readSlice(0, 4);
+    await readSlice(4, 12);
+    await readSlice(13, 14);
+    writeFileSync(path, 'one\ndos\ntrees\n');
     await expect(read(readSlice, 4)).rejects.toMatchObject({ name: 'NotReadableError' });
   });
 

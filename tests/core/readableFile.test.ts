@@ -65,6 +65,21 @@ it('rejects when the file was written to meanwhile, though the stream came to it
   await expect(readAll(blob, 0, SIZE, { onPiece })).rejects.toMatchObject({ name: 'NotReadableError' });
 });
 
+it('rejects when another file with the same start took its place behind the stream', async () => {
+  const blob = await openAsBlob(path);
+  const readSlice = createSliceReader(blob, { getFile: () => openAsBlob(path) });
+  await readSlice(0, 100);
+  let pieces = 0;
+  const onPiece = (): void => {
+    pieces += 1;
+    const other = Buffer.concat([BYTES.subarray(0, 100), BYTES.subarray(100).toReversed()]);
+    if (pieces === 1) writeFileSync(path, other);
+  };
+  await expect(readAll(blob, 0, SIZE, { readSlice, onPiece })).rejects.toMatchObject({
+    name: 'NotReadableError',
+  });
+});
+
 it('goes on in a file that has only grown', async () => {
   const blob = await openAsBlob(path);
   const readSlice = createSliceReader(blob, { getFile: () => openAsBlob(path) });
