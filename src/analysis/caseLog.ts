@@ -1,5 +1,6 @@
 /** The log around incidents: all that was read and some records from all over it go in; what rules ask of it comes out. */
 import type { CaseLog } from '../core/diagnosis.ts';
+import type { MomentKind } from '../core/lifecycle.ts';
 import { findFirstAtLeast } from '../core/ascending.ts';
 import { at, type EventTable } from '../core/eventTable.ts';
 import { OVERFLOW_NAME } from '../core/eventTableBuilder.ts';
@@ -24,14 +25,16 @@ export function describeLog(
 ): DescribedLog {
   const apps = collectNames(table.apps);
   const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
+  const machines = collectNames(
+    table.machines,
+    lifecycle.machines,
+    sample.map(({ machine = '' }) => machine),
+  );
   return {
     range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
     isExcerpt: records < EXCERPT_RECORDS,
-    machines: collectNames(
-      table.machines,
-      lifecycle.machines,
-      sample.map(({ machine = '' }) => machine),
-    ),
+    machines,
+    servingMachines: findServing(table, lifecycle, sample) ?? machines,
     regions: collectNames(
       table.regions,
       lifecycle.regions,
@@ -40,6 +43,33 @@ export function describeLog(
     usualRegions: countUsualRegions(table, incidents, sample),
     app: apps.length === 1 ? apps[0] : undefined,
   };
+}
+
+/** What only happens to a machine that the proxy sends requests to. */
+const SERVING: readonly MomentKind[] = [
+  ...(['listening', 'waiting', 'reachable', 'autostop', 'healthFailed', 'healthPassing'] as const),
+];
+/** As lines about requests have it. */
+const METHOD = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/;
+
+/** Apps have machines for jobs too, and for what a deploy runs. Undefined where no line tells one from the other. */
+function findServing(
+  table: EventTable,
+  lifecycle: EventTable,
+  sample: readonly LogRecord[],
+): readonly string[] | undefined {
+  const requests = sample.filter(({ provider, message }) => provider === 'proxy' || METHOD.test(message));
+  const isServing = lifecycle.codes.map((kind) => SERVING.includes(kind as MomentKind));
+  const moments = new Set<string>();
+  for (let row = 0; row < lifecycle.length; row += 1)
+    if (isServing[at(lifecycle.code, row)] === true)
+      moments.add(at(lifecycle.machines, at(lifecycle.machine, row)));
+  if (requests.length === 0 && moments.size === 0) return undefined;
+  return collectNames(
+    table.machines,
+    [...moments],
+    requests.map(({ machine = '' }) => machine),
+  );
 }
 
 function collectNames(...lists: readonly (readonly string[])[]): readonly string[] {

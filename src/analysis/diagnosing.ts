@@ -118,12 +118,20 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   return isTimeless ? findings.map(withoutTimes) : findings;
 }
 
-/** What goes on now comes first, then what has more errors. */
+/** A few errors come behind what rose; what goes on now comes first, then what has more errors. */
 function byWeight({ incident: a }: Found, { incident: b }: Found): number {
-  return Number(b.isOngoing) - Number(a.isOngoing) || b.rows.length - a.rows.length || a.start - b.start;
+  return (
+    Number(a.kind === 'few') - Number(b.kind === 'few') ||
+    Number(b.isOngoing) - Number(a.isOngoing) ||
+    b.rows.length - a.rows.length ||
+    a.start - b.start
+  );
 }
 
-/** A few errors that have the same explanation as others are one finding with them. */
+/**
+ * A few errors that have the same explanation as others are one finding with them. Beside a burst they only repeat it:
+ * they came at other times, so they do not count as its errors.
+ */
 function joinFew(found: readonly Found[]): Found[] {
   const joined: Found[] = [];
   for (const one of found) {
@@ -131,7 +139,8 @@ function joinFew(found: readonly Found[]): Found[] {
       one.incident.kind === 'few' ? joined.findIndex(({ said }) => said[0]?.rule === one.said[0]?.rule) : -1;
     const other = joined[same];
     if (other === undefined) joined.push(one);
-    else joined[same] = { ...other, incident: join(other.incident, one.incident) };
+    else if (other.incident.kind === 'few')
+      joined[same] = { ...other, incident: join(other.incident, one.incident) };
   }
   return joined;
 }
@@ -139,12 +148,9 @@ function joinFew(found: readonly Found[]): Found[] {
 function join(a: Incident, b: Incident): Incident {
   return {
     ...a,
-    // A few errors before a burst do not move its onset.
-    ...(a.kind === 'few' && {
-      start: Math.min(a.start, b.start),
-      last: Math.max(a.last, b.last),
-      isOngoing: a.isOngoing || b.isOngoing,
-    }),
+    start: Math.min(a.start, b.start),
+    last: Math.max(a.last, b.last),
+    isOngoing: a.isOngoing || b.isOngoing,
     codes: [...new Set([...a.codes, ...b.codes])],
     rows: rowsOf(Uint32Array.from([...listRows(a.rows), ...listRows(b.rows)]).sort()),
   };
@@ -154,8 +160,8 @@ function join(a: Incident, b: Incident): Incident {
 const LEAD_MS = 1_800_000;
 const TRAIL_MS = 600_000;
 
-/** Which version of the app runs where may have been said long before. */
-const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy'];
+/** Which version of the app runs where, and whether it could be reached, may have been said long before. */
+const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy', 'exit', 'reachable', 'healthPassing'];
 
 interface CaseMoments {
   /** Those near an incident and those before it that still hold, in order of time; then those without a time. */

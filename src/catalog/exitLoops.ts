@@ -11,7 +11,7 @@ const STOP_TIME = MINUTE;
 
 /** Not what a machine that is told to stop says. */
 export function isFailure(detail: string): boolean {
-  return !['code 0', 'code 130', 'code 143', 'SIGINT', 'SIGTERM'].includes(detail);
+  return !['code 0', 'abruptly', 'code 130', 'code 143', 'SIGINT', 'SIGTERM'].includes(detail);
 }
 
 /** Exits that follow each other on one machine, or lead to the limit of restarts; not those that were asked for. */

@@ -5,11 +5,13 @@
  */
 import type { LifecycleNews, ReadLifecycle } from '../core/lifecycle.ts';
 import type { LogRecord, Marker } from '../core/logFormat.ts';
+import { findListeningAddress } from './listeningLines.ts';
 
 /** One of them stands in every line that is read here. */
 export const LIFECYCLE_MARKERS: readonly Marker[] = [
-  'Main child exited',
-  'Out of memory: Kill',
+  'ain child ',
+  'exited abruptly',
+  'ut of memory: Kill',
   'OOM killed',
   'reboot: Restarting',
   'max restart count',
@@ -19,45 +21,42 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'excess capacity',
   'istening',
   'unning on',
-  ['unning ', 'Endpoint'],
+  'unning at ',
+  'erving ',
+  'dpoint with ',
+  'eady on ',
+  'aunched from',
   'erver on ',
   'erver at ',
   'erver started',
   '(http',
-  'with port ',
   'Local:',
   'Network:',
   'waiting for machine to ',
   'machine became reachable',
-  'Sending signal SIG',
 ];
 
 const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
 const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
 const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
+const ABRUPT_EXIT = /^Virtual machine exited abruptly/;
 /** The kernel's own time can stand before its words. */
-const KILLED = /^(?:\[ *[\d.]{1,20}\] )?Out of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
-const REBOOT = /^(?:\[ *[\d.]{1,20}\] )?reboot: Restarting system/;
+const KILLED =
+  /^(?:\[ *[\d.]{1,20}s?\] )?(?:Memory cgroup )?[Oo]ut of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
+const HELD = /\banon-rss:(\d{1,12})kB/;
+/** Machines have memory in such steps. */
+const MEMORY_STEP_KB = 256 * 1024;
+/** A process that held less did not fill the machine by itself. */
+const LEAST_HELD_KB = MEMORY_STEP_KB / 4;
+const REBOOT = /^(?:\[ *[\d.]{1,20}s?\] )?reboot: Restarting system/;
 const RESTART_LIMIT = /^machine has reached its max restart count(?: of)? \(?(\d{1,5})/;
 const LIMIT_START = 'the limit of ';
-const HEALTH = /^Health check (?:'([^']{1,100})' )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
+const HEALTH =
+  /^Health check (?:'([^']{1,100})' |for your (postgres \w{1,20}) )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
 const STOPPING = /^Sending signal (SIG[A-Z]{1,10}) to main child process/;
-const WAITING = /^waiting for machine to (?:be reachable|listen) on (\S{1,60})/;
+const WAITING = /^(?:Still )?waiting for machine to (?:be reachable|listen) on (\S{1,60})/;
 const REACHABLE = /^machine became reachable in (\S{1,20})/;
 const AUTOSTOP = /^App \S{1,100} has excess capacity, autostopping machine/;
-/** An address or a port, which an app prints when it takes requests. */
-const LISTENING =
-  /\b(?:listening|running|serving|started|server|initialized)(?: (?:on|at|with):?|:) ?(?:address |port(?:\(s\))?:? ?)?((?:https?:\/\/)?(?:\[[0-9a-f:]{0,39}\]|[0-9.]{7,15}|localhost|\*|:{2,3}|)(?::?\d{2,5})\b)/i;
-/** A word that can stand before an address, and what may stand between: the expression above looks at every word. */
-const ANNOUNCES = /(?:ing|ted|ver|zed)(?::| (?:on|at|with|port))/i;
-/** What servers of development print: one line for the machine itself, one for all. */
-const LOCAL = /\b(?:Local|Network):\s{1,10}(https?:\/\/[a-z0-9.:[\]]{2,40}:\d{2,5})\b/;
-/** An address with a host, a few words behind what announces it. */
-const FURTHER =
-  /\b(?:listening|running)\b.{1,80}?[ "]((?:https?:\/\/)?(?:\[[0-9a-f:]{2,39}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost):\d{2,5})\b/i;
-/** Fly's own servers in the machine, which people mistake for their app. */
-const FLYS_OWN = /^(?:SSH listening|\[fly api proxy\])|listening on \[fdaa:/;
-
 export const readLifecycle: ReadLifecycle = ({ provider, message }: LogRecord) => {
   const [level = ''] = LEVEL.exec(message) ?? [];
   const text = message.slice(level.length);
@@ -81,20 +80,33 @@ function readApp(text: string): LifecycleNews | undefined {
   if (code !== undefined) return toNews('exit', `code ${code}`);
   const signal = EXIT_SIGNAL.exec(text)?.[1];
   if (signal !== undefined) return toNews('exit', signal);
+  if (ABRUPT_EXIT.test(text)) return toNews('exit', 'abruptly');
   const killed = KILLED.exec(text)?.[1];
-  if (killed !== undefined) return toNews('outOfMemory', killed);
+  if (killed !== undefined) return toNews('outOfMemory', toVictim(killed, text));
   if (text.startsWith('Process appears to have been OOM killed')) return toNews('outOfMemory');
   if (REBOOT.test(text)) return toNews('restart');
   if (text.startsWith('Starting init (commit: ')) return toNews('start');
   const stop = STOPPING.exec(text)?.[1];
   if (stop !== undefined) return toNews('stopping', stop);
-  const address = FLYS_OWN.test(text) ? undefined : findAddress(text);
+  const address = findListeningAddress(text);
   return address === undefined ? undefined : toNews('listening', address);
 }
 
-function findAddress(text: string): string | undefined {
-  const near = ANNOUNCES.test(text) ? LISTENING.exec(text)?.[1] : undefined;
-  return near ?? LOCAL.exec(text)?.[1] ?? FURTHER.exec(text)?.[1];
+/** A process, and the memory of the machine that it filled, where the kernel says what it held: `node, 512 MB`. */
+function toVictim(name: string, text: string): string {
+  const kilobytes = Number(HELD.exec(text)?.[1] ?? 0);
+  if (kilobytes < LEAST_HELD_KB) return name;
+  return `${name}, ${String(Math.ceil(kilobytes / MEMORY_STEP_KB) * (MEMORY_STEP_KB / 1024))} MB`;
+}
+
+/** In megabytes; undefined where the kernel did not say. */
+export function findFullMemory(detail: string): number | undefined {
+  const megabytes = /, (\d{1,6}) MB$/.exec(detail)?.[1];
+  return megabytes === undefined ? undefined : Number(megabytes);
+}
+
+export function findVictim(detail: string): string {
+  return detail.replace(/, \d{1,6} MB$/, '');
 }
 
 function readProxy(text: string): LifecycleNews | undefined {
@@ -117,9 +129,9 @@ export function isRestartLimit(detail: string): boolean {
 }
 
 function readHealth(text: string): LifecycleNews | undefined {
-  const [, name, port, state] = HEALTH.exec(text) ?? [];
+  const [, name, postgres, port, state] = HEALTH.exec(text) ?? [];
   if (state === undefined) return undefined;
-  const check = name ?? (port === undefined ? undefined : `port ${port}`);
+  const check = name ?? postgres ?? (port === undefined ? undefined : `port ${port}`);
   return toNews(state === 'has failed' ? 'healthFailed' : 'healthPassing', check);
 }
 

@@ -9,7 +9,8 @@ import {
 } from '../core/caseQueries.ts';
 import type { Case, CaseError, CaseMoment } from '../core/diagnosis.ts';
 import type { EpochMs } from '../core/units.ts';
-import { findAskedPort, findListeningPort, isLoopback } from './proxyWords.ts';
+import { findListeningPort, isLoopback } from './listeningLines.ts';
+import { findAskedPort } from './proxyWords.ts';
 
 export interface Listening {
   readonly refused: readonly CaseError[];
@@ -24,6 +25,25 @@ export interface ListeningAddress {
   readonly port: string | undefined;
   readonly isLoopback: boolean;
 }
+
+/** Of metrics, debuggers, admin pages and stores, which are not what visitors ask for. */
+const SIDE_PORTS: ReadonlySet<string> = new Set([
+  ...[
+    '2019',
+    '2112',
+    '5432',
+    '6060',
+    '6379',
+    '9090',
+    '9091',
+    '9100',
+    '9229',
+    '9394',
+    '9464',
+    '9901',
+    '15000',
+  ],
+]);
 
 export const REFUSED = ['PC01', 'PC02'];
 
@@ -47,12 +67,14 @@ export function findListening(aCase: Case): Listening {
         isHit(moment) &&
         moment.time >= (lastStarts.get(moment.machine) ?? -Infinity),
     )
-    .map((moment) => ({
-      moment,
-      port: findListeningPort(moment.detail),
-      isLoopback: isLoopback(moment.detail),
-    }));
+    .map(toAddress)
+    .filter(({ port }) => port === asked || !SIDE_PORTS.has(port ?? ''));
   return { refused, asked, addresses };
+}
+
+function toAddress(moment: CaseMoment): ListeningAddress {
+  const { detail } = moment;
+  return { moment, port: findListeningPort(detail), isLoopback: isLoopback(detail) };
 }
 
 /** What another version of the app printed before the last start tells nothing of this one. */
@@ -70,15 +92,47 @@ function listLastStarts(
   return starts;
 }
 
-/** Whether the proxy found the app that printed an address, before its machine started anew: then it was the right one. */
-export function becameReachable(aCase: Case, { moment }: ListeningAddress): boolean {
-  const after = { start: moment.time, end: aCase.incident.last + MINUTE };
-  const restart = findMoments(aCase, ['start', 'deploy'], after).find(
-    ({ machine, time }) => machine === moment.machine && time > moment.time,
+/** More of them say no more. */
+const MAX_STARTS = 50;
+
+/**
+ * Whether the proxy or a health check found an app that printed this address, on any machine before it started anew:
+ * then it was the right one. Many servers print `localhost` and listen everywhere.
+ */
+export function becameReachable(
+  aCase: Case,
+  asked: string | undefined,
+  { moment }: ListeningAddress,
+): boolean {
+  const same = findMoments(aCase, ['listening'])
+    .filter(({ detail }) => detail === moment.detail)
+    .slice(-MAX_STARTS);
+  const ends = findMoments(aCase, ['start', 'deploy', 'exit', 'outOfMemory']);
+  const signs = findMoments(aCase, ['reachable', 'healthPassing']).filter(
+    // A check that looks at something else says nothing of it.
+    ({ kind, detail }) => kind === 'reachable' || asked === undefined || detail.includes(asked),
   );
-  return findMoments(aCase, ['reachable'], { ...after, end: restart?.time ?? after.end }).some((other) =>
-    mayShareMachine(moment, other),
-  );
+  return same.some((one) => {
+    const isEnd = ({ machine, time }: CaseMoment): boolean => machine === one.machine && time > one.time;
+    const last = aCase.incident.last + MINUTE;
+    const end = ends.find(isEnd)?.time ?? last;
+    return signs.some(
+      (sign) => sign.time >= one.time && sign.time < Math.min(end, last) && mayShareMachine(one, sign),
+    );
+  });
+}
+
+/** Whether the app was open at the port later, without another start: then it only took its time. */
+export function openedLater(aCase: Case, { refused, asked }: Listening): boolean {
+  const first = refused[0]?.time ?? Infinity;
+  const starts = findMoments(aCase, ['start', 'deploy']).filter(({ time }) => time > first);
+  return findMoments(aCase, ['listening'])
+    .filter(
+      ({ time, machine }) => time > first && refused.some((error) => mayShareMachine({ machine }, error)),
+    )
+    .filter(({ time, machine }) => !starts.some((start) => start.machine === machine && start.time <= time))
+    .map(toAddress)
+    .some(({ port, isLoopback: isClosed }) => !isClosed && asked !== undefined && port === asked);
 }
 
 /** Whether the app was ever ready at the port, for all to reach. */

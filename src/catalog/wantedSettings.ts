@@ -1,17 +1,25 @@
 /** Settings of fly.toml that several rules want. */
 import type { WantedSetting } from '../core/diagnosis.ts';
-import { hasTable, type SettingValue } from '../core/flyToml.ts';
+import { toOwnPath } from '../core/settingChanges.ts';
+import { getSetting, hasTable, type FlyToml, type SettingValue } from '../core/flyToml.ts';
 
-/** Nothing is set: Fly then stops all machines that have nothing to do, if it may stop any. */
+/** Only where Fly may stop machines that have nothing to do; it then stops all of them. */
 export const KEEPS_ONE_RUNNING: WantedSetting = {
   path: ['http_service', 'min_machines_running'],
-  toValue: (present) => (typeof present === 'number' && present >= 1 ? undefined : 1),
+  toValue: (present, toml) =>
+    (typeof present === 'number' && present >= 1) || !stopsMachines(toml) ? undefined : 1,
 };
 
-/** Connections are what Fly counts unless it is told otherwise. */
+function stopsMachines(toml: FlyToml): boolean {
+  const wanted = getSetting(toml, toOwnPath(toml, ['http_service', 'auto_stop_machines']));
+  return wanted === true || wanted === 'stop' || wanted === 'suspend';
+}
+
+/** Connections are what Fly counts unless it is told otherwise; for services that are not HTTP, rightly. */
 export const COUNTS_REQUESTS: WantedSetting = {
   path: ['http_service', 'concurrency', 'type'],
-  toValue: (present) => (present === 'requests' ? undefined : 'requests'),
+  toValue: (present, toml) =>
+    present === 'requests' || !hasTable(toml, ['http_service', 'concurrency']) ? undefined : 'requests',
 };
 
 /** Twice as much: a step that shows whether machines have room. */
@@ -31,17 +39,28 @@ export const REPLACES_ONE_BY_ONE: WantedSetting = {
       : undefined,
 };
 
-/** What the smallest machine has. */
-const LEAST_MEGABYTES = 256;
+/** Megabytes of memory that a size of machine has unless it is told otherwise. */
+const MEMORY_BY_SIZE: ReadonlyMap<unknown, number> = new Map([
+  ...[1, 2, 4, 8].map((cpus) => [`shared-cpu-${cpus}x`, 256 * cpus] as const),
+  ...[1, 2, 4, 8, 16].map((cpus) => [`performance-${cpus}x`, 2048 * cpus] as const),
+]);
 
-/** Twice as much. */
-export const HAS_MORE_MEMORY: WantedSetting = {
-  path: ['vm', 'memory'],
-  toValue: (present) => {
-    const megabytes = toMegabytes(present) ?? LEAST_MEGABYTES;
-    return megabytes >= 512 ? `${(megabytes * 2) / 1024}gb` : `${megabytes * 2}mb`;
+/** Twice as much, where the file says how much there is. */
+export const HAS_MORE_MEMORY: readonly WantedSetting[] = [
+  {
+    path: ['vm', 'memory'],
+    toValue: (present, toml) => {
+      if (present === undefined && getSetting(toml, ['vm', 'memory_mb']) !== undefined) return undefined;
+      const megabytes = toMegabytes(present) ?? MEMORY_BY_SIZE.get(getSetting(toml, ['vm', 'size']));
+      if (megabytes === undefined) return undefined;
+      return megabytes >= 512 ? `${(megabytes * 2) / 1024}gb` : `${megabytes * 2}mb`;
+    },
   },
-};
+  {
+    path: ['vm', 'memory_mb'],
+    toValue: (present) => (typeof present === 'number' ? 2 * present : undefined),
+  },
+];
 
 /** Seconds that a busy app may take for a check. */
 const ENOUGH_SECONDS = 5;
@@ -63,9 +82,9 @@ export function toSeconds(value: SettingValue | undefined): number | undefined {
   return amount === undefined ? undefined : Number(amount) * seconds;
 }
 
-/** `512mb`, `1gb`; a number alone is in megabytes. */
+/** `512mb`, `1gb`; a number alone, or in quotes, is in megabytes. */
 function toMegabytes(value: SettingValue | undefined): number | undefined {
   if (typeof value === 'number') return value;
-  const [, amount, unit] = /^(\d{1,6}) ?(mb|gb)$/i.exec(String(value)) ?? [];
+  const [, amount, unit] = /^(\d{1,6}) ?(mb|gb)?$/i.exec(String(value)) ?? [];
   return amount === undefined ? undefined : Number(amount) * (unit?.toLowerCase() === 'gb' ? 1024 : 1);
 }

@@ -48,6 +48,8 @@ export interface CaseLog {
   readonly isExcerpt: boolean;
   /** All machines that are known to have been there. */
   readonly machines: readonly string[];
+  /** Of these, the ones that are seen to take requests; all, where nothing tells. */
+  readonly servingMachines: readonly string[];
   /** Errors outside of the incident and lines from all over the log, by region. */
   readonly usualRegions: ReadonlyMap<string, number>;
   /** The name of the app, where the log tells of one only. */

@@ -24,7 +24,7 @@ export function listSettingChanges(
 }
 
 /** Apps that are not only HTTP have `[[services]]`, which takes the same settings. */
-function toOwnPath(toml: FlyToml, path: SettingPath): SettingPath {
+export function toOwnPath(toml: FlyToml, path: SettingPath): SettingPath {
   const [first, ...others] = path;
   const isElsewhere =
     first === 'http_service' && !hasTable(toml, ['http_service']) && hasTable(toml, ['services']);

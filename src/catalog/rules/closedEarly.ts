@@ -24,7 +24,11 @@ export default {
     const said = read.filter(({ text }) => CLOSED.test(text ?? ''));
     if (!areEnough(closed, aCase, 0.5) || said.length < read.length / 2) return undefined;
     const ends = indexMoments(
-      findMoments(aCase, ['exit', 'outOfMemory', 'restart', 'deploy'], around(aCase, NEAR, 0)),
+      findMoments(
+        aCase,
+        ['exit', 'outOfMemory', 'restart', 'deploy', 'stopping', 'autostop'],
+        around(aCase, NEAR, 0),
+      ),
     );
     const alone = closed.filter(
       ({ machine, time }) => !ends.isBehind({ machine, time: time + NEAR }, 2 * NEAR),
@@ -50,6 +54,9 @@ export default {
      10:20:02 *20/5s b proxy [PU02] could not complete HTTP request to instance: connection closed before message completed`,
   ],
   staysQuiet: [
+    `10:00:00 *90/60s b app GET / 200
+     10:20:00 a app  INFO Sending signal SIGTERM to main child process w/ PID 641
+     10:20:00 *20/2s a proxy [PU02] could not complete HTTP request to instance: connection closed before message completed`,
     `10:00:00 *90/60s b app GET / 200
      10:20:00 a app  INFO Main child exited normally with code: 1
      10:20:00 *20/2s a proxy [PU02] could not complete HTTP request to instance: connection closed before message completed`,

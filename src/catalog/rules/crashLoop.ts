@@ -58,7 +58,7 @@ export default {
     const reason =
       how === undefined || how === '' ? '' : `, mostly ${how.startsWith('SIG') ? 'by ' : 'with '}${how}`;
     return {
-      title: `The app exits again and again${exits.length === 0 ? '' : `${times}${where}${reason}`}${limits.length > 0 ? '; Fly has stopped restarting it' : ''}.`,
+      title: `${exits.length > 0 && exits.length < 3 && limits.length === 0 ? 'The app exited' : 'The app exits again and again'}${exits.length === 0 ? '' : `${times}${where}${reason}`}${limits.length > 0 ? '; Fly has stopped restarting it' : ''}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:

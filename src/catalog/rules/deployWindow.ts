@@ -38,10 +38,13 @@ export default {
     if (!areEnough(hit, aCase, 0.3, 2) || getShare(all, aCase) < 0.6) return undefined;
     const machines = listMachines(pulls.length === 0 ? core : pulls).length;
     return {
-      title: `A deploy replaced ${machines === 0 ? 'machines' : countOf(machines, 'machine')} meanwhile; requests that met one on its way out or in failed.`,
+      title: `${pulls.length === 0 ? 'A deploy, or another command that holds or changes machines, had' : 'A deploy replaced'} ${machines === 0 ? 'machines' : countOf(machines, 'machine')} meanwhile; requests that met one on its way out or in failed.`,
       owner: 'app',
       confidence: pulls.length === 0 || !canTellChance(REACH, log.range) ? 'likely' : 'sure',
-      refutedBy: 'The same errors when nobody deploys.',
+      refutedBy:
+        pulls.length === 0
+          ? 'The same errors when nobody deploys, scales or restarts machines.'
+          : 'The same errors when nobody deploys.',
       advice: [
         incident.isOngoing
           ? `See how far the deploy is: ${flyCommand('status', log.app)}; these errors end with it.`

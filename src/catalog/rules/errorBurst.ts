@@ -1,5 +1,6 @@
 import { pickErrors } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import { findOwner } from '../ownerOfErrors.ts';
 import { flyCommand } from '../proxyWords.ts';
 
 const MOST_NAMED = 3;
@@ -17,7 +18,7 @@ export default {
         incident.kind === 'throughout'
           ? `The log begins and ends in errors: ${named}. No rule explains them.`
           : `Errors rose far above what is usual in this log: ${named}. No rule explains them.`,
-      owner: 'unclear',
+      owner: findOwner(errors),
       confidence: 'possible',
       refutedBy: 'A rise in visitors of the same size.',
       advice: [

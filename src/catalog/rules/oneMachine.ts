@@ -1,6 +1,7 @@
 import { pickErrors } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
+import { findOwner } from '../ownerOfErrors.ts';
 import { findOnePlace } from '../onePlace.ts';
 
 export default {
@@ -8,11 +9,12 @@ export default {
   label: 'One machine',
   diagnose({ errors, log }) {
     const place = findOnePlace(errors, ({ machine }) => machine);
-    if (place === undefined || log.machines.length < 2) return undefined;
+    if (place === undefined || log.servingMachines.length < 2) return undefined;
     const { name } = place;
     return {
-      title: `Almost all of these errors are on one of ${countOf(log.machines.length, 'machine')}: ${name}.`,
-      owner: 'unclear',
+      title: `Almost all of these errors are on one of ${countOf(log.servingMachines.length, 'machine')}: ${name}.`,
+      // What only Fly can mend is its own to mend; of anything else, the place alone tells nothing.
+      owner: findOwner(place.errors) === 'platform' ? 'platform' : 'unclear',
       confidence: 'likely',
       refutedBy: 'A request that only this machine gets, or the only machine with traffic at that time.',
       advice: [
@@ -30,6 +32,10 @@ export default {
      10:20:00 *30/5s a proxy [PC05] connection timed out`,
   ],
   staysQuiet: [
+    // The other one is for jobs.
+    `10:00:00 *60/60s a app GET / 200
+     10:00:00 *60/60s b app job done
+     10:20:00 *30/5s a proxy [PC05] connection timed out`,
     `10:00:00 *60/60s b app GET / 200
      10:20:00 *15/5s a proxy [PC05] connection timed out
      10:20:00 *15/5s b proxy [PC05] connection timed out`,

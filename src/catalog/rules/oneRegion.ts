@@ -1,6 +1,7 @@
 import { pickErrors } from '../../core/caseQueries.ts';
 import type { CaseLog, DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
+import { findOwner } from '../ownerOfErrors.ts';
 import { findOnePlace } from '../onePlace.ts';
 
 /** A region that has most errors on ordinary days, too, tells nothing. */
@@ -15,7 +16,8 @@ export default {
     const { name } = place;
     return {
       title: `Almost all of these errors were reported in one region: ${name}.`,
-      owner: 'unclear',
+      // What only Fly can mend is its own to mend; of anything else, the place alone tells nothing.
+      owner: findOwner(place.errors) === 'platform' ? 'platform' : 'unclear',
       confidence: 'likely',
       refutedBy: 'An app whose visitors, or machines, are nearly all in this region.',
       advice: [

@@ -9,6 +9,7 @@ import {
 } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { isBeyondFewChance } from '../../core/timeChance.ts';
+import { findFullMemory, findVictim } from '../lifecycle.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { HAS_MORE_MEMORY } from '../wantedSettings.ts';
 
@@ -48,7 +49,9 @@ export default {
     const [first] = kills;
     if (first === undefined || !areEnough(hit, aCase, 0.3)) return undefined;
     if (!isBeyondFewChance(aCase, hit, kills, NEAR)) return undefined;
-    const victim = kills.find(({ detail }) => detail !== '')?.detail;
+    const said = kills.find(({ detail }) => detail !== '')?.detail;
+    const victim = said === undefined ? undefined : findVictim(said);
+    const full = Math.max(0, ...kills.map(({ detail }) => findFullMemory(detail) ?? 0));
     const machines = listMachines(kills).length;
     return {
       title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${kills.length > 1 ? ` ${countOf(kills.length, 'time')}` : ''}${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}; its requests failed.`,
@@ -57,11 +60,13 @@ export default {
       refutedBy:
         'Errors that go on at the same rate after the machine has started again, without another kill.',
       advice: [
-        `Give the machines more memory: \`memory = "1gb"\` under \`[[vm]]\` in fly.toml, or ${flyCommand('scale memory 1024', log.app)}.`,
+        full === 0
+          ? `Give the machines more memory, such as twice what they have: \`memory\` under \`[[vm]]\` in fly.toml, or ${flyCommand('scale memory MEGABYTES', log.app)}. What they have: ${flyCommand('scale show', log.app)}.`
+          : `Give the machines more memory: the process filled about ${full} MB; \`memory = "${2 * full}mb"\` under \`[[vm]]\` in fly.toml, or ${flyCommand(`scale memory ${2 * full}`, log.app)}.`,
         'Look for what grew before the kill: a large request, a leak, more workers than the memory is for.',
         `Limit what one machine takes at a time: \`hard_limit\` under \`[http_service.concurrency]\`.`,
       ],
-      settings: [HAS_MORE_MEMORY],
+      settings: HAS_MORE_MEMORY,
       evidence: [...kills.slice(0, 3), ...hit.slice(0, 3)],
       start: findOnset(aCase, kills, REACH),
     };

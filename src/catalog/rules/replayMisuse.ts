@@ -58,11 +58,21 @@ export default ruleByCodes({
         title: misuse.title,
         owner: 'app',
         confidence: 'sure',
-        refutedBy: 'A response without a `fly-replay` header for these requests.',
-        advice: [
-          misuse.advice,
-          'Look at what was deployed before the first of them: the header comes from the app.',
-        ],
+        ...(mainCode === 'PA01'
+          ? {
+              refutedBy: 'Requests that were smaller than that.',
+              advice: [
+                misuse.advice,
+                'Where the app sends no `fly-replay`, Fly Proxy itself tried again, because a machine could not be reached: look at the other errors of that time.',
+              ],
+            }
+          : {
+              refutedBy: 'A response without a `fly-replay` header for these requests.',
+              advice: [
+                misuse.advice,
+                'Look at what was deployed before the first of them: the header comes from the app.',
+              ],
+            }),
       }
     );
   },

@@ -1,29 +1,26 @@
 import { areEnough } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
-import { becameReachable, findListening } from '../listeningApps.ts';
-
-/** Of metrics, debuggers and admin pages, which are for the machine itself. */
-const SIDE_PORTS: ReadonlySet<string> = new Set(['2019', '6060', '9090', '9091', '9100', '9229', '9464']);
+import { becameReachable, findListening, openedLater } from '../listeningApps.ts';
 
 export default {
   id: 'wrong-port',
   label: 'Wrong port',
   looksAtFew: 'always',
   diagnose(aCase) {
-    const { refused, asked, addresses } = findListening(aCase);
+    const listening = findListening(aCase);
+    const { refused, asked, addresses } = listening;
     const isAtPort = addresses.some(({ port }) => port === asked);
     // A server for the public rather than one that only the machine itself reaches, such as for metrics.
-    const other =
-      addresses.findLast(({ isLoopback }) => !isLoopback) ??
-      addresses.findLast(({ isLoopback, port }) => isLoopback && !SIDE_PORTS.has(port ?? ''));
+    const other = addresses.findLast(({ isLoopback }) => !isLoopback) ?? addresses.at(-1);
     if (asked === undefined || isAtPort || other?.port === undefined) return undefined;
-    if (!areEnough(refused, aCase, 0.3) || becameReachable(aCase, other)) return undefined;
+    if (!areEnough(refused, aCase, 0.3) || becameReachable(aCase, asked, other)) return undefined;
+    if (openedLater(aCase, listening)) return undefined;
     const { port, isLoopback } = other;
     return {
       title: `Fly Proxy asks for port ${asked}, and the app listens on ${port}.`,
       owner: 'app',
-      confidence: 'sure',
+      confidence: isLoopback ? 'likely' : 'sure',
       refutedBy: `A line in which the app listens on port ${asked} before these errors.`,
       advice: [
         `Set \`internal_port = ${port}\` under \`[http_service]\` in fly.toml, or make the app listen on ${asked}.`,
@@ -35,7 +32,7 @@ export default {
       settings: [
         {
           path: ['http_service', 'internal_port'],
-          toValue: (present) => (present === Number(port) ? undefined : Number(port)),
+          toValue: (present) => (present === Number(asked) ? Number(port) : undefined),
         },
       ],
       evidence: [other.moment, ...refused.slice(0, 3)],
@@ -51,5 +48,10 @@ export default {
      10:00:00 a app Listening on http://0.0.0.0:8080
      10:00:30 *20/10s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
      10:00:30 *60/10s a app tick`,
+    // It only takes its time; what listens first is for metrics.
+    `10:00:00 a app Metrics server listening on 0.0.0.0:9100
+     10:00:30 *20/10s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
+     10:00:30 *60/10s a app tick
+     10:00:50 a app Listening on http://0.0.0.0:8080`,
   ],
 } satisfies DiagnosisRule;
