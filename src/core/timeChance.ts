@@ -6,7 +6,7 @@
  * errors. Where as many errors follow the moved moments as follow the real ones in more than one case of twenty, it
  * may be chance.
  */
-import type { Case, CaseError, CaseMoment } from './diagnosis.ts';
+import type { CaseError, CaseMoment } from './diagnosis.ts';
 import { pickSome } from './caseQueries.ts';
 import { indexMoments, type MomentTimes } from './momentTimes.ts';
 import type { DurationMs, TimeRange } from './units.ts';
@@ -42,16 +42,6 @@ export function isBeyondTimeChance(
 }
 
 const MIN_REACHES = 10;
-
-/** The same of a few errors, which only mean something by what they are behind; true of an incident in any case. */
-export function isBeyondFewChance(
-  { incident, log }: Case,
-  errors: readonly CaseError[],
-  moments: readonly CaseMoment[],
-  reach: DurationMs,
-): boolean {
-  return incident.kind !== 'few' || isBeyondTimeChance(errors, moments, reach, log.range);
-}
 
 /** Whether a log is long enough for times to mean something. */
 export function canTellChance(reach: DurationMs, { start, end }: TimeRange): boolean {

@@ -8,7 +8,7 @@ import {
   MINUTE,
   withCodes,
 } from '../../core/caseQueries.ts';
-import { isBeyondFewChance } from '../../core/timeChance.ts';
+import { isBeyondTimeChance } from '../../core/timeChance.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { findLoops, isFailure } from '../exitLoops.ts';
 import { isRestartLimit } from '../lifecycle.ts';
@@ -37,7 +37,7 @@ export default {
   label: 'Crash loop',
   looksAtFew: 'always',
   diagnose(aCase) {
-    const { errors, log } = aCase;
+    const { errors, incident, log } = aCase;
     const time = around(aCase, LEAD, MINUTE);
     const limits = findMoments(aCase, ['restart'], time).filter(({ detail }) => isRestartLimit(detail));
     const all = findMoments(aCase, ['exit'], time);
@@ -47,10 +47,14 @@ export default {
     const lines = [...exits, ...limits];
     if (lines.length === 0) return undefined;
     const machinesOfLines = new Set(lines.map(({ machine }) => machine));
-    const hit = withCodes(errors, CODES).filter(
-      ({ machine }) => machine === '' || machinesOfLines.has('') || machinesOfLines.has(machine),
+    // A job that ends well, over and over, explains nothing on machines that are not named.
+    const isBroken = limits.length > 0 || exits.some(({ detail }) => isFailure(detail));
+    const hit = withCodes(errors, CODES).filter(({ machine }) =>
+      machine === '' ? isBroken : machinesOfLines.has('') || machinesOfLines.has(machine),
     );
-    if (!areEnough(hit, aCase, 0.3, 1) || !isBeyondFewChance(aCase, hit, lines, MINUTE)) return undefined;
+    if (!areEnough(hit, aCase, 0.3, 1)) return undefined;
+    // Errors go on long after the last exit, so that only a few of them can tell by when they come.
+    if (incident.kind === 'few' && !isBeyondTimeChance(hit, lines, MINUTE, log.range)) return undefined;
     const machines = listMachines(lines);
     const how = findMostFrequent(exits.map(({ detail }) => detail))?.value;
     const times = exits.length > 1 ? `: ${countOf(exits.length, 'time')}` : '';

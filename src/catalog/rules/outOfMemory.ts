@@ -8,7 +8,7 @@ import {
   MINUTE,
 } from '../../core/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { isBeyondFewChance } from '../../core/timeChance.ts';
+import { isBeyondTimeChance } from '../../core/timeChance.ts';
 import { findFullMemory, findVictim } from '../lifecycle.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { HAS_MORE_MEMORY } from '../wantedSettings.ts';
@@ -48,7 +48,7 @@ export default {
     );
     const [first] = kills;
     if (first === undefined || !areEnough(hit, aCase, 0.3)) return undefined;
-    if (!isBeyondFewChance(aCase, hit, kills, NEAR)) return undefined;
+    if (!isBeyondTimeChance(hit, kills, NEAR, log.range)) return undefined;
     const said = kills.find(({ detail }) => detail !== '')?.detail;
     const victim = said === undefined ? undefined : findVictim(said);
     const full = Math.max(0, ...kills.map(({ detail }) => findFullMemory(detail) ?? 0));

@@ -1,7 +1,7 @@
 import { areEnough, findMoments, listMachines, MINUTE, SECOND, withCodes } from '../../core/caseQueries.ts';
 import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
 import { hasTable } from '../../core/flyToml.ts';
-import { isBeyondFewChance } from '../../core/timeChance.ts';
+import { isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { findBoots, isIn } from '../boots.ts';
 import { KEEPS_ONE_RUNNING, toSeconds } from '../wantedSettings.ts';
@@ -17,7 +17,8 @@ export default {
     const refused = withCodes(aCase.errors, CODES);
     const early = refused.filter((error) => boots.some((boot) => isIn(error, boot)));
     if (!areEnough(early, aCase, 0.5, 3)) return undefined;
-    if (!isBeyondFewChance(aCase, early, findMoments(aCase, ['start', 'waiting']), MINUTE)) return undefined;
+    if (!isBeyondTimeChance(early, findMoments(aCase, ['start', 'waiting']), MINUTE, aCase.log.range))
+      return undefined;
     const slow = boots.filter((boot) => early.some((error) => isIn(error, boot)));
     const isOpen = slow.every(({ end }) => end === Infinity);
     const longest = Math.max(...slow.map(({ start, end }) => Math.min(end, aCase.incident.last) - start));
