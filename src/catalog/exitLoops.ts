@@ -5,7 +5,7 @@ import { indexMoments } from '../core/momentTimes.ts';
 
 /** Between two exits of one machine; the pauses between restarts grow up to this. */
 const MAX_PAUSE = 6 * MINUTE;
-const MIN_EXITS = 3;
+export const MIN_EXITS = 3;
 /** A machine that is told to stop exits within this time. */
 const STOP_TIME = MINUTE;
 

@@ -39,7 +39,6 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
 const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
 const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
 const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
-const ABRUPT_EXIT = /^Virtual machine exited abruptly/;
 /** The kernel's own time can stand before its words. */
 const KILLED =
   /^(?:\[ *[\d.]{1,20}s?\] )?(?:Memory cgroup )?[Oo]ut of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
@@ -80,7 +79,8 @@ function readApp(text: string): LifecycleNews | undefined {
   if (code !== undefined) return toNews('exit', `code ${code}`);
   const signal = EXIT_SIGNAL.exec(text)?.[1];
   if (signal !== undefined) return toNews('exit', signal);
-  if (ABRUPT_EXIT.test(text)) return toNews('exit', 'abruptly');
+  if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
+  if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
   const killed = KILLED.exec(text)?.[1];
   if (killed !== undefined) return toNews('outOfMemory', toVictim(killed, text));
   if (text.startsWith('Process appears to have been OOM killed')) return toNews('outOfMemory');

@@ -18,6 +18,19 @@ const TOLD: readonly [provider: string, message: string, kind: MomentKind, detai
     'node',
   ],
   ['app', ' INFO Process appears to have been OOM killed!', 'outOfMemory', ''],
+  [
+    'app',
+    '[  110.91s] Out of memory: Killed process 662 (ruby) total-vm:982076kB, anon-rss:187304kB, file-rss:0kB',
+    'outOfMemory',
+    'ruby, 256 MB',
+  ],
+  [
+    'app',
+    'Memory cgroup out of memory: Killed process 640 (beam.smp) total-vm:1982076kB, anon-rss:987304kB',
+    'outOfMemory',
+    'beam.smp, 1024 MB',
+  ],
+  ['app', 'Virtual machine exited abruptly', 'exit', 'abruptly'],
   ['app', '[    2.981] reboot: Restarting system', 'restart', ''],
   [
     'runner',
@@ -51,6 +64,13 @@ const TOLD: readonly [provider: string, message: string, kind: MomentKind, detai
   ],
   ['health', 'Health check on port 8080 is now passing.', 'healthPassing', 'port 8080'],
   [
+    'health',
+    'Health check for your postgres vm has failed. Your instance has hit resource limits.',
+    'healthFailed',
+    'postgres vm',
+  ],
+  ['proxy', 'Still waiting for machine to listen on 0.0.0.0:8080', 'waiting', '0.0.0.0:8080'],
+  [
     'proxy',
     'App shop has excess capacity, autostopping machine 148e21ea7d9d68. 0 out of 1 machines left running (region=ams, process group=app)',
     'autostop',
@@ -82,6 +102,7 @@ const NOT_TOLD: readonly [provider: string, message: string][] = [
   ['proxy', 'Starting machine'],
   ['app', "Health check 'x' on port 1 has failed"],
   ['runner', 'Listening on port 8080'],
+  ['app', 'Metrics server listening on 0.0.0.0:9091'],
 ];
 
 describe('the lifecycle', () => {

@@ -4,10 +4,12 @@
  *   proxy[INSTANCE] REGION [LEVEL]MESSAGE            the time is gone
  *   proxy REGION error.message="…"                   the time and the level are gone
  *   error.message="…" request.url="…"                only the fields are left
+ *   Out of memory: Killed process 641 (node)         only the kernel's message is left
  *
  * An error message on a line of its own waits for a header without a message, as in flyctlText.ts.
  */
 import type { LogFormat, LogRecord, Mutable } from '../../core/logFormat.ts';
+import { isKernelKill, toGuessedRecord } from '../flyWordings.ts';
 import { CLOSING_QUOTE, COLOURS, readFields } from '../flyctlFields.ts';
 
 const HEADER =
@@ -32,7 +34,8 @@ export default {
     const plain = text.replace(COLOURS, '');
     const header = HEADER.exec(plain);
     if (header !== null) return [readHeader(header, plain.slice(header[0].length))];
-    if (!PREFIX.test(plain) || HEADER_WITH_TIME.test(plain)) return [];
+    if (HEADER_WITH_TIME.test(plain)) return [];
+    if (!PREFIX.test(plain)) return isKernelKill(plain) ? [toGuessedRecord(plain.trim())] : [];
     // Wrapped lines are one again.
     const value = unwrap(plain.replace(PREFIX, ''));
     const end = CLOSING_QUOTE.exec(value)?.index ?? value.length;

@@ -18,6 +18,7 @@ const NEAR = MINUTE;
 export default {
   id: 'closed-early',
   label: 'Connections closed early',
+  looksAtFew: 'inExcerpts',
   diagnose(aCase) {
     const closed = withCodes(aCase.errors, ['PU02', 'PU05']);
     const read = closed.filter(({ text }) => text !== undefined);

@@ -8,7 +8,7 @@ const LIMIT = /hard limit of (\d{1,9}) concurrent (connections|requests)/;
 export default {
   id: 'concurrency-limit',
   label: 'Concurrency limit reached',
-  looksAtFew: 'always',
+  looksAtFew: 'inExcerpts',
   diagnose(aCase) {
     const { errors, log } = aCase;
     const limited = withCodes(errors, ['PL01', 'PL02']);

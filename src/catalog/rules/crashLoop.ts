@@ -10,7 +10,7 @@ import {
 } from '../../core/caseQueries.ts';
 import { isBeyondTimeChance } from '../../core/timeChance.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { findLoops, isFailure } from '../exitLoops.ts';
+import { findLoops, isFailure, MIN_EXITS } from '../exitLoops.ts';
 import { isRestartLimit } from '../lifecycle.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 
@@ -57,12 +57,14 @@ export default {
     if (incident.kind === 'few' && !isBeyondTimeChance(hit, lines, MINUTE, log.range)) return undefined;
     const machines = listMachines(lines);
     const how = findMostFrequent(exits.map(({ detail }) => detail))?.value;
-    const times = exits.length > 1 ? `: ${countOf(exits.length, 'time')}` : '';
+    const times = exits.length > 1 ? ` ${countOf(exits.length, 'time')}` : '';
     const where = machines.length > 0 ? ` on ${countOf(machines.length, 'machine')}` : '';
     const reason =
       how === undefined || how === '' ? '' : `, mostly ${how.startsWith('SIG') ? 'by ' : 'with '}${how}`;
+    const isLoop = limits.length > 0 || exits.length >= MIN_EXITS;
+    const said = exits.length === 0 ? '' : `${isLoop && times !== '' ? ':' : ''}${times}${where}${reason}`;
     return {
-      title: `${exits.length > 0 && exits.length < 3 && limits.length === 0 ? 'The app exited' : 'The app exits again and again'}${exits.length === 0 ? '' : `${times}${where}${reason}`}${limits.length > 0 ? '; Fly has stopped restarting it' : ''}.`,
+      title: `The app ${isLoop ? 'exits again and again' : 'exited'}${said}${limits.length > 0 ? '; Fly has stopped restarting it' : ''}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:

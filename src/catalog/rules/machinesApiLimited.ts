@@ -7,7 +7,7 @@ const RATE_LIMIT = /rate limit exceeded/i;
 export default {
   id: 'machines-api-limited',
   label: 'Machines API rate limit',
-  looksAtFew: 'always',
+  looksAtFew: 'inExcerpts',
   diagnose(aCase) {
     const refused = withCodes(aCase.errors, ['PM01']);
     const read = refused.filter(({ text }) => text !== undefined);

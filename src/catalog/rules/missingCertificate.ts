@@ -7,6 +7,7 @@ const NAME = /for SNI ([\w.-]{1,253}?)\.? aborted/;
 export default ruleByCodes({
   id: 'missing-certificate',
   label: 'No certificate',
+  looksAtFew: 'inExcerpts',
   codes: ['PT05', 'PT06'],
   say(hit, { log }) {
     const name = findMostFrequent(

@@ -5,6 +5,7 @@ import { ruleByCodes } from '../ruleByCodes.ts';
 export default ruleByCodes({
   id: 'platform-incident',
   label: 'Trouble at Fly',
+  looksAtFew: 'inExcerpts',
   // What the documentation calls internal, or can be nothing else.
   codes: ['PP01', 'PU03', 'PC08', 'PM02', 'PM04', 'PM09', 'PM10', 'PT09', 'PE01', 'PE02'],
   say(hit, { log }) {

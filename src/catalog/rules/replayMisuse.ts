@@ -50,6 +50,7 @@ const BY_CODE: ReadonlyMap<string, Misuse> = new Map([
 export default ruleByCodes({
   id: 'replay-misuse',
   label: 'fly-replay',
+  looksAtFew: 'inExcerpts',
   codes: [...BY_CODE.keys()],
   say(_, __, mainCode) {
     const misuse = BY_CODE.get(mainCode);

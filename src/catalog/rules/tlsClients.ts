@@ -3,6 +3,7 @@ import { ruleByCodes } from '../ruleByCodes.ts';
 export default ruleByCodes({
   id: 'tls-clients',
   label: 'Visitors’ TLS handshakes',
+  looksAtFew: 'inExcerpts',
   codes: ['PT01', 'PT02', 'PT03', 'PT04', 'PT07', 'PT08'],
   say(_, __, mainCode) {
     const isLimit = mainCode === 'PT01' || mainCode === 'PT02';
