@@ -9,8 +9,7 @@ import { findListeningAddress } from './listeningLines.ts';
 
 /** One of them stands in every line that is read here. */
 export const LIFECYCLE_MARKERS: readonly Marker[] = [
-  'ain child ',
-  'exited abruptly',
+  ' exited ',
   'ut of memory: Kill',
   'OOM killed',
   'reboot: Restarting',
@@ -22,10 +21,10 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'istening',
   'unning on',
   'unning at ',
-  'erving ',
+  'Serving ',
   'dpoint with ',
-  'eady on ',
-  'aunched from',
+  'Ready on ',
+  'Rocket has',
   'erver on ',
   'erver at ',
   'erver started',
@@ -34,6 +33,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'Network:',
   'waiting for machine to ',
   'machine became reachable',
+  'Sending signal SIG',
 ];
 
 const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
