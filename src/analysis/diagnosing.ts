@@ -14,6 +14,7 @@ import {
 } from '../core/diagnosis.ts';
 import type { EvidenceLine, Finding } from '../core/finding.ts';
 import { findFew } from '../core/fewErrors.ts';
+import { findGraveMoments } from '../core/graveMoments.ts';
 import { findIncidents, type Incident } from '../core/incidents.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
 import type { FlyToml } from '../core/flyToml.ts';
@@ -83,8 +84,8 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const { merged, rules } = parts;
   const incidents = findIncidents(merged);
   const largest = incidents.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, MAX_INCIDENTS);
-  const all = [...largest, ...findFew(merged, incidents)];
-  if (all.length === 0) return [];
+  const withErrors = [...largest, ...findFew(merged, incidents)];
+  if (withErrors.length + findGraveMoments(merged.lifecycle, merged.span, []).length === 0) return [];
   const [sample, whole] = await Promise.all([
     sampleRecords(parts.texts, parts.formats),
     describeWhole(parts),
@@ -92,17 +93,22 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const usual = listUsualMessages(sample);
   const log = describeLog(merged, incidents, sample);
   const moments = indexCaseMoments(merged.lifecycle);
-  const textCount = Math.max(LEAST_TEXTS, Math.min(MAX_TEXTS, TEXTS_OF_MANY_CASES / all.length));
-  const cases = await Promise.all(
-    all.map(async (incident): Promise<Case> => {
-      const errors = await readErrors(parts, incident.rows, textCount);
-      return { incident, errors, moments: moments.around(incident), log };
-    }),
-  );
-  const found = cases
-    .map((aCase): Found => ({ incident: aCase.incident, said: diagnose(aCase, rules) }))
-    .filter(({ said }) => said.length > 0);
-  const joined = joinFew(found).sort(byWeight);
+  const textCount = Math.max(LEAST_TEXTS, Math.min(MAX_TEXTS, TEXTS_OF_MANY_CASES / withErrors.length));
+  async function look(all: readonly Incident[]): Promise<readonly Found[]> {
+    const cases = await Promise.all(
+      all.map(async (incident): Promise<Case> => {
+        const errors = await readErrors(parts, incident.rows, textCount);
+        return { incident, errors, moments: moments.around(incident), log };
+      }),
+    );
+    return cases
+      .map((aCase): Found => ({ incident: aCase.incident, said: diagnose(aCase, rules) }))
+      .filter(({ said }) => said.length > 0);
+  }
+  const found = await look(withErrors);
+  const told = found.map(({ incident }) => incident);
+  const besides = await look(findGraveMoments(merged.lifecycle, merged.span, told));
+  const joined = joinSame([...found, ...besides]).sort(byWeight);
   const findings = await Promise.all(
     joined.map(async (one, place): Promise<Finding> => {
       const { rows, start } = one.incident;
@@ -118,28 +124,33 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   return isTimeless ? findings.map(withoutTimes) : findings;
 }
 
-/** A few errors come behind what rose; what goes on now comes first, then what has more errors. */
+/** What rose comes first; then what goes on now, then what has more errors. */
 function byWeight({ incident: a }: Found, { incident: b }: Found): number {
   return (
-    Number(a.kind === 'few') - Number(b.kind === 'few') ||
+    Number(isRise(b)) - Number(isRise(a)) ||
     Number(b.isOngoing) - Number(a.isOngoing) ||
     b.rows.length - a.rows.length ||
     a.start - b.start
   );
 }
 
+function isRise({ kind }: Incident): boolean {
+  return kind === 'burst' || kind === 'throughout';
+}
+
 /**
- * A few errors that have the same explanation as others are one finding with them. Beside a burst they only repeat it:
+ * A few errors, or moments, that have the same explanation as others are one finding with them. Beside a burst they only repeat it:
  * they came at other times, so they do not count as its errors.
  */
-function joinFew(found: readonly Found[]): Found[] {
+function joinSame(found: readonly Found[]): Found[] {
   const joined: Found[] = [];
   for (const one of found) {
-    const same =
-      one.incident.kind === 'few' ? joined.findIndex(({ said }) => said[0]?.rule === one.said[0]?.rule) : -1;
+    const same = isRise(one.incident)
+      ? -1
+      : joined.findIndex(({ said }) => said[0]?.rule === one.said[0]?.rule);
     const other = joined[same];
     if (other === undefined) joined.push(one);
-    else if (other.incident.kind === 'few')
+    else if (!isRise(other.incident))
       joined[same] = { ...other, incident: join(other.incident, one.incident) };
   }
   return joined;
@@ -152,8 +163,15 @@ function join(a: Incident, b: Incident): Incident {
     last: Math.max(a.last, b.last),
     isOngoing: a.isOngoing || b.isOngoing,
     codes: [...new Set([...a.codes, ...b.codes])],
-    rows: rowsOf(Uint32Array.from([...listRows(a.rows), ...listRows(b.rows)]).sort()),
+    rows: joinRows(a.rows, b.rows),
+    ...(a.moments !== undefined && { moments: joinRows(a.moments, b.moments ?? NO_ROWS) }),
   };
+}
+
+const NO_ROWS = rowsOf(new Uint32Array(0));
+
+function joinRows(a: Rows, b: Rows): Rows {
+  return rowsOf(Uint32Array.from([...listRows(a), ...listRows(b)]).sort());
 }
 
 /** How long before and behind an incident rules look. */
@@ -249,10 +267,12 @@ async function toFinding(
 ): Promise<Omit<Finding, 'differences' | 'messages'>> {
   const [first, ...others] = said;
   if (first === undefined) throw new Error('An incident of which no rule says anything is no finding');
-  const { table } = parts.merged;
-  const machines = toTally(countNames(table.machine, table.machines.length, incident.rows), table.machines);
-  const regions = toTally(countNames(table.region, table.regions.length, incident.rows), table.regions);
-  const causes = toTally(countNames(table.cause, table.codes.length, incident.rows), table.codes);
+  const { table: errors, lifecycle } = parts.merged;
+  const [table, rows] =
+    incident.moments === undefined ? [errors, incident.rows] : [lifecycle, incident.moments];
+  const machines = toTally(countNames(table.machine, table.machines.length, rows), table.machines);
+  const regions = toTally(countNames(table.region, table.regions.length, rows), table.regions);
+  const causes = toTally(countNames(errors.cause, errors.codes.length, incident.rows), errors.codes);
   const { rule, label, title, owner, confidence, refutedBy, advice } = first;
   return {
     ...{ rule, label, title, owner, confidence, refutedBy, advice },

@@ -19,10 +19,11 @@ export function getShare(part: readonly CaseError[], { errors }: Case): number {
 
 /**
  * Whether as many errors speak for something as it takes: `share` of those of an incident, and of a few errors at
- * least `least`; in an excerpt one less is enough.
+ * least `least`; in an excerpt one less is enough. Where there are no errors, none have to.
  */
 export function areEnough(part: readonly CaseError[], aCase: Case, share: number, least = 2): boolean {
   const { incident, log } = aCase;
+  if (incident.kind === 'withoutErrors') return true;
   if (part.length === 0) return false;
   if (incident.kind !== 'few') return getShare(part, aCase) >= share;
   return part.length >= (log.isExcerpt ? least - 1 : least) && getShare(part, aCase) >= share / 2;

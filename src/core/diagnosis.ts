@@ -91,6 +91,8 @@ export interface DiagnosisRule {
   readonly label: string;
   /** Whether it is worth looking at a few errors, which mean nothing by their number: never, unless it is said. */
   readonly looksAtFew?: 'always' | 'inExcerpts';
+  /** Whether it looks at what happened to machines with no error beside it. */
+  readonly looksWithoutErrors?: boolean;
   diagnose(aCase: Case): Diagnosis | undefined;
   /** Drawn logs (tests/support/drawnLog.ts) in which it is the first thing to say, and in which it says nothing. */
   readonly fires: readonly string[];
@@ -108,6 +110,7 @@ export function diagnose(aCase: Case, rules: readonly DiagnosisRule[]): readonly
   return rules.flatMap((rule) => {
     const looks = rule.looksAtFew === 'always' || (rule.looksAtFew === 'inExcerpts' && log.isExcerpt);
     if (incident.kind === 'few' && !looks) return [];
+    if (incident.kind === 'withoutErrors' && rule.looksWithoutErrors !== true) return [];
     const found = rule.diagnose(aCase);
     return found === undefined ? [] : [{ ...found, rule: rule.id, label: rule.label }];
   });

@@ -19,7 +19,9 @@ export type IncidentKind =
   /** The log begins and ends in it: a large share of its records are errors. */
   | 'throughout'
   /** A few errors near each other, which mean nothing by their number. */
-  | 'few';
+  | 'few'
+  /** What happened to machines, with no error beside it. */
+  | 'withoutErrors';
 
 export interface Incident {
   readonly kind: IncidentKind;
@@ -32,6 +34,8 @@ export interface Incident {
   readonly codes: readonly string[];
   /** Its errors: those of these codes in its time. */
   readonly rows: Rows;
+  /** Of one without errors: rows of the lifecycle table. */
+  readonly moments?: Rows;
 }
 
 const MAX_STEPS = 2048;

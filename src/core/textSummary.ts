@@ -109,7 +109,13 @@ function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisRepo
     width.machines === 0
       ? []
       : [width.ofMachines === 1 ? '1 machine' : `${width.machines} of ${count(width.ofMachines, 'machine')}`];
-  const facts = [count(errors, 'error'), ...wide, ...since, `to fix: ${OWNER_WORDS[owner]}`, confidence];
+  const facts = [
+    errors === 0 ? 'no proxy error beside it' : count(errors, 'error'),
+    ...wide,
+    ...since,
+    `to fix: ${OWNER_WORDS[owner]}`,
+    confidence,
+  ];
   return [
     `! ${toPrintable(title)}`,
     `  ${facts.join('; ')}`,

@@ -26,7 +26,7 @@ export function listFindingFacts(
   const { errors, owner, confidence } = finding;
   return [
     describeWhen(finding, clock, span),
-    formatCounted(errors, 'error'),
+    errors === 0 ? 'no proxy error beside it' : formatCounted(errors, 'error'),
     describeWidth(finding.width),
     `to fix: ${OWNER_LABELS[owner]}`,
     CONFIDENCE_LABELS[confidence],

@@ -37,6 +37,7 @@ export default {
   id: 'out-of-memory',
   label: 'Out of memory',
   looksAtFew: 'always',
+  looksWithoutErrors: true,
   diagnose(aCase) {
     const { log, errors } = aCase;
     const reach = aCase.incident.kind === 'few' ? NEAR : REACH;
@@ -48,17 +49,19 @@ export default {
     );
     const [first] = kills;
     if (first === undefined || !areEnough(hit, aCase, 0.3)) return undefined;
-    if (!isBeyondTimeChance(hit, kills, NEAR, log.range)) return undefined;
+    if (errors.length > 0 && !isBeyondTimeChance(hit, kills, NEAR, log.range)) return undefined;
     const said = kills.find(({ detail }) => detail !== '')?.detail;
     const victim = said === undefined ? undefined : findVictim(said);
     const full = Math.max(0, ...kills.map(({ detail }) => findFullMemory(detail) ?? 0));
     const machines = listMachines(kills).length;
     return {
-      title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${kills.length > 1 ? ` ${countOf(kills.length, 'time')}` : ''}${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}; its requests failed.`,
+      title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${kills.length > 1 ? ` ${countOf(kills.length, 'time')}` : ''}${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}${errors.length > 0 ? '; its requests failed' : ''}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:
-        'Errors that go on at the same rate after the machine has started again, without another kill.',
+        errors.length > 0
+          ? 'Errors that go on at the same rate after the machine has started again, without another kill.'
+          : 'A process beside the app that may end like this, such as a job that is tried again.',
       advice: [
         full === 0
           ? `Give the machines more memory, such as twice what they have: \`memory\` under \`[[vm]]\` in fly.toml, or ${flyCommand('scale memory MEGABYTES', log.app)}. What they have: ${flyCommand('scale show', log.app)}.`
@@ -76,6 +79,10 @@ export default {
      10:40:00 a app [  612.1] Out of memory: Killed process 641 (node) total-vm:1234kB
      10:40:01 *8/2s a proxy [PU02] could not complete HTTP request to instance: connection closed before message completed
      10:40:20 *6/2s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?`,
+    // Nobody asked for anything just then.
+    `10:00:00 *120/60s a app GET / 200
+     10:40:00 a app [  612.1] Out of memory: Killed process 641 (node) total-vm:1234kB
+     10:40:01 a app  INFO Main child exited normally with code: 137`,
   ],
   staysQuiet: [
     `10:00:00 *60/60s a app GET / 200

@@ -43,7 +43,11 @@ export function selectBurst({ session, view, foreground }: Stores, direction: 1 
   view.getState().selectRange(range);
   const zone = toClock(view.getState().timeZone, overview);
   const when = withZone(formatRange(range, zone, overview?.span), zone, range);
-  const facts = [...(label === undefined ? [] : [label]), when, formatCounted(errors, 'error')];
+  const facts = [
+    ...(label === undefined ? [] : [label]),
+    when,
+    ...(errors === 0 ? [] : [formatCounted(errors, 'error')]),
+  ];
   announce(
     `${noun} ${formatCount(index + 1)} of ${formatCount(stops.length)}: ${facts.join(', ')}. Z zooms in.`,
   );
