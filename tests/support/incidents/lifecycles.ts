@@ -1,26 +1,27 @@
 /** Machines start, stop, break and are replaced: a machine and a time go in, the lines of all providers are staged. */
+import { type HealthCheck, pickServiceCheck } from './healthChecks.ts';
 import { RUNTIMES, type Runtime } from './runtimes.ts';
-import { type Machine, MINUTE, SECOND, type Scene } from './scene.ts';
+import { type Machine, MINUTE, pickSome, SECOND, type Scene } from './scene.ts';
+import { SIDE_LISTENERS } from './sideLines.ts';
 
 /** How the app of a scene starts; one for all its machines. */
 export interface Habit {
   readonly runtime: Runtime;
-  /** Beside the app's own server, on a port that nobody asks the proxy for. */
-  readonly hasAdmin: boolean;
+  /** Of servers on ports that nobody asks the proxy for. */
+  readonly sideLines: { readonly before: readonly string[]; readonly after: readonly string[] };
   readonly hasKernelLines: boolean;
-  /** Of health checks: today's name, or that of 2023. */
-  readonly check: string;
+  readonly check: HealthCheck;
 }
 
-export function pickHabit({ random, port }: Scene): Habit {
+export function pickHabit({ random, port }: Scene, runtimes: readonly Runtime[] = RUNTIMES): Habit {
   return {
-    runtime: random.pick(RUNTIMES),
-    hasAdmin: random.chance(0.35),
+    runtime: random.pick(runtimes),
+    sideLines: {
+      before: random.chance(0.35) ? pickSome(random, SIDE_LISTENERS, 1 + random.int(2)) : [],
+      after: random.chance(0.2) ? pickSome(random, SIDE_LISTENERS, 1) : [],
+    },
     hasKernelLines: random.chance(0.3),
-    check: random.pick([
-      `Health check 'servicecheck-00-http-${String(port)}' on port ${String(port)}`,
-      `Health check on port ${String(port)}`,
-    ]),
+    check: pickServiceCheck(random, port),
   };
 }
 
@@ -61,8 +62,12 @@ export function boot(scene: Scene, habit: Habit, machine: Machine, time: number,
   });
   const ready = Math.round(time + Math.max(600, durationMs));
   if (fails) return ready;
-  if (habit.hasAdmin) scene.fromApp(ready - 100, machine, 'metrics server listening on 127.0.0.1:9090');
-  runtime.ready(host, port).forEach((line, i) => {
+  const { before, after } = habit.sideLines;
+  const lines = runtime.ready(host, port, ready);
+  before.forEach((line, i) => {
+    scene.fromApp(ready - 100 + i * 15, machine, line);
+  });
+  [...lines, ...after].forEach((line, i) => {
     scene.fromApp(ready + i * 15, machine, line);
   });
   return ready;
@@ -176,22 +181,17 @@ export function replace(
   const ready = boot(scene, habit, machine, Math.round(pulled + 3300), options);
   scene.fromRunner(pulled + 4100, machine, `Machine started in ${scene.between(0.9, 3).toFixed(3)}s`);
   if (options.fails !== true && options.host === undefined && options.port === undefined) {
-    scene.fromHealth(ready + 2000, machine, `${habit.check} is now passing.`);
+    passCheck(scene, habit, machine, ready + 2000);
   }
   return ready;
 }
 
 export function failCheck(scene: Scene, { check }: Habit, machine: Machine, time: number): void {
-  scene.fromHealth(
-    time,
-    machine,
-    `${check} has failed. Your app is not responding properly. Services exposed on ports [80, 443] will have intermittent failures until the health check passes.`,
-    'error',
-  );
+  scene.fromHealth(time, machine, check.failed, 'error');
 }
 
 export function passCheck(scene: Scene, { check }: Habit, machine: Machine, time: number): void {
-  scene.fromHealth(time, machine, `${check} is now passing.`);
+  scene.fromHealth(time, machine, check.passed);
 }
 
 /** Machine by machine, or all at once. */

@@ -1,6 +1,7 @@
 /** What every log holds besides: requests, a few errors that mean nothing, machines that come and go as they should. */
 import { autostop, coldStart, failCheck, type Habit, ordinaryDeploy, passCheck } from './lifecycles.ts';
 import { HOUR, MINUTE, pickSome, SECOND, type Scene } from './scene.ts';
+import { CLIENT_LINES, NUMBER_LINES } from './sideLines.ts';
 
 const PATHS = [
   '/',
@@ -35,6 +36,8 @@ const APP_ASIDES = [
   '{"level":"warn","msg":"slow query","ms":1840}',
   'fetch failed error.message="socket hang up" retry=2',
   'exited dialog after 3 steps',
+  ...CLIENT_LINES,
+  ...NUMBER_LINES,
 ];
 
 /** Routine stays away from the incident, which would be another one otherwise. */

@@ -1,30 +1,22 @@
 /** What servers of the usual frameworks print when they take requests, and of a request; an address goes in. */
 import type { Random } from '../random.ts';
+import { COMPILED_RUNTIMES } from './compiledRuntimes.ts';
+import { jsonRequest, plainRequest } from './requestLines.ts';
+import { SCRIPTED_RUNTIMES } from './scriptedRuntimes.ts';
 
 export interface Runtime {
   readonly command: string;
   /** Before it listens. */
   readonly hello: readonly string[];
-  readonly ready: (host: string, port: number) => readonly string[];
+  /** At a time in milliseconds, which some of them print. */
+  readonly ready: (host: string, port: number, time: number) => readonly string[];
   readonly request: (random: Random, path: string, status: number) => string;
   /** What its last words are when it breaks at its start. */
   readonly crash: readonly string[];
   readonly process: string;
 }
 
-const plainRequest: Runtime['request'] = (random, path, status) =>
-  `${random.pick(['GET', 'GET', 'GET', 'POST'])} ${path} ${String(status)} ${(random.next() * 300).toFixed(3)} ms - ${String(random.int(9000))}`;
-const jsonRequest: Runtime['request'] = (random, path, status) =>
-  JSON.stringify({
-    level: 'info',
-    msg: 'request completed',
-    method: 'GET',
-    path,
-    status,
-    ms: random.int(400),
-  });
-
-export const RUNTIMES: readonly Runtime[] = [
+const USUAL_RUNTIMES: readonly Runtime[] = [
   {
     command: 'node server.js',
     hello: ['> shop@1.4.0 start', '> node server.js'],
@@ -165,3 +157,6 @@ export const RUNTIMES: readonly Runtime[] = [
     process: 'node',
   },
 ];
+
+/** All of them show the address that they listen on. */
+export const RUNTIMES: readonly Runtime[] = [...USUAL_RUNTIMES, ...SCRIPTED_RUNTIMES, ...COMPILED_RUNTIMES];

@@ -67,8 +67,17 @@ const LAYOUTS: readonly Layout[] = ['live', 'live', 'live', 'history', 'history'
 const MAX_ERRORS = 2500;
 
 export interface SceneNeeds {
+  /** At least so many. */
   readonly machines?: number;
   readonly regions?: number;
+  /** No more machines than this serve requests. */
+  readonly mostMachines?: number;
+  /** Machines of another process group, which no request reaches. */
+  readonly workers?: number;
+  /** The log is at least so long. */
+  readonly hours?: number;
+  /** Where the phenomenon is told by codes whose wording nobody has published. */
+  readonly hasCodes?: boolean;
 }
 
 export class Scene {
@@ -76,6 +85,7 @@ export class Scene {
   readonly app: string;
   readonly layout: Layout;
   readonly machines: readonly Machine[];
+  readonly workers: readonly Machine[];
   /** Regions of the proxies that visitors reach. */
   readonly edges: readonly string[];
   readonly start: number;
@@ -91,18 +101,24 @@ export class Scene {
   mayStartBefore = true;
   readonly #outages: Outage[] = [];
 
-  constructor(seed: number, { machines = 1, regions = 1 }: SceneNeeds = {}) {
+  constructor(seed: number, needs: SceneNeeds = {}) {
+    const {
+      machines = 1,
+      regions = 1,
+      mostMachines = 8,
+      workers = 0,
+      hours = 0.25,
+      hasCodes = false,
+    } = needs;
     const random = new Random(seed);
     this.random = random;
     this.app = random.pick(APPS);
-    this.layout = random.pick(LAYOUTS);
+    this.layout = random.pick(hasCodes ? LAYOUTS.filter((layout) => layout !== 'history') : LAYOUTS);
     const regionCount = regions + random.int(6 - regions);
     const machineCount = Math.max(machines + random.int(9 - machines), Math.min(regionCount, 8));
     this.edges = pickSome(random, REGIONS, regionCount);
-    this.machines = Array.from({ length: machineCount }, (_, i) => ({
-      id: random.pick(['e', '1', '9', '3', '6', '7', 'd']) + random.hex(13),
-      region: this.edges[i % regionCount] ?? '',
-    }));
+    this.machines = this.#createMachines(Math.min(machineCount, mostMachines));
+    this.workers = this.#createMachines(workers);
     this.start = Date.UTC(
       2026,
       random.int(9),
@@ -111,7 +127,7 @@ export class Scene {
       random.int(60),
       random.int(60),
     );
-    this.end = this.start + Math.round(this.between(15 * MINUTE, 48 * HOUR, 'log'));
+    this.end = this.start + Math.round(this.between(hours * HOUR, 48 * HOUR, 'log'));
     this.port = random.pick([8080, 8080, 8080, 3000, 8000, 4000, 5000]);
     this.errorsPerHour = random.chance(0.2) ? 0 : random.int(41);
   }
@@ -208,6 +224,13 @@ export class Scene {
       errors,
       isOngoing,
     };
+  }
+
+  #createMachines(count: number): readonly Machine[] {
+    return Array.from({ length: count }, (_, i) => ({
+      id: this.random.pick(['e', '1', '9', '3', '6', '7', 'd']) + this.random.hex(13),
+      region: this.edges[i % this.edges.length] ?? '',
+    }));
   }
 
   #writeError(
