@@ -1,38 +1,28 @@
 /** Apps that end, are ended for their memory, or do not answer their health check. */
+import { type Crash, CRASHES, FAILED_SPAWNS } from './crashEndings.ts';
 import { boot, exit, failCheck, type Habit, passCheck, replace } from './lifecycles.ts';
+import { pickInitKill, pickKernelKill } from './memoryKills.ts';
 import { type Extent, type Machine, MINUTE, pickSome, SECOND, type Scene } from './scene.ts';
-
-interface Crash {
-  readonly how: string;
-  /** Its last words; those of the runtime, unless told. */
-  readonly words?: readonly string[];
-}
-
-const FAILURE: Crash = { how: 'normally with code: 1' };
-const CRASHES: readonly Crash[] = [
-  FAILURE,
-  FAILURE,
-  FAILURE,
-  { how: 'normally with code: 2' },
-  { how: 'normally with code: 127', words: ['/bin/sh: 1: ./run.sh: not found'] },
-  { how: 'normally with code: 134', words: ['free(): invalid pointer', 'Aborted'] },
-  { how: 'normally with code: 139', words: ['Segmentation fault'] },
-  { how: "with signal (with signal 'SIGSEGV', core dumped? false)", words: [] },
-  {
-    how: "with signal (with signal 'SIGABRT', core dumped? true)",
-    words: ['terminate called without an active exception'],
-  },
-];
 
 /** The main process breaks at each start, after ever longer pauses, until Fly gives up. */
 export function stageCrashLoop(scene: Scene, habit: Habit, extent: Extent): void {
+  stageCrashes(scene, habit, extent, CRASHES);
+}
+
+/** An image that cannot be run breaks as it starts, each time. */
+export function stageFailedSpawns(scene: Scene, habit: Habit, extent: Extent): void {
+  stageCrashes(scene, habit, extent, FAILED_SPAWNS);
+}
+
+function stageCrashes(scene: Scene, habit: Habit, extent: Extent, crashes: readonly Crash[]): void {
   const { random } = scene;
   const broken = random.chance(0.6)
     ? scene.machines
     : pickSome(random, scene.machines, 1 + random.int(scene.machines.length));
-  const crash = random.pick(CRASHES);
+  const crash = random.pick(crashes);
   const most = random.pick([3, 5, 10, 10, 10]);
-  const isDeployed = random.chance(0.4);
+  // A program that ran cannot stop being one.
+  const isDeployed = crash.how === undefined || random.chance(0.4);
   const deaths = broken.map((machine, i) => {
     const time = extent.begin + i * random.int(3000);
     const first = isDeployed ? replace(scene, habit, machine, time, { fails: true, durationMs: 1500 }) : time;
@@ -67,7 +57,7 @@ function crashAgainAndAgain(
   machine: Machine,
   first: number,
   end: number,
-  { how, words = habit.runtime.crash }: Crash,
+  { how, words = habit.runtime.crash, isAbrupt = false }: Crash,
   most: number,
 ): void {
   let death = first;
@@ -78,6 +68,7 @@ function crashAgainAndAgain(
     });
     scene.markEvidence(death);
     const next = exit(scene, machine, death, how, scene.between(1.5, 4));
+    if (isAbrupt) scene.fromApp(death + 1000, machine, 'Virtual machine exited abruptly');
     if (restarts === most) {
       scene.fromRunner(next, machine, `machine has reached its max restart count of ${String(most)}`, 'warn');
       return;
@@ -109,15 +100,12 @@ export function stageOutOfMemory(scene: Scene, habit: Habit, extent: Extent): vo
     3,
   );
   for (const { machine, time } of kills) {
-    if (words !== 'init')
-      scene.fromApp(
-        time,
-        machine,
-        `[ ${scene.between(60, 9000).toFixed(6)}] Out of memory: Killed process 641 (${habit.runtime.process}) total-vm:${String(400_000 + random.int(900_000))}kB, anon-rss:${String(190_000 + random.int(30_000))}kB, file-rss:0kB, shmem-rss:0kB, UID:0 pgtables:1420kB oom_score_adj:0`,
-        'error',
-      );
-    if (words !== 'kernel')
-      scene.fromApp(time + 100, machine, ' INFO Process appears to have been OOM killed!');
+    if (words !== 'init') {
+      pickKernelKill(random, habit.runtime.process).forEach((line, i) => {
+        scene.fromApp(time + i, machine, line, 'error');
+      });
+    }
+    if (words !== 'kernel') scene.fromApp(time + 100, machine, pickInitKill(random));
     scene.markEvidence(time);
     const next = exit(
       scene,

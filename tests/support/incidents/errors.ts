@@ -154,6 +154,7 @@ export const ERROR_TEXTS: ReadonlyMap<string, ErrorText> = new Map([
       ({ random }) => `no known healthy instances found for route tcp/${random.pick(['443', '443', '80'])}`,
     ),
   ],
+  ['PR01:postgres', known(() => 'no known healthy instances found for route tcp/5432')],
   ['PR02', known(() => 'fly proxy could not find local instance for route')],
   ['PR03:PC01', known((values) => `${attempts(values)}. last error: [PC01] ${refused(values)}`)],
   ['PR03:PM05', known((values) => `${attempts(values)}. last error: [PM05] ${gaveUp(values)}`)],

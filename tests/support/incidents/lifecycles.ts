@@ -73,14 +73,18 @@ export function boot(scene: Scene, habit: Habit, machine: Machine, time: number,
   return ready;
 }
 
-/** The main process ends after so many seconds; the machine restarts a second later. Returns when init can start again. */
+/**
+ * The main process ends after so many seconds; the machine restarts a second later. Init says nothing of a process that
+ * it could not start. Returns when init can start again.
+ */
 export function exit(
   scene: Scene,
   machine: Machine,
   time: number,
-  how: string,
+  how: string | undefined,
   uptime = scene.between(300, 9000),
 ): number {
+  if (how === undefined) return time + 1500;
   scene.fromApp(time, machine, ` INFO Main child exited ${how}`);
   scene.fromApp(time + 20, machine, ' INFO Starting clean up.');
   if (scene.random.chance(0.3))

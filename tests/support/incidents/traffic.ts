@@ -58,6 +58,17 @@ export const stageOneMachine: Stage = (scene, _habit, { begin, end, errors }) =>
   });
 };
 
+/** The host under one machine is gone: its requests fail, and nothing of the app is to blame. */
+export const stageUnreachableHost: Stage = (scene, _habit, { begin, end, errors }) => {
+  const { random } = scene;
+  const stranded = random.pick(scene.machines);
+  const to = Math.max(end, begin + 20_000);
+  scene.stopServing(stranded, begin, to);
+  scene.times(errors, begin + 300, to).forEach((time, i) => {
+    scene.incidentError(time, i > 2 && random.chance(0.1) ? 'PC05' : 'PU03', stranded);
+  });
+};
+
 /** Proxies of one region do not get through, to whichever machine. */
 export const stageOneRegion: Stage = (scene, _habit, { begin, end, errors }) => {
   const { random } = scene;

@@ -1,9 +1,10 @@
 /** Apps that run and are not reached: on a loopback address, on another port, or not yet. */
-import { boot, coldStart, exit, type Habit, replace } from './lifecycles.ts';
+import { boot, coldStart, exit, type Habit, passCheck, replace } from './lifecycles.ts';
 import { type Extent, type Machine, MINUTE, SECOND, type Scene } from './scene.ts';
+import { SIDE_LISTENERS } from './sideLines.ts';
 
 export function stageNotListening(scene: Scene, habit: Habit, extent: Extent): void {
-  const host = scene.random.pick(['127.0.0.1', '127.0.0.1', 'localhost']);
+  const host = scene.random.pick(['127.0.0.1', '127.0.0.1', 'localhost', '[::1]']);
   stageUnreached(scene, habit, extent, { host });
 }
 
@@ -53,9 +54,24 @@ function stageUnreached(
 
 /** Machines are woken again and again, and each time it takes them longer than visitors wait. */
 export function stageSlowBoot(scene: Scene, habit: Habit, extent: Extent): void {
+  stageSlowWakes(scene, habit, extent, scene.between(14 * SECOND, 75 * SECOND, 'log'));
+}
+
+/** A server for metrics is up at once, on a loopback address; the app takes its time. */
+export function stageMetricsFirst(scene: Scene, habit: Habit, extent: Extent): void {
+  const line = scene.random.pick(SIDE_LISTENERS);
+  stageSlowWakes(scene, habit, extent, scene.between(35 * SECOND, 50 * SECOND), line);
+}
+
+function stageSlowWakes(
+  scene: Scene,
+  habit: Habit,
+  extent: Extent,
+  needed: number,
+  firstLine?: string,
+): void {
   const { random } = scene;
   const woken = random.chance(0.5) ? scene.machines : [random.pick(scene.machines)];
-  const needed = scene.between(14 * SECOND, 75 * SECOND, 'log');
   const rounds: { machine: Machine; time: number }[] = [];
   for (let time = extent.begin; rounds.length === 0 || (time < extent.end && rounds.length < 60);) {
     for (const machine of woken) rounds.push({ machine, time: time + random.int(4000) });
@@ -68,6 +84,7 @@ export function stageSlowBoot(scene: Scene, habit: Habit, extent: Extent): void 
   );
   for (const { machine, time } of rounds) {
     const reachable = coldStart(scene, habit, machine, time, needed * scene.between(0.9, 1.15));
+    if (firstLine !== undefined) scene.fromApp(time + 2300, machine, firstLine);
     scene.stopServing(machine, time - MINUTE, reachable);
     scene.times(each, time + 8800, reachable - 400).forEach((at, i) => {
       scene.incidentError(
@@ -76,5 +93,27 @@ export function stageSlowBoot(scene: Scene, habit: Habit, extent: Extent): void 
         machine,
       );
     });
+  }
+}
+
+/** Machines restart once, and their app is long in coming; nobody waits for it, requests are refused. */
+export function stageSlowRestart(scene: Scene, habit: Habit, extent: Extent): void {
+  const { random, machines } = scene;
+  scene.mayStartBefore = false;
+  const durationMs = scene.between(30 * SECOND, 75 * SECOND);
+  const each = Math.max(
+    2,
+    Math.ceil(12 / machines.length),
+    Math.round(Math.min(extent.errors, 300) / machines.length),
+  );
+  for (const machine of machines) {
+    const stopped = extent.begin + random.int(3000);
+    const started = exit(scene, machine, stopped, 'normally with code: 0');
+    const ready = boot(scene, habit, machine, started, { durationMs });
+    scene.stopServing(machine, stopped, ready);
+    for (const time of scene.times(each, started + 2500, ready - 300)) {
+      scene.incidentError(time, random.pick(['PC01', 'PC01', 'PC01', 'PR03:PC01', 'PM05']), machine);
+    }
+    passCheck(scene, habit, machine, ready + 3000);
   }
 }
