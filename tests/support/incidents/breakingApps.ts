@@ -1,7 +1,7 @@
 /** Apps that end, are ended for their memory, or do not answer their health check. */
 import { type Crash, CRASHES, FAILED_SPAWNS } from './crashEndings.ts';
 import { boot, exit, failCheck, type Habit, passCheck, replace } from './lifecycles.ts';
-import { pickInitKill, pickKernelKill } from './memoryKills.ts';
+import { pickInitKill, pickKernel } from './memoryKills.ts';
 import { type Extent, type Machine, MINUTE, pickSome, SECOND, type Scene } from './scene.ts';
 
 /** The main process breaks at each start, after ever longer pauses, until Fly gives up. */
@@ -21,7 +21,7 @@ function stageCrashes(scene: Scene, habit: Habit, extent: Extent, crashes: reado
     : pickSome(random, scene.machines, 1 + random.int(scene.machines.length));
   const crash = random.pick(crashes);
   const most = random.pick([3, 5, 10, 10, 10]);
-  // A program that ran cannot stop being one.
+  // What never ran, ran in the version before.
   const isDeployed = crash.how === undefined || random.chance(0.4);
   const deaths = broken.map((machine, i) => {
     const time = extent.begin + i * random.int(3000);
@@ -94,6 +94,8 @@ export function stageOutOfMemory(scene: Scene, habit: Habit, extent: Extent): vo
     kills.push({ machine: random.pick(killed), time: Math.round(time) });
   }
   const words = random.pick(['kernel', 'init', 'both']);
+  const killInKernel = pickKernel(random);
+  const initLine = pickInitKill(random);
   const each = Math.max(
     Math.ceil(12 / kills.length),
     Math.round(Math.min(extent.errors, 60 * kills.length) / kills.length),
@@ -101,11 +103,12 @@ export function stageOutOfMemory(scene: Scene, habit: Habit, extent: Extent): vo
   );
   for (const { machine, time } of kills) {
     if (words !== 'init') {
-      pickKernelKill(random, habit.runtime.process).forEach((line, i) => {
+      const { process } = habit.runtime;
+      killInKernel({ random, process, seconds: scene.between(60, 9000) }).forEach((line, i) => {
         scene.fromApp(time + i, machine, line, 'error');
       });
     }
-    if (words !== 'kernel') scene.fromApp(time + 100, machine, pickInitKill(random));
+    if (words !== 'kernel') scene.fromApp(time + 100, machine, initLine);
     scene.markEvidence(time);
     const next = exit(
       scene,

@@ -25,6 +25,11 @@ export const CRASHES: readonly Crash[] = [
     how: "with signal (with signal 'SIGABRT', core dumped? true)",
     words: ['terminate called without an active exception'],
   },
+  {
+    how: undefined,
+    words: ['[    2.118034] Kernel panic - not syncing: Attempted to kill init! exitcode=0x0000000b'],
+    isAbrupt: true,
+  },
 ];
 
 /** Images that cannot be run: built for another processor, or without the program that they shall run. */

@@ -12,7 +12,7 @@ export function stageTouchedLimits(scene: Scene): Habit {
     ['PL01', 'PL02', 'PM01:limit', 'PM01:starting'],
     1 + scene.random.int(3),
   );
-  addEvenly(scene, codes, scene.between(2, 15));
+  addEvenly(scene, codes, scene.between(2, 8));
   return pickHabit(scene);
 }
 

@@ -65,6 +65,8 @@ const REGIONS = [
 const APPS = ['lantern', 'bookshelf-api', 'tidepool-web', 'fern', 'parcel-desk', 'kiosk-42'];
 const LAYOUTS: readonly Layout[] = ['live', 'live', 'live', 'history', 'history', 'ndjson', 'ndjson'];
 const MAX_ERRORS = 2500;
+/** Of deploys, starts and stops some minutes are seen even if their errors are over soon or the log is. */
+const STAGING = 6 * MINUTE;
 
 export interface SceneNeeds {
   /** At least so many. */
@@ -212,16 +214,17 @@ export class Scene {
     const most = Math.min(longest, span * 0.6, errors * slowest);
     const duration = this.between(Math.min(most, Math.max(30 * SECOND, errors * 50)), most, 'log');
     const isOngoing = this.random.chance(0.35);
-    const latest = this.end - duration;
+    const latest = this.end - Math.max(duration, STAGING);
     const begin = this.random.chance(0.15)
       ? this.start
       : isOngoing
         ? latest
         : Math.round(this.between(this.start, Math.max(this.start, latest - 2 * MINUTE)));
+    const end = isOngoing && begin > this.start ? this.end : Math.round(begin + duration);
     return {
       begin: Math.round(begin),
-      end: isOngoing && begin > this.start ? this.end : Math.round(begin + duration),
-      errors,
+      end,
+      errors: Math.max(errors, Math.ceil((end - begin) / slowest)),
       isOngoing,
     };
   }
