@@ -14,6 +14,11 @@ function toNumbers(host: string): string {
   return host === 'localhost' ? '127.0.0.1' : host;
 }
 
+/** An IPv6 address needs its brackets only before a port. */
+function toAddress(host: string): string {
+  return toNumbers(host).replace(/[[\]]/g, '');
+}
+
 const NODE_CRASH = [
   'Error: Cannot find package "dotenv" imported from /app/server.js',
   '    at packageResolve (node:internal/modules/esm/resolve:844:9)',
@@ -70,14 +75,14 @@ export const SCRIPTED_RUNTIMES: readonly Runtime[] = [
       JSON.stringify({
         level: 'info',
         message: 'HTTP server started',
-        address: toNumbers(host),
+        address: toAddress(host),
         port,
       }),
     ]),
     request: jsonRequest,
   },
   python('python -m http.server', (host, port) => [
-    `Serving HTTP on ${toNumbers(host)} port ${String(port)} (http://${toNumbers(host)}:${String(port)}/) ...`,
+    `Serving HTTP on ${toAddress(host)} port ${String(port)} (http://${toNumbers(host)}:${String(port)}/) ...`,
   ]),
   python('waitress-serve app:app', (host, port) => [
     `INFO:waitress:Serving on http://${toNumbers(host)}:${String(port)}`,
