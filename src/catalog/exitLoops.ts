@@ -28,7 +28,7 @@ export function findLoops(
     // It has started again since, and exits by itself.
     return (starts.findLast(machine, time) ?? -Infinity) > stop;
   });
-  return ['', ...listMachines(own)].flatMap((machine) => {
+  const loops = ['', ...listMachines(own)].map((machine) => {
     const ofMachine = own.filter((exit) => exit.machine === machine);
     const isLimited = limits.some((limit) => limit.machine === machine);
     if (isLimited) return ofMachine;
@@ -42,4 +42,7 @@ export function findLoops(
     });
     return near.length >= MIN_EXITS ? near : [];
   });
+  // Beside machines that break, those whose jobs end well are other machines.
+  const broken = loops.filter((loop) => loop.some(({ detail }) => isFailure(detail)));
+  return (broken.length > 0 ? broken : loops).flat();
 }

@@ -10,6 +10,8 @@ import { findListeningAddress } from './listeningLines.ts';
 /** One of them stands in every line that is read here. */
 export const LIFECYCLE_MARKERS: readonly Marker[] = [
   ' exited ',
+  'spawn command',
+  'ernel panic',
   'ut of memory: Kill',
   'OOM killed',
   'reboot: Restarting',
@@ -18,13 +20,22 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'Pulling container',
   'Health check ',
   'excess capacity',
+  'utomatically stopping',
   'istening',
   'unning on',
   'unning at ',
+  'Server Run',
   'Serving ',
-  'dpoint with ',
+  'serving on',
   'Ready on ',
+  'erver ready',
   'Rocket has',
+  'Responding at',
+  'Started dev',
+  'Netty started',
+  'http server',
+  'HTTPServer#',
+  'taken the stage',
   'erver on ',
   'erver at ',
   'erver started',
@@ -39,6 +50,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
 const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
 const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
 const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
+const PANIC = /^(?:\[ *[\d.]{1,20}s?\] )?Kernel panic - not syncing/;
 /** The kernel's own time can stand before its words. */
 const KILLED =
   /^(?:\[ *[\d.]{1,20}s?\] )?(?:Memory cgroup )?[Oo]ut of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
@@ -49,13 +61,15 @@ const MEMORY_STEP_KB = 256 * 1024;
 const LEAST_HELD_KB = MEMORY_STEP_KB / 4;
 const REBOOT = /^(?:\[ *[\d.]{1,20}s?\] )?reboot: Restarting system/;
 const RESTART_LIMIT = /^machine has reached its max restart count(?: of)? \(?(\d{1,5})/;
+const EXIT_OF_MACHINE = /^machine exited with exit code (\d{1,5}), not restarting/;
 const LIMIT_START = 'the limit of ';
 const HEALTH =
   /^Health check (?:'([^']{1,100})' |for your (postgres \w{1,20}) )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
 const STOPPING = /^Sending signal (SIG[A-Z]{1,10}) to main child process/;
 const WAITING = /^(?:Still )?waiting for machine to (?:be reachable|listen) on (\S{1,60})/;
 const REACHABLE = /^machine became reachable in (\S{1,20})/;
-const AUTOSTOP = /^App \S{1,100} has excess capacity, autostopping machine/;
+const AUTOSTOP =
+  /^App \S{1,100} has excess capacity, autostopping machine|^Downscaling app .{1,200}Automatically stopping machine/;
 export const readLifecycle: ReadLifecycle = ({ provider, message }: LogRecord) => {
   const [level = ''] = LEVEL.exec(message) ?? [];
   const text = message.slice(level.length);
@@ -80,6 +94,8 @@ function readApp(text: string): LifecycleNews | undefined {
   const signal = EXIT_SIGNAL.exec(text)?.[1];
   if (signal !== undefined) return toNews('exit', signal);
   if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
+  if (text.startsWith("Error: failed to spawn command")) return toNews('exit', 'no start');
+  if (PANIC.test(text)) return toNews('exit', 'kernel panic');
   if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
   const killed = KILLED.exec(text)?.[1];
   if (killed !== undefined) return toNews('outOfMemory', toVictim(killed, text));
@@ -120,6 +136,8 @@ function readProxy(text: string): LifecycleNews | undefined {
 function readRunner(text: string): LifecycleNews | undefined {
   const limit = RESTART_LIMIT.exec(text)?.[1];
   if (limit !== undefined) return toNews('restart', `${LIMIT_START}${limit} restarts is reached`);
+  const code = EXIT_OF_MACHINE.exec(text)?.[1];
+  if (code !== undefined) return toNews('exit', `code ${code}`);
   return text.startsWith('Pulling container image') ? toNews('deploy') : undefined;
 }
 

@@ -6,7 +6,7 @@
 
 /** Whatever stands between it and an address, the address is the one. */
 const ANNOUNCES =
-  /\b(?:listening|serving|responding|Development Server|ServerConnector)\b|\b(?:Local|Network):/i;
+  /\b(?:listening|serving|responding|Development Server|ServerConnector|taken the stage|HTTPServer#start)\b|\b(?:Local|Network):/i;
 /** Also said of jobs and clients: the address has to follow a preposition. */
 const MAY_ANNOUNCE = /\b(?:running|start(?:ed|ing)|launched|ready|initialized|available)\b/i;
 const PREPOSITION = /(?:^|\s)(?:on|at|with|from|url):?[\s"'[({]{0,3}$|^\s?:\s?["'[({]?$/i;
@@ -14,7 +14,7 @@ const PREPOSITION = /(?:^|\s)(?:on|at|with|from|url):?[\s"'[({]{0,3}$|^\s?:\s?["
 const REACH = 120;
 /** `http://127.0.0.1:3000`, `[::]:80`, `:::5006`, `:8080`, `127.0.0.1, port 3000`; a name only behind a scheme. */
 const ADDRESS =
-  /(?<![\w.:/\]-])(?:((?:(?:https?|tcp|ws):\/\/(?=[\w[*])(?:[a-z0-9][a-z0-9.-]{0,60}(?=:))?)?(?:\[[0-9a-f:.]{2,39}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost|\*|::)?)(?<=[\w\].*:])"?(?::|,?(?: on)? port )|:)(\d{2,5})(?!\w|[.:-]\d)/gi;
+  /(?<![\w.:/\]-]|\w["'])(?:((?:(?:https?|tcp|ws):\/\/(?=[\w[*])(?:[a-z0-9][a-z0-9.-]{0,60}(?=:))?)?(?:\[[0-9a-f:.]{2,39}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost|\*|::)?)(?<=[\w\].*:])"?(?::|,?(?: on)? port )|:)(\d{2,5})(?!\w|[.:-]\d)/gi;
 /** `port 8080`, `port(s): 8080`, `port=3000`, `"port":3000` */
 const PORT = /(?:^|[\s"'{(,])port(?:\(s\))?["']?\s?[:=]?\s?["'([]?(\d{2,5})(?!\w|[.:-]\d)/i;
 /** `on 3000`, with nothing behind it that it could be a number of. */
@@ -25,6 +25,9 @@ const NOT_THE_APP =
   /\b(?:metrics?|prometheus|exporter|pprof|debugger|debug (?:server|port)|inspector|admin|connect(?:ed|ing)? to|upstream|forwarding|proxying|redis|postgres\w{0,10}|mysql|mongo\w{0,10})\b/i;
 /** Fly's own servers in the machine, which people mistake for their app. */
 const FLYS_OWN = /^(?:SSH listening|\[fly api proxy\])|\[fdaa:/;
+/** An address without its port, which is another field. */
+const HOST_FIELD =
+  /["']?\b(?:address|addr|host|bind)["']?\s?[:=]\s?["']?\[?([0-9a-f:.]{2,39}|localhost)\]?(?=["'\s,}]|$)/i;
 /** Fields in any order. */
 const STRUCTURED = /^\{|\b(?:msg|level)=/;
 /** Where a sentence goes on to something else. */
@@ -51,9 +54,17 @@ export function findListeningAddress(line: string): string | undefined {
   if (NOT_THE_APP.test(`${before ?? ''}${word[0]}${reached.split(CLAUSE_END, 1)[0] ?? ''}`)) return undefined;
   return (
     findAddress(behind, isSure) ??
-    findNumber(behind) ??
-    (isStructured ? (findAddress(text.slice(0, REACH), true) ?? findNumber(text.slice(0, REACH))) : undefined)
+    (isStructured ? findFields(text.slice(0, from + REACH)) : undefined) ??
+    findNumber(behind)
   );
+}
+
+function findFields(text: string): string | undefined {
+  const address = findAddress(text, true);
+  const port = findNumber(text);
+  const host = HOST_FIELD.exec(text)?.[1];
+  if (address !== undefined || port === undefined || host === undefined) return address ?? port;
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Of several, the one that others can reach: some print both. */

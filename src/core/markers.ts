@@ -6,20 +6,23 @@ import type { Marker } from './logFormat.ts';
 export interface AnchoredText {
   readonly bytes: Uint8Array;
   readonly anchor: number;
+  /** The bit that says that a line holds it: ALONE, or one of its own where a marker takes more than it. */
+  readonly bit: number;
 }
 
 /** What a scan looks for. */
 export interface MarkerIndex {
-  /** All texts of the markers, each once; the first one is bit 0 of what a line holds. */
+  /** All texts of the markers, each once. */
   readonly texts: readonly AnchoredText[];
   /** How many of the texts, in their order, a fast scan looks for together; at most MAX_TEXT_GROUPS numbers. */
   readonly groupSizes: readonly number[];
-  /** Bits of the texts that make up each marker. None at all: every line is marked. */
+  /** Bits of the texts that make up each marker, each once. None at all: every line is marked. */
   readonly markers: readonly number[];
 }
 
-/** What a line holds of the texts is one bit each of 32. */
-export const MAX_MARKER_TEXTS = 32;
+/** A line that holds any text that is a marker by itself is marked: they share a bit of the 32. */
+const ALONE = 0;
+const MAX_BITS = 32;
 /** A fast scan has eight bits for a byte; one is the line feed's. */
 export const MAX_TEXT_GROUPS = 7;
 /** Common bytes of logs, the commonest first; what is not here is rare. */
@@ -28,23 +31,27 @@ const COMMON_CHARACTERS = ' "etaoinsrhldc:umfpg0123456789.-[]{},wybv/=_k';
 /** Formats are few, and their markers never change. */
 const indices = new WeakMap<readonly Marker[], MarkerIndex>();
 
-/** Throws where a format has more texts than a scan can tell apart, or one of a single byte. */
+/** Throws where a format has more texts in company than a scan can tell apart, or one of a single byte. */
 export function indexMarkers(markers: readonly Marker[]): MarkerIndex {
   const known = indices.get(markers);
   if (known !== undefined) return known;
   const names = [...new Set(markers.flat())];
-  if (names.length > MAX_MARKER_TEXTS || names.some((name) => name.length < 2))
+  const together = [...new Set(markers.filter((marker) => typeof marker !== 'string').flat())];
+  if (together.length >= MAX_BITS || names.some((name) => name.length < 2))
     throw new RangeError('A format has too many marker texts, or too short a one');
+  const toBit = (name: string): number => (together.includes(name) ? together.indexOf(name) + 1 : ALONE);
   const groups = groupTexts(
-    names.map((name) => ({ name, bytes: toBytes(name), anchor: findRarestPair(name) })),
+    names.map((name) => ({ bytes: toBytes(name), anchor: findRarestPair(name), bit: toBit(name) })),
   );
   const texts = groups.flat();
   const index: MarkerIndex = {
     texts,
     groupSizes: groups.map(({ length }) => length),
-    markers: markers.map((marker) =>
-      [marker].flat().reduce((bits, text) => bits | (1 << texts.findIndex(({ name }) => name === text)), 0),
-    ),
+    markers: [
+      ...new Set(
+        markers.map((marker) => [marker].flat().reduce((bits, text) => bits | (1 << toBit(text)), 0)),
+      ),
+    ],
   };
   indices.set(markers, index);
   return index;

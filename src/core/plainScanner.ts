@@ -155,7 +155,7 @@ function findTextsAt(
   lineStart: number,
 ): number {
   let held = 0;
-  for (const [bit, { bytes: wanted, anchor }] of texts.entries()) {
+  for (const { bytes: wanted, anchor, bit } of texts) {
     const start = at - anchor;
     let i = start < lineStart ? wanted.length + 1 : 0;
     while (i < wanted.length && bytes[start + i] === wanted[i]) i += 1;

@@ -90,8 +90,8 @@ export function getHeapBase(): u32 {
 }
 
 /**
- * Tells where everything lies. `texts`: 32 bytes each: length, anchor, text; sorted by bucket. `pairs`: four tables of
- * 16 bytes that tell which buckets' pairs have a first, or second, byte with these low, or high, four bits, one bit a
+ * Tells where everything lies. `texts`: 32 bytes each: length, anchor, bit, text; sorted by bucket. `pairs`: four
+ * tables of 16 bytes that tell which buckets' pairs have a first, or second, byte with these low, or high, four bits, one bit a
  * bucket; then, 16 bits each, at which text each of the seven buckets starts, and where the last one ends. `markers`:
  * 32 bits each: the texts that make it up, and a zero behind the last one; none at all marks every line.
  */
@@ -259,8 +259,8 @@ function findTextsAt(buckets: u32, at: u32, lineStart: u32): u32 {
       const start = at - <u32>load<u8>(text, 1);
       if (start < lineStart) continue;
       let i: u32 = 0;
-      while (i < length && load<u8>(start + i) === load<u8>(text + i, 2)) i += 1;
-      if (i === length) held |= 1 << number;
+      while (i < length && load<u8>(start + i) === load<u8>(text + i, 3)) i += 1;
+      if (i === length) held |= 1 << <u32>load<u8>(text, 2);
     }
   }
   return held;

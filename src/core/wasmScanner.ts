@@ -231,9 +231,9 @@ function toTables({ texts, groupSizes, markers }: MarkerIndex): Uint8Array {
   return tables;
 }
 
-function toTextEntry({ bytes, anchor }: AnchoredText): number[] {
-  if (bytes.length > TEXT_BYTES - 2) throw new RangeError('A marker text is longer than the scanner takes');
-  const entry = [bytes.length, anchor, ...bytes];
+function toTextEntry({ bytes, anchor, bit }: AnchoredText): number[] {
+  if (bytes.length > TEXT_BYTES - 3) throw new RangeError('A marker text is longer than the scanner takes');
+  const entry = [bytes.length, anchor, bit, ...bytes];
   return [...entry, ...new Array<number>(TEXT_BYTES - entry.length).fill(0)];
 }
 

@@ -2,6 +2,9 @@ import { listMachines } from '../../core/caseQueries.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { ruleByCodes } from '../ruleByCodes.ts';
 
+/** The host of a machine could not be reached. */
+const HOST = 'PU03';
+
 export default ruleByCodes({
   id: 'platform-incident',
   label: 'Trouble at Fly',
@@ -10,18 +13,26 @@ export default ruleByCodes({
   codes: ['PP01', 'PU03', 'PC08', 'PM02', 'PM04', 'PM09', 'PM10', 'PT09', 'PE01', 'PE02'],
   say(hit, { log }) {
     const machines = listMachines(hit);
-    // On one machine of several, its host is the nearer explanation.
-    if (machines.length === 1 && log.machines.length > 1) return undefined;
+    const isHost = hit.filter(({ code, cause }) => [code, cause].includes(HOST)).length > hit.length / 2;
+    // Only a host is out of order by itself; of anything else on one machine of several, the machine is what tells.
+    if (machines.length === 1 && log.machines.length > 1 && !isHost) return undefined;
     const regions = new Set(hit.map(({ region }) => region).filter((region) => region !== ''));
     const where = machines.length === 0 ? '' : ` on ${countOf(machines.length, 'machine')}`;
     return {
-      title: `Fly’s own parts failed${where}${regions.size === 1 ? ` in ${[...regions].join('')}` : ''}: these codes are internal to the platform.`,
+      title: isHost
+        ? `Fly could not reach the host${machines.length === 1 ? '' : 's'} of ${machines.length === 0 ? 'machines' : machines.length === 1 ? `the machine ${machines.join('')}` : countOf(machines.length, 'machine')}: only Fly can mend that.`
+        : `Fly’s own parts failed${where}${regions.size === 1 ? ` in ${[...regions].join('')}` : ''}: these codes are internal to the platform.`,
       owner: 'platform',
       confidence: 'likely',
       refutedBy: 'A calm status page, and the same errors after the machines run elsewhere.',
       advice: [
         'Look at status.flyio.net, and at the community forum for the same region.',
-        ...(regions.size === 1
+        ...(isHost
+          ? [
+              `Replace what ran there: ${flyCommand('scale count 2', log.app)}, or ${flyCommand(`machine clone ${machines[0] ?? 'ID'}`, log.app)}; a new machine gets another host.`,
+            ]
+          : []),
+        ...(regions.size === 1 && !isHost
           ? [
               `Meanwhile run machines in another region: ${flyCommand('scale count 2 --region OTHER', log.app)}.`,
             ]
@@ -34,6 +45,8 @@ export default ruleByCodes({
     `10:00:00 *60/60s b app GET / 200
      10:20:00 *9/5s a proxy [PM02] could not wake up machine due to an internal communication error
      10:20:01 *9/5s b proxy [PM02] could not wake up machine due to an internal communication error`,
+    `10:00:00 *60/60s b app GET / 200
+     10:20:00 *20/5s a proxy [PU03] worker host is unreachable`,
   ],
   staysQuiet: [
     `10:00:00 *60/60s b app GET / 200
