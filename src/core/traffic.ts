@@ -11,6 +11,11 @@ import type { DurationMs, EpochMs } from './units.ts';
 const MIN_SPAN_MS: DurationMs = 3 * 3_600_000;
 /** Half of what is averaged around a step. */
 const REACH_MS: DurationMs = 1_800_000;
+/**
+ * As many records of usual traffic count on top of those around a step: of a log with a few dozen of them an hour, a
+ * start of a machine with its ten lines would make a rush hour.
+ */
+const DOUBTFUL_RECORDS = 200;
 const LEAST_RATIO = 0.2;
 const MOST_RATIO = 5;
 
@@ -69,11 +74,15 @@ function getTrafficRatios(records: RecordCounts, bins: Bins, errors: ArrayLike<n
     binRecords(records, { start, end: start + binCount * stepMs }, stepMs),
     (count, bin) => Math.max(0, count - at(errors, bin)),
   );
-  const smooth = smoothen(others, Math.max(1, Math.round(REACH_MS / stepMs)));
+  const reach = Math.max(1, Math.round(REACH_MS / stepMs));
+  const smooth = smoothen(others, reach);
   const busy = smooth.filter((value) => value > 0).sort();
   const usual = busy[Math.floor(busy.length / 2)];
   if (usual === undefined) return ratios;
-  return smooth.map((value) => Math.min(MOST_RATIO, Math.max(LEAST_RATIO, value / usual)));
+  const doubt = DOUBTFUL_RECORDS / (2 * reach + 1);
+  return smooth.map((value) =>
+    Math.min(MOST_RATIO, Math.max(LEAST_RATIO, (value + doubt) / (usual + doubt))),
+  );
 }
 
 /** The mean of each value and of `reach` values on either side. */
