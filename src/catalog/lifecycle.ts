@@ -94,7 +94,7 @@ function readApp(text: string): LifecycleNews | undefined {
   const signal = EXIT_SIGNAL.exec(text)?.[1];
   if (signal !== undefined) return toNews('exit', signal);
   if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
-  if (text.startsWith("Error: failed to spawn command")) return toNews('exit', 'no start');
+  if (text.startsWith('Error: failed to spawn command')) return toNews('exit', 'no start');
   if (PANIC.test(text)) return toNews('exit', 'kernel panic');
   if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
   const killed = KILLED.exec(text)?.[1];

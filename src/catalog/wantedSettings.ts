@@ -53,7 +53,7 @@ export const HAS_MORE_MEMORY: readonly WantedSetting[] = [
       if (present === undefined && getSetting(toml, ['vm', 'memory_mb']) !== undefined) return undefined;
       const megabytes = toMegabytes(present) ?? MEMORY_BY_SIZE.get(getSetting(toml, ['vm', 'size']));
       if (megabytes === undefined) return undefined;
-      return megabytes >= 512 ? `${(megabytes * 2) / 1024}gb` : `${megabytes * 2}mb`;
+      return toMemoryText(2 * megabytes);
     },
   },
   {
@@ -80,6 +80,11 @@ export function toSeconds(value: SettingValue | undefined): number | undefined {
   const [, amount, unit] = /^(\d{1,9})(ms|s|m|h)$/.exec(String(value)) ?? [];
   const seconds = { ms: 0.001, s: 1, m: 60, h: 3600 }[unit as 'ms' | 's' | 'm' | 'h'];
   return amount === undefined ? undefined : Number(amount) * seconds;
+}
+
+/** `512mb`, `1gb`, as fly.toml takes it. */
+export function toMemoryText(megabytes: number): string {
+  return megabytes % 1024 === 0 ? `${megabytes / 1024}gb` : `${megabytes}mb`;
 }
 
 /** `512mb`, `1gb`; a number alone, or in quotes, is in megabytes. */

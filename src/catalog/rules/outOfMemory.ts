@@ -6,12 +6,14 @@ import {
   findOnset,
   listMachines,
   MINUTE,
+  SECOND,
 } from '../../core/caseQueries.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import type { CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
 import { isBeyondTimeChance } from '../../core/timeChance.ts';
+import type { EpochMs } from '../../core/units.ts';
 import { findFullMemory, findVictim } from '../lifecycle.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
-import { HAS_MORE_MEMORY } from '../wantedSettings.ts';
+import { HAS_MORE_MEMORY, toMemoryText } from '../wantedSettings.ts';
 
 /** A machine that was killed is away for as long as it takes to start again. */
 const REACH = 3 * MINUTE;
@@ -54,8 +56,9 @@ export default {
     const victim = said === undefined ? undefined : findVictim(said);
     const full = Math.max(0, ...kills.map(({ detail }) => findFullMemory(detail) ?? 0));
     const machines = listMachines(kills).length;
+    const times = countKills(kills);
     return {
-      title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${kills.length > 1 ? ` ${countOf(kills.length, 'time')}` : ''}${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}${errors.length > 0 ? '; its requests failed' : ''}.`,
+      title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${times > 1 ? ` ${countOf(times, 'time')}` : ''}${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}${errors.length > 0 ? '; its requests failed' : ''}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:
@@ -65,7 +68,7 @@ export default {
       advice: [
         full === 0
           ? `Give the machines more memory, such as twice what they have: \`memory\` under \`[[vm]]\` in fly.toml, or ${flyCommand('scale memory MEGABYTES', log.app)}. What they have: ${flyCommand('scale show', log.app)}.`
-          : `Give the machines more memory: the process filled about ${full} MB; \`memory = "${2 * full}mb"\` under \`[[vm]]\` in fly.toml, or ${flyCommand(`scale memory ${2 * full}`, log.app)}.`,
+          : `Give the machines more memory: the process filled about ${full} MB; \`memory = "${toMemoryText(2 * full)}"\` under \`[[vm]]\` in fly.toml, or ${flyCommand(`scale memory ${2 * full}`, log.app)}.`,
         'Look for what grew before the kill: a large request, a leak, more workers than the memory is for.',
         `Limit what one machine takes at a time: \`hard_limit\` under \`[http_service.concurrency]\`.`,
       ],
@@ -90,3 +93,16 @@ export default {
      10:40:01 *20/2s a proxy [PU02] could not complete HTTP request to instance: connection closed before message completed`,
   ],
 } satisfies DiagnosisRule;
+
+/** The kernel and Fly both tell of a kill. */
+const SAME_KILL = 10 * SECOND;
+
+function countKills(kills: readonly CaseMoment[]): number {
+  const lastOf = new Map<string, EpochMs>();
+  let count = 0;
+  for (const { machine, time } of kills) {
+    if (time - (lastOf.get(machine) ?? -Infinity) > SAME_KILL) count += 1;
+    lastOf.set(machine, time);
+  }
+  return count;
+}
