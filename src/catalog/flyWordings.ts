@@ -21,7 +21,7 @@ const LIFECYCLE =
   /^(?:INFO |WARN |ERROR )?(?:Main child exited (?:normally with code|with signal)|Starting init \(commit: |Preparing to run: `|Process appears to have been OOM killed|Sending signal SIG[A-Z]+ to main child process|Virtual machine (?:exited abruptly|has been suspended)|\[fly api proxy\] listening at|machine has reached its max restart count|machine exited with exit code \d+, not restarting|machine did not have a restart policy|machine was in a non-started state prior|machine became reachable in |machine started in [\d.]+m?s|Machine (?:created and )?started in [\d.]+m?s|waiting for machine to be reachable on |Still waiting for machine to listen on |Pulling container image|Configuring firecracker|Successfully prepared image |Container image registry\.fly\.io|App \S+ has excess capacity, autostopping machine |Health check (?:'[^']*' )?(?:on port \d+ )?(?:has failed(?:$|\. Your app)|is now passing)|Starting machine$|Starting clean up\.$|SSH listening listen_address=)|^\S+ \[[0-9A-Z]{26}:main\] Running Firecracker/;
 
 /** What the kernel of a machine says, often quoted without the header of its line. */
-const KERNEL_KILL = /^(?:\[ *[\d.]{1,20}s?\] )?(?:Memory cgroup )?[Oo]ut of memory: Kill(?:ed)? process /;
+const KERNEL_KILL = /^(?:\[ *[\d.]{1,20}s?\] )?Out of memory: Kill(?:ed)? process /;
 
 export function isKernelKill(message: string): boolean {
   return KERNEL_KILL.test(message.trimStart());

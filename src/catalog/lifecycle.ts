@@ -10,9 +10,9 @@ import { findListeningAddress } from './listeningLines.ts';
 /** One of them stands in every line that is read here. */
 export const LIFECYCLE_MARKERS: readonly Marker[] = [
   ' exited ',
-  'spawn command',
-  'ernel panic',
-  'ut of memory: Kill',
+  'Error: failed to spawn',
+  'Kernel panic',
+  'Out of memory: Kill',
   'OOM killed',
   'reboot: Restarting',
   'max restart count',
@@ -20,7 +20,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'Pulling container',
   'Health check ',
   'excess capacity',
-  'utomatically stopping',
+  'Automatically stopping',
   'istening',
   'unning on',
   'unning at ',
@@ -28,14 +28,13 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'Serving ',
   'serving on',
   'Ready on ',
-  'erver ready',
+  'Server ready',
   'Rocket has',
   'Responding at',
   'Started dev',
   'Netty started',
   'http server',
-  'HTTPServer#',
-  'taken the stage',
+  'Sinatra (v',
   'erver on ',
   'erver at ',
   'erver started',
@@ -44,7 +43,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'Network:',
   'waiting for machine to ',
   'machine became reachable',
-  'Sending signal SIG',
+  'Sending signal ',
 ];
 
 const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
@@ -52,8 +51,7 @@ const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
 const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
 const PANIC = /^(?:\[ *[\d.]{1,20}s?\] )?Kernel panic - not syncing/;
 /** The kernel's own time can stand before its words. */
-const KILLED =
-  /^(?:\[ *[\d.]{1,20}s?\] )?(?:Memory cgroup )?[Oo]ut of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
+const KILLED = /^(?:\[ *[\d.]{1,20}s?\] )?Out of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
 const HELD = /\banon-rss:(\d{1,12})kB/;
 /** Machines have memory in such steps. */
 const MEMORY_STEP_KB = 256 * 1024;

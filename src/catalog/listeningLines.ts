@@ -6,7 +6,7 @@
 
 /** Whatever stands between it and an address, the address is the one. */
 const ANNOUNCES =
-  /\b(?:listening|serving|responding|Development Server|ServerConnector|taken the stage|HTTPServer#start)\b|\b(?:Local|Network):/i;
+  /\b(?:listening|serving|responding|Development Server|ServerConnector|taken the stage)\b|\b(?:Local|Network):/i;
 /** Also said of jobs and clients: the address has to follow a preposition. */
 const MAY_ANNOUNCE = /\b(?:running|start(?:ed|ing)|launched|ready|initialized|available)\b/i;
 const PREPOSITION = /(?:^|\s)(?:on|at|with|from|url):?[\s"'[({]{0,3}$|^\s?:\s?["'[({]?$/i;

@@ -24,12 +24,6 @@ const TOLD: readonly [provider: string, message: string, kind: MomentKind, detai
     'outOfMemory',
     'ruby, 256 MB',
   ],
-  [
-    'app',
-    'Memory cgroup out of memory: Killed process 640 (beam.smp) total-vm:1982076kB, anon-rss:987304kB',
-    'outOfMemory',
-    'beam.smp, 1024 MB',
-  ],
   ['app', 'Virtual machine exited abruptly', 'exit', 'abruptly'],
   ['app', '[    2.981] reboot: Restarting system', 'restart', ''],
   [

@@ -85,7 +85,6 @@ const ANNOUNCED: readonly [line: string, port: string, reach: Reach][] = [
     'machine',
   ],
   ['== Sinatra (v4.0.0) has taken the stage on 4567 for development with backup from Puma', '4567', 'all'],
-  ['INFO  WEBrick::HTTPServer#start: pid=641 port=4567', '4567', 'all'],
   ['Netty started on port 8080', '8080', 'all'],
   ['🚀 Server ready on port 4000', '4000', 'all'],
 ];
