@@ -21,16 +21,12 @@ export async function readArrivedPage(address: string): Promise<ArrivedPage> {
 }
 
 /**
- * Whether the host may leave headers out. Two of them make the page isolated, which costs nothing to ask; where it is
- * not, only its headers tell.
+ * What the host leaves out. Only the headers tell: that a page is isolated, which costs nothing to ask, says no more
+ * than that two of them came.
  */
-export async function findMissingHeaders({
-  crossOriginIsolated,
-  location,
-}: Pick<Window, 'crossOriginIsolated' | 'location'>): Promise<readonly HeaderName[]> {
-  if (crossOriginIsolated) return [];
+export async function findMissingHeaders(address: string): Promise<readonly HeaderName[]> {
   try {
-    return (await readArrivedPage(location.href)).missing;
+    return (await readArrivedPage(address)).missing;
   } catch {
     return []; // without a network there is nobody to send to either
   }

@@ -66,6 +66,8 @@ base('a host without the headers is told of, on the first screen and in the dial
   expect(left).toContain("default-src 'none'");
   for (const [headers, missing] of [
     [{}, Object.keys(SECURITY_HEADERS)],
+    // The page is isolated all the same.
+    [others, ['Content-Security-Policy']],
     [
       { ...others, 'Cross-Origin-Opener-Policy': 'unsafe-none' },
       ['Content-Security-Policy', 'Cross-Origin-Opener-Policy'],

@@ -6,7 +6,7 @@ export function ProtectionNotice(): ReactNode {
   const [missing, setMissing] = useState<readonly HeaderName[]>([]);
   useEffect(() => {
     let isGone = false;
-    void findMissingHeaders(window).then((found) => {
+    void findMissingHeaders(location.href).then((found) => {
       if (!isGone) setMissing(found);
     });
     return () => {
