@@ -1,5 +1,6 @@
-/** Catches a bug in what it holds, so that the rest of the page stays usable. */
+/** Catches a bug in what it holds, or that a part of it does not come, so that the rest of the page stays usable. */
 import { Component, type ReactNode } from 'react';
+import { PartNotLoaded } from './notLoaded.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -8,33 +9,36 @@ interface Props {
 }
 
 interface State {
-  readonly reason: string | undefined;
+  readonly failure: Error | undefined;
 }
 
 export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { reason: undefined };
+  override state: State = { failure: undefined };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { reason: error instanceof Error ? error.message : String(error) };
+    return { failure: error instanceof Error ? error : new Error(String(error)) };
   }
 
   override render(): ReactNode {
     const { children, what } = this.props;
-    const { reason } = this.state;
-    if (reason === undefined) return children;
+    const { failure } = this.state;
+    if (failure === undefined) return children;
+    const isNotLoaded = failure instanceof PartNotLoaded;
     return (
       <div className="notice" role="alert">
         <p>
-          {what} could not be shown, by a fault of Postflight: {reason}
+          {isNotLoaded || `${what} could not be shown, by a fault of Postflight: `}
+          {failure.message}
         </p>
         <button
           type="button"
           className="button"
           onClick={() => {
-            this.setState({ reason: undefined });
+            if (isNotLoaded) location.reload();
+            else this.setState({ failure: undefined });
           }}
         >
-          Show it again
+          {isNotLoaded ? 'Reload' : 'Show it again'}
         </button>
       </div>
     );

@@ -1,10 +1,11 @@
 /** A part of the page that is loaded when it is first wanted; one that has been loaded is shown at once. */
 import { lazy, useState, type ComponentType, type ReactNode } from 'react';
+import { PartNotLoaded } from './notLoaded.ts';
 
 export interface LazyPart<P> {
   /** Shows the part; suspends while it is being loaded. */
   readonly Part: (props: P) => ReactNode;
-  /** Loads the part before it is wanted. Rejects where it cannot be loaded; then it is tried again when wanted. */
+  /** Loads the part before it is wanted. Rejects where it cannot be loaded. */
   readonly load: () => Promise<void>;
 }
 
@@ -12,7 +13,11 @@ export interface LazyPart<P> {
 export function lazyPart<P extends object>(importPart: () => Promise<ComponentType<P>>): LazyPart<P> {
   let Loaded: ComponentType<P> | undefined;
   async function load(): Promise<ComponentType<P>> {
-    Loaded ??= await importPart();
+    try {
+      Loaded ??= await importPart();
+    } catch (error) {
+      throw new PartNotLoaded(undefined, { cause: error });
+    }
     return Loaded;
   }
   const Loading = lazy(async () => ({ default: await load() }));

@@ -111,6 +111,27 @@ test('an analysis worker that is lost says so, and a reload brings the app back'
   expect(faults).toEqual([]);
 });
 
+test('a part of the page that could not be loaded says so, and a reload brings it', async ({ page }) => {
+  const faults = watchForFaults(page, /ERR_FAILED|could not be loaded/);
+  const app = new App(page);
+  const chunk = '**/assets/ReferencePage-*.js';
+  await page.route(chunk, (route) => route.abort());
+  await page.goto('/');
+  await app.haveKeys();
+  await app.drop(EARLIER);
+  await app.finishReading();
+  await expect(app.region('Files')).toContainText('is kept on this device');
+  await page.evaluate(() => (location.hash = 'reference'));
+  await expectSaid(app, /^This part of the app could not be loaded\. Reload the page, or try again later\./);
+  await page.unroute(chunk);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByRole('heading', { name: 'Error codes' })).toBeVisible();
+  await expect(app.alerts).toHaveCount(0);
+  await page.goBack();
+  await expectUsable(app, 1);
+  expect(faults).toEqual([]);
+});
+
 /** What a browser may refuse; each runs in the page before its own scripts. */
 const REFUSALS: Readonly<Record<string, () => void>> = {
   'local storage': () => {
