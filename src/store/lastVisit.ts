@@ -1,18 +1,27 @@
 /** The log of the last visit, and the view in the address. Behind the first screen, which needs neither. */
+import { createOwners } from '../analysis/owners.ts';
+import { askBeforeLeaving, type LeavableWindow } from './askBeforeLeaving.ts';
 import { openKept, reopen } from './keptLog.ts';
 import type { SessionStore } from './session.ts';
 import type { ViewStore } from './view.ts';
 import { followViewAddress, type HistoryWindow } from './viewAddress.ts';
 import { readViewHash } from './viewHash.ts';
-import { followUnfinishedReading, type LeavableWindow, type TabTexts } from './unfinishedReading.ts';
+import { followUnfinishedReading, type HideableWindow, type TabTexts } from './unfinishedReading.ts';
 
 /** `startsEmpty`: the page was asked for something else than what it showed last. Never rejects. */
 export async function followLastVisit(
   { session, view }: { readonly session: SessionStore; readonly view: ViewStore },
-  page: HistoryWindow & LeavableWindow & { readonly sessionStorage: TabTexts },
+  page: HistoryWindow &
+    LeavableWindow &
+    HideableWindow & {
+      readonly sessionStorage: TabTexts;
+      readonly navigator: { readonly locks?: LockManager };
+    },
   startsEmpty: boolean,
 ): Promise<void> {
-  followUnfinishedReading(session, page, () => page.sessionStorage);
+  askBeforeLeaving(session, page);
+  const owners = createOwners(page.navigator.locks);
+  void followUnfinishedReading(session, page, () => page.sessionStorage, owners);
   const isLinked = readViewHash(page.location.hash) !== undefined;
   const showHash = followViewAddress(view, session, page);
   if (startsEmpty) return;

@@ -1,7 +1,9 @@
 /**
- * A reading that took the page down with it: while files are read, how far they are stands in this tab's storage; a
- * start that finds it there comes behind an end that nobody wanted. Nothing of a log is in it, only a share.
+ * A reading that took the page down with it: while files are read, how far they are stands in this tab's storage,
+ * beside the name of the page; a start that finds it there, and no such page, comes behind an end that nobody wanted.
+ * Nothing of a log is in it, only a share.
  */
+import type { Owners } from '../analysis/keeper.ts';
 import type { SessionState, SessionStore } from './session.ts';
 
 export const UNFINISHED_KEY = 'postflight.reading';
@@ -10,16 +12,20 @@ export const UNFINISHED_KEY = 'postflight.reading';
 export type TabTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** The part of `window` that this needs. */
-export interface LeavableWindow {
+export interface HideableWindow {
   addEventListener(type: 'pagehide', listener: () => void): void;
 }
 
-/** `findKept` may throw, and so may what it gives: where the browser keeps nothing, nothing is told. */
-export function followUnfinishedReading(
+/**
+ * `findKept` may throw, and so may what it gives: where the browser keeps nothing, nothing is told. Resolves when it
+ * has been told; never rejects.
+ */
+export async function followUnfinishedReading(
   session: SessionStore,
-  page: LeavableWindow,
+  page: HideableWindow,
   findKept: () => TabTexts,
-): void {
+  owners: Owners,
+): Promise<void> {
   let kept: TabTexts;
   let found: string | null;
   try {
@@ -28,10 +34,7 @@ export function followUnfinishedReading(
   } catch {
     return;
   }
-  const share = Number(found);
-  if (found !== null && share >= 0 && share <= 1)
-    session.getState().addNotice({ kind: 'endedUnexpectedly', share });
-  let written: string | undefined;
+  let written = found ?? undefined;
   const write = (text: string | undefined): void => {
     if (text === written) return;
     written = text;
@@ -42,18 +45,25 @@ export function followUnfinishedReading(
       // It is full, or was closed meanwhile.
     }
   };
-  write(toText(session.getState()));
-  session.subscribe((state) => {
-    write(toText(state));
-  });
+  const follow = (state: SessionState): void => {
+    const share = toShare(state);
+    write(share === undefined ? undefined : `${share} ${owners.own}`);
+  };
+  follow(session.getState());
+  session.subscribe(follow);
   // Whoever leaves or reloads the page wants to; a crash comes without a word.
   page.addEventListener('pagehide', () => {
     write(undefined);
   });
+  if (found === null) return;
+  const [share = '', owner = ''] = found.split(' ');
+  // A tab that is duplicated has a copy of what the other one wrote, which may be reading still.
+  if (!/^[01]\.\d\d$/.test(share) || (await owners.isAlive(owner))) return;
+  session.getState().addNotice({ kind: 'endedUnexpectedly', share: Number(share) });
 }
 
 /** Hundredths are enough, so that not all news is written. Undefined while nothing is read. */
-function toText({ readings, overview }: SessionState): string | undefined {
+function toShare({ readings, overview }: SessionState): string | undefined {
   if (readings.length === 0) return undefined;
   const size = readings.reduce((sum, reading) => sum + reading.size, 0);
   // The texts of an archive are sources with fractions of its number, and tell of the whole archive.

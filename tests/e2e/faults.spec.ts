@@ -300,7 +300,7 @@ test('a page that went down while it read says so at the next start, and can rea
   await app.drop(VICTIM);
   const readKept = (): Promise<Record<string, unknown>> =>
     page.evaluate(() => Object.fromEntries(Object.entries(sessionStorage)));
-  await expect.poll(readKept).toEqual({ 'postflight.reading': '0.00' });
+  await expect.poll(readKept).toEqual({ 'postflight.reading': expect.stringMatching(/^0\.00 \d+-\d+$/) });
   // Who reloads wanted to.
   await page.reload();
   await app.haveKeys();
@@ -309,7 +309,7 @@ test('a page that went down while it read says so at the next start, and can rea
 
   // What a crash leaves: no page hides.
   await page.addInitScript(() => {
-    if (!window.name.includes('told')) sessionStorage.setItem('postflight.reading', '0.63');
+    if (!window.name.includes('told')) sessionStorage.setItem('postflight.reading', '0.63 1-2');
     window.name = 'told';
   });
   await page.reload();
@@ -332,5 +332,71 @@ test('a page that went down while it read says so at the next start, and can rea
   await page.reload();
   await app.haveKeys();
   await expect(page.getByText('ended unexpectedly')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
+
+test('a tab that is duplicated while its file is read tells of no end', async ({ page }) => {
+  const faults = watchForFaults(page, /(?!)/);
+  const app = new App(page);
+  await page.goto('/');
+  await app.haveKeys();
+  await replaceScript(page, INGEST, () => 'self.onmessage = () => undefined;');
+  await app.drop(VICTIM);
+  const readMarker = (tab: Page): Promise<string | null> =>
+    tab.evaluate(() => sessionStorage.getItem('postflight.reading'));
+  await expect.poll(() => readMarker(page)).not.toBeNull();
+  const marker = await readMarker(page);
+  // Browsers copy the storage of a tab that is duplicated, as they do for one that it opens.
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(() => void window.open(location.href));
+  const copy = await opened;
+  await new App(copy).haveKeys();
+  await expect.poll(() => readMarker(copy)).toBeNull();
+  // Longer than it takes to ask for the other page.
+  await copy.waitForTimeout(1000);
+  await expect(copy.getByText('ended unexpectedly')).toHaveCount(0);
+  // Of a page that is gone it is told.
+  await page.close();
+  await copy.goto('/icon.svg');
+  await copy.evaluate((text) => {
+    sessionStorage.setItem('postflight.reading', text ?? '');
+  }, marker);
+  await copy.goto('/');
+  await expect(copy.getByText('The last reading ended unexpectedly at 0 %.')).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('the page asks before it is left while a file is read, and only then', async ({ page }) => {
+  const faults = watchForFaults(page, /(?!)/);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  const app = new App(page);
+  await page.goto('/');
+  await app.haveKeys();
+  // Browsers ask nothing on pages that nobody has touched.
+  await page.getByRole('heading', { name: 'Postflight' }).click();
+  await app.drop(EARLIER);
+  await app.finishReading();
+  await page.reload();
+  await app.haveKeys();
+  expect(asked).toEqual([]);
+
+  await page.getByRole('heading', { name: 'Postflight' }).click();
+  await replaceScript(page, INGEST, () => 'self.onmessage = () => undefined;');
+  await app.drop(VICTIM);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.evaluate(() => {
+    location.reload();
+  });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await page.reload();
+  await app.haveKeys();
+  expect(asked).toEqual(['beforeunload']);
   expect(faults).toEqual([]);
 });
