@@ -1,7 +1,8 @@
-/** What may be navigated to, and what counts as a request. */
-import { describe, expect, it, test } from 'vitest';
+/** What may be navigated to, what counts as a request, and what counts as a refusal. */
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { isAllowed } from '../../src/protection/guardNavigation.ts';
 import { sumRequests } from '../../src/protection/requestsMade.ts';
+import { tryToConnect } from '../../src/protection/tryToConnect.ts';
 import { DOCUMENTATION_PAGES } from '../../src/securityHeaders.ts';
 
 const OWN = 'https://logs.example';
@@ -48,4 +49,38 @@ test('requests are counted by where they went; what the page made itself is none
     elsewhere: 2,
     addressBytes: [0, 1, 4, 5].reduce((sum, i) => sum + (listed[i]?.name.length ?? 0), 0),
   });
+});
+
+describe('a trial', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  /** The browser's own words on what it blocked, as the page asks. */
+  async function tryBlocking(blockedURI: string): Promise<string> {
+    vi.useFakeTimers();
+    const page = new EventTarget();
+    vi.stubGlobal('fetch', () => {
+      page.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { blockedURI }));
+      return Promise.reject(new TypeError('Failed to fetch'));
+    });
+    const outcome = tryToConnect(page as Document);
+    await vi.runAllTimersAsync();
+    return outcome;
+  }
+
+  it.each(['https://postflight.invalid/', 'https://postflight.invalid'])(
+    'is refused where %s is',
+    async (blockedURI) => {
+      expect(await tryBlocking(blockedURI)).toBe('refused');
+    },
+  );
+
+  it.each(['', 'https', 'https://', 'https://postflight.invalid/x', 'inline', 'data'])(
+    'is not refused where %j is',
+    async (blockedURI) => {
+      expect(await tryBlocking(blockedURI)).toBe('notRefused');
+    },
+  );
 });
