@@ -88,6 +88,7 @@ const ENVIRONMENTS = [
 const UNSAFE_MARKUP = 'Text of a log must never be read as markup. Let React render it.';
 const WHOLE_FILE =
   'Text of more than 512 MiB silently becomes the empty string. Read slices (src/core/bytes.ts).';
+const WHOLE_BYTES = 'Files are of any size, and memory is not. Read slices (src/core/bytes.ts).';
 const FORBIDDEN_PROPERTIES = [
   ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
     property,
@@ -95,6 +96,7 @@ const FORBIDDEN_PROPERTIES = [
   })),
   ...['write', 'writeln'].map((property) => ({ object: 'document', property, message: UNSAFE_MARKUP })),
   { property: 'readAsText', message: WHOLE_FILE },
+  ...['readAsArrayBuffer', 'readAsDataURL'].map((property) => ({ property, message: WHOLE_BYTES })),
 ];
 const FORBIDDEN_SYNTAX = [
   { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: UNSAFE_MARKUP },
@@ -104,6 +106,13 @@ const FORBIDDEN_SYNTAX = [
       'CallExpression[callee.property.name="text"][arguments.length=0]' +
       ':not([callee.object.callee.property.name="slice"])',
     message: WHOLE_FILE,
+  },
+  {
+    // A response is of the app's own files.
+    selector:
+      'CallExpression[callee.property.name=/^(?:arrayBuffer|bytes)$/][arguments.length=0]' +
+      ':not([callee.object.callee.property.name="slice"]):not([callee.object.name="response"])',
+    message: WHOLE_BYTES,
   },
 ];
 const GLOB_IMPORT = 'CallExpression[callee.object.type="MetaProperty"][callee.property.name="glob"]';
