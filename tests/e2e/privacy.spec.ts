@@ -53,6 +53,50 @@ test('opens from the palette and from help, with a log open too', async ({ app, 
   await expect(findDialog(page)).toContainText('and 0 requests to any other host');
 });
 
+/** A browser may check spelling, complete or translate with the help of a server. */
+test('no field, nor the page, hands its text to a service of the browser', async ({ app, page }) => {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  const seen = new Set<string>();
+  const look = async (): Promise<void> => {
+    const fields = await page
+      .locator('input[type=text], input[type=search], input:not([type]), textarea, [contenteditable]')
+      .evaluateAll((elements) =>
+        elements.map((element) => ({
+          name: `${element.localName} ${element.getAttribute('class') ?? ''}`,
+          spellcheck: element.getAttribute('spellcheck'),
+          autocomplete: element.getAttribute('autocomplete'),
+        })),
+      );
+    for (const { name, ...field } of fields) {
+      expect(field, name).toEqual({ spellcheck: 'false', autocomplete: 'off' });
+      seen.add(name);
+    }
+  };
+  await expect(page.locator('html')).toHaveAttribute('translate', 'no');
+  await app.drop({ name: 'app.log', content: LIVE_LOG });
+  await app.finishReading();
+  await app.codeRow('PC01').click();
+  await expect(page.getByRole('searchbox', { name: 'Search the lines' })).toBeVisible();
+  await look();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByLabel('Search actions, codes and files')).toBeVisible();
+  await look();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Copy Markdown' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Copy Markdown' }).click();
+  await expect(page.getByLabel('Text to copy')).toBeVisible();
+  await look();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (location.hash = 'reference'));
+  await expect(page.getByRole('heading', { name: 'All error codes' })).toBeVisible();
+  await look();
+  // Lines, palette, title and text by hand, reference.
+  expect(seen.size).toBe(5);
+});
+
 // Not under the `app` fixture, which takes every violation for a fault: here one is wanted.
 base('the browser refuses the trial', async ({ page }) => {
   await page.goto('/');

@@ -114,6 +114,8 @@ function TitleField({
         className="share-title"
         type="text"
         autoComplete="off"
+        // Some browsers check spelling on a server.
+        spellCheck={false}
         maxLength={200}
         value={value}
         onChange={({ target }) => {

@@ -8,6 +8,15 @@ export function TextByHand({ text }: { readonly text: string }): ReactNode {
     ref.current?.select();
   }, [text]);
   return (
-    <textarea ref={ref} className="share-by-hand" aria-label="Text to copy" readOnly rows={4} value={text} />
+    <textarea
+      ref={ref}
+      className="share-by-hand"
+      aria-label="Text to copy"
+      readOnly
+      spellCheck={false}
+      autoComplete="off"
+      rows={4}
+      value={text}
+    />
   );
 }
