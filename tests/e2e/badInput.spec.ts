@@ -1,5 +1,16 @@
 /** Bad input that comes with other files, is on disk or very large; faults of one file are in faultyFiles.spec.ts. */
-import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeLog } from '../support/generateLog.ts';
@@ -110,6 +121,19 @@ test.describe('on disk', () => {
   for (const [what, damage] of [
     ['vanishes', unlinkSync],
     ['is cut short', truncateSync],
+    [
+      'is written to',
+      (path: string) => {
+        appendFileSync(path, LIVE_LOG);
+      },
+    ],
+    [
+      'is replaced',
+      (path: string) => {
+        writeFileSync(`${path}.new`, LIVE_LOG);
+        renameSync(`${path}.new`, path);
+      },
+    ],
   ] as const) {
     test(`a file that ${what} while it is read keeps what was read`, async ({ app, page }) => {
       const path = join(folder, 'growing.log');
