@@ -44,6 +44,28 @@ test('starts with the server stopped, and every lazy part works', async ({ page,
   await expect(app.alerts).toHaveCount(0);
 });
 
+test('where there is no room for its files it keeps none, says so, and works with the network', async ({
+  page,
+  served,
+}) => {
+  await page.goto(new URL('icon.svg', served.url).href);
+  const browser = await page.context().newCDPSession(page);
+  // The page and its scripts fit, not all of it.
+  const { origin } = new URL(served.url);
+  await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+  await page.goto(served.url);
+  const app = new App(page);
+  await app.haveKeys();
+  await page.getByText('Offline, and as an app').click();
+  await expect(page.getByText('so it needs the network to start')).toBeVisible();
+  await expect(page.getByText('Ready to work offline.')).toHaveCount(0);
+  expect(await readCaches(page)).toEqual([]);
+  await app.drop({ name: 'app.log', content: LIVE_LOG });
+  await app.finishReading();
+  await expect(app.codeRow('PC01')).toContainText('2');
+  await expect(app.alerts).toHaveCount(0);
+});
+
 test('keeps exactly the built files, byte for byte, whatever is opened', async ({ page, served }) => {
   const app = await visit(page, served);
   await app.drop({ name: 'secret.log', content: LIVE_LOG });

@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { Locator } from '@playwright/test';
-import { expect, LIVE_LOG, test, type App } from './support/app.ts';
+import { test as base, type Locator } from '@playwright/test';
+import { DIST } from '../support/servedBuild.ts';
+import { App, expect, LIVE_LOG, test } from './support/app.ts';
+import { SiteServer } from './support/siteServer.ts';
 
 function getStatus(app: App): Locator {
   return app.region('Lines').getByRole('search').getByRole('status');
@@ -69,6 +71,36 @@ test('an expression that does not come back is stopped, and the next search work
   await page.getByRole('searchbox', { name: 'Search the lines' }).fill('a+b');
   await expect(getStatus(app)).toHaveText('1 line');
 });
+
+// Not under the `app` fixture: the site is another.
+base(
+  'where the host sends no headers, so that no memory is shared, it is stopped all the same',
+  async ({ page }) => {
+    const site = await SiteServer.open(DIST, {});
+    try {
+      await page.goto(site.origin);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+      const app = new App(page);
+      await app.haveKeys();
+      await app.drop({
+        name: 'app.log',
+        content: `${LIVE_LOG}2026-03-02T12:00:50Z proxy[a1] ams [error][PC01] ${'a'.repeat(40)}b\n`,
+      });
+      await app.finishReading();
+      await app.region('Lines').getByText('Expression', { exact: true }).click();
+      await page.getByRole('searchbox', { name: 'Search the lines' }).fill('(a+)+$');
+      await expect(page.getByRole('alert')).toHaveText(
+        /^This expression takes too long behind line \d of app\.log: it was stopped after 2 s\./,
+        { timeout: 6000 },
+      );
+      await page.getByRole('searchbox', { name: 'Search the lines' }).fill('a+b');
+      await expect(getStatus(app)).toHaveText('1 line');
+    } finally {
+      await page.goto('about:blank');
+      await site.close();
+    }
+  },
+);
 
 test('a click on a machine shows only that one, everywhere', async ({ app, page }) => {
   await app.drop({ name: 'app.log', content: LIVE_LOG });

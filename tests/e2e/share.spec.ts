@@ -296,24 +296,31 @@ async function readClipboard(
   });
 }
 
-test('where the browser does not let it copy, the text is there to copy by hand', async ({
-  app,
-  page,
-  context,
-}) => {
+/** Ways in which a browser has no clipboard for us. */
+const NO_CLIPBOARD: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   // Refuses all that is not named.
-  await context.grantPermissions(['geolocation']);
-  await openLog(app);
-  const dialog = await openDialog(page, 'Copy Markdown');
-  await dialog.getByRole('button', { name: 'Copy Markdown' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('The text was not copied');
-  await expect(dialog.getByLabel('Text to copy')).toBeFocused();
-  await expect(dialog.getByLabel('Text to copy')).toHaveValue(/\*\*PC01\*\*/);
-  await page.keyboard.press('Escape');
+  'refuses to copy': (page) => page.context().grantPermissions(['geolocation']),
+  'has no clipboard': (page) =>
+    page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    }),
+};
 
-  await page.keyboard.press('c');
-  await expect(page.getByText(/^The picture was not copied/)).toBeVisible();
-});
+for (const [what, refuse] of Object.entries(NO_CLIPBOARD)) {
+  test(`where a browser ${what}, the text is there to copy by hand`, async ({ app, page }) => {
+    await openLog(app);
+    await refuse(page);
+    const dialog = await openDialog(page, 'Copy Markdown');
+    await dialog.getByRole('button', { name: 'Copy Markdown' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('The text was not copied');
+    await expect(dialog.getByLabel('Text to copy')).toBeFocused();
+    await expect(dialog.getByLabel('Text to copy')).toHaveValue(/\*\*PC01\*\*/);
+    await page.keyboard.press('Escape');
+
+    await page.keyboard.press('c');
+    await expect(page.getByText(/^The picture was not copied/)).toBeVisible();
+  });
+}
 
 test('the screenshot mode masks all that is shown', async ({ app, page }) => {
   await app.drop(FILE, { name: 'northwind-traders-empty.log', content: '' });
