@@ -63,7 +63,14 @@ for (const writer of WRITERS) {
     await rows.first().click();
     await app.region('Lines').getByRole('button').nth(1).click();
     await page.getByText('In all lines').click();
-    await page.getByRole('searchbox', { name: 'Search the lines' }).fill('<script>');
+    const search = page.getByRole('searchbox', { name: 'Search the lines' });
+    await search.fill('<script>');
+    await expect(app.region('Lines').locator('mark').first()).toHaveText('<script>');
+    await expectHarmless(app);
+    // The line of what cannot be seen, which is written out.
+    await search.fill('abc');
+    await expect(app.region('Lines').getByRole('grid')).toContainText('<U+E0041>');
+    expect(UNSEEN.exec(await page.locator('main').innerText())?.[0]).toBeUndefined();
     await page.keyboard.press('Escape');
     const bars = app.region('Timeline').getByRole('slider');
     // Without times there are none.
