@@ -62,6 +62,10 @@ export const HAS_MORE_MEMORY: readonly WantedSetting[] = [
   },
 ];
 
+export function hasChecks(toml: FlyToml): boolean {
+  return hasTable(toml, toOwnPath(toml, ['http_service', 'checks']));
+}
+
 /** Seconds that a busy app may take for a check. */
 const ENOUGH_SECONDS = 5;
 
@@ -69,9 +73,7 @@ const ENOUGH_SECONDS = 5;
 export const WAITS_LONGER: WantedSetting = {
   path: ['http_service', 'checks', 'timeout'],
   toValue: (present, toml) =>
-    hasTable(toml, ['http_service', 'checks']) && (toSeconds(present) ?? 2) < ENOUGH_SECONDS
-      ? `${ENOUGH_SECONDS}s`
-      : undefined,
+    hasChecks(toml) && (toSeconds(present) ?? 2) < ENOUGH_SECONDS ? `${ENOUGH_SECONDS}s` : undefined,
 };
 
 /** `10s`, `1m`, `500ms`; a number alone is in milliseconds. */

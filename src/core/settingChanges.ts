@@ -23,10 +23,12 @@ export function listSettingChanges(
   });
 }
 
-/** Apps that are not only HTTP have `[[services]]`, which takes the same settings. */
+/** Apps that are not only HTTP have `[[services]]`, which takes the same settings; its checks have names of their own. */
 export function toOwnPath(toml: FlyToml, path: SettingPath): SettingPath {
-  const [first, ...others] = path;
+  const [first, second, ...others] = path;
   const isElsewhere =
     first === 'http_service' && !hasTable(toml, ['http_service']) && hasTable(toml, ['services']);
-  return isElsewhere ? ['services', ...others] : path;
+  if (!isElsewhere || second === undefined) return path;
+  if (second !== 'checks') return ['services', second, ...others];
+  return ['services', hasTable(toml, ['services', 'http_checks']) ? 'http_checks' : 'tcp_checks', ...others];
 }

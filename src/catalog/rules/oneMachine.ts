@@ -18,7 +18,7 @@ export default {
       confidence: 'likely',
       refutedBy: 'A request that only this machine gets, or the only machine with traffic at that time.',
       advice: [
-        `Restart it: ${flyCommand(`machine restart ${name}`, log.app)}. If that does not help, replace it: ${flyCommand('machine clone', log.app)}, then \`fly machine destroy ${name}\`.`,
+        `Restart it: ${flyCommand(`machine restart ${name}`, log.app)}. If that does not help, replace it: ${flyCommand(`machine clone ${name}`, log.app)}, then \`fly machine destroy ${name}\`.`,
         `Compare what it prints with the others: ${flyCommand(`logs --machine ${name}`, log.app)}.`,
         'If a new machine in its place is well, its host was to blame: tell Fly’s support.',
       ],

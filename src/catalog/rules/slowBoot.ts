@@ -1,10 +1,9 @@
 import { areEnough, findMoments, listMachines, MINUTE, SECOND, withCodes } from '../../core/caseQueries.ts';
 import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
-import { hasTable } from '../../core/flyToml.ts';
 import { isBeyondTimeChance } from '../../core/timeChance.ts';
 import { countOf, flyCommand } from '../proxyWords.ts';
 import { findBoots, isIn } from '../boots.ts';
-import { KEEPS_ONE_RUNNING, toSeconds } from '../wantedSettings.ts';
+import { hasChecks, KEEPS_ONE_RUNNING, toSeconds } from '../wantedSettings.ts';
 
 const CODES = ['PC01', 'PC02', 'PM05', 'PR03', 'PR04', 'PC07', 'PC05', 'PM03'];
 
@@ -62,7 +61,7 @@ function givesTime(bootMs: number): WantedSetting {
   return {
     path: ['http_service', 'checks', 'grace_period'],
     toValue: (present, toml) => {
-      const given = toSeconds(present) ?? (hasTable(toml, ['http_service', 'checks']) ? 0 : Infinity);
+      const given = toSeconds(present) ?? (hasChecks(toml) ? 0 : Infinity);
       return given < bootMs / SECOND ? `${seconds}s` : undefined;
     },
   };
