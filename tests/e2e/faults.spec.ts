@@ -370,8 +370,8 @@ test('the page asks before it is left while a file is read, and only then', asyn
   const faults = watchForFaults(page, /(?!)/);
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
-    asked.push(dialog.type());
-    void dialog.dismiss();
+    // Told when it is gone: until then the page is still about to be left.
+    void dialog.dismiss().then(() => asked.push(dialog.type()));
   });
   const app = new App(page);
   await page.goto('/');

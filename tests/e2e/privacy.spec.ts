@@ -125,6 +125,8 @@ base('a host without the headers is told of, on the first screen and in the dial
     await expect(findDialog(page).getByText('Not sent by this host').first()).toBeVisible();
     await page.getByRole('button', { name: 'Try to reach another host' }).click();
     await expect(findDialog(page).getByRole('status')).toHaveText(/^The browser did not refuse/);
+    // The count counts.
+    await expect(findDialog(page)).toContainText('and 1 request to any other host');
     await page.keyboard.press('Escape');
     // It reads logs all the same.
     const app = new App(page);
