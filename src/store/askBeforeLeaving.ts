@@ -1,5 +1,5 @@
 /** While files are read, the browser asks before the page is left: what was read so far would be lost. */
-import type { SessionState, SessionStore } from './session.ts';
+import type { SessionStore } from './session.ts';
 
 /** The part of `window` that this needs. */
 export interface LeavableWindow {
@@ -12,10 +12,11 @@ export function askBeforeLeaving(session: SessionStore, page: LeavableWindow): v
   const ask = (event: Event): void => {
     event.preventDefault();
   };
-  const follow = ({ readings }: Pick<SessionState, 'readings'>): void => {
-    if (readings.length > 0) page.addEventListener('beforeunload', ask);
+  // What is true now: where one listener changes the state, the others hear of the older one last.
+  const follow = (): void => {
+    if (session.getState().readings.length > 0) page.addEventListener('beforeunload', ask);
     else page.removeEventListener('beforeunload', ask);
   };
-  follow(session.getState());
+  follow();
   session.subscribe(follow);
 }

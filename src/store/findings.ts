@@ -26,7 +26,9 @@ export function followFindings(session: SessionStore): () => void {
   follow(session.getState());
   return session.subscribe((state, before) => {
     const { overview, readings, alerts } = before;
-    if (state.overview !== overview || state.readings !== readings || state.alerts !== alerts) follow(state);
+    // What is true now: where one listener changes the state, the others hear of the older one last.
+    if (state.overview !== overview || state.readings !== readings || state.alerts !== alerts)
+      follow(session.getState());
   });
 }
 

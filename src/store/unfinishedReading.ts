@@ -45,11 +45,12 @@ export async function followUnfinishedReading(
       // It is full, or was closed meanwhile.
     }
   };
-  const follow = (state: SessionState): void => {
-    const share = toShare(state);
+  // What is true now: where one listener changes the state, the others hear of the older one last.
+  const follow = (): void => {
+    const share = toShare(session.getState());
     write(share === undefined ? undefined : `${share} ${owners.own}`);
   };
-  follow(session.getState());
+  follow();
   session.subscribe(follow);
   // Whoever leaves or reloads the page wants to; a crash comes without a word.
   page.addEventListener('pagehide', () => {

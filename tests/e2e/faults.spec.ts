@@ -395,6 +395,8 @@ test('the page asks before it is left while a file is read, and only then', asyn
   await expect(page.getByRole('progressbar')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
+  // Its end is told a moment later than it is seen.
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
   await page.reload();
   await app.haveKeys();
   expect(asked).toEqual(['beforeunload']);
