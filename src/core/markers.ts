@@ -74,24 +74,44 @@ const BYTE_SHARES = Float64Array.from({ length: 256 }, (_, byte) => {
   return rank === -1 ? 1 / 400 : 1 / (rank + 2);
 });
 
+interface Group {
+  readonly texts: readonly AnchoredText[];
+  readonly hitShare: number;
+}
+
 /**
  * Texts that a scan looks for together are told apart only by the halves of the two bytes of their anchors, so a group
- * also finds what mixes them. Those are put together, two by two, that make for the fewest finds for nothing.
+ * also finds what mixes them. Those are put together, two by two, that make for the fewest finds for nothing; those with
+ * the same anchor first, which mix nothing.
  */
-function groupTexts<Text extends AnchoredText>(texts: readonly Text[]): readonly (readonly Text[])[] {
-  let groups: readonly (readonly Text[])[] = texts.map((text) => [text]);
+function groupTexts(texts: readonly AnchoredText[]): readonly (readonly AnchoredText[])[] {
+  const byAnchor = new Map<string, AnchoredText[]>();
+  for (const text of texts) {
+    const { bytes, anchor } = text;
+    const pair = bytes.subarray(anchor, anchor + 2).join();
+    const same = byAnchor.get(pair);
+    if (same === undefined) byAnchor.set(pair, [text]);
+    else same.push(text);
+  }
+  let groups = [...byAnchor.values()].map(toGroup);
   while (groups.length > MAX_TEXT_GROUPS) {
-    let best = { cost: Infinity, one: groups[0] ?? [], other: groups[1] ?? [] };
+    let best: { readonly cost: number; readonly pair: readonly Group[]; readonly group: Group } | undefined;
     for (const [i, one] of groups.entries()) {
       for (const other of groups.slice(i + 1)) {
-        const cost = getHitShare([...one, ...other]) - getHitShare(one) - getHitShare(other);
-        if (cost < best.cost) best = { cost, one, other };
+        const group = toGroup([...one.texts, ...other.texts]);
+        const cost = group.hitShare - one.hitShare - other.hitShare;
+        if (best === undefined || cost < best.cost) best = { cost, pair: [one, other], group };
       }
     }
-    const { one, other } = best;
-    groups = [...groups.filter((group) => group !== one && group !== other), [...one, ...other]];
+    if (best === undefined) break;
+    const { pair, group: joined } = best;
+    groups = [...groups.filter((group) => !pair.includes(group)), joined];
   }
-  return groups;
+  return groups.map((group) => group.texts);
+}
+
+function toGroup(texts: readonly AnchoredText[]): Group {
+  return { texts, hitShare: getHitShare(texts) };
 }
 
 /** At how many places of a log a group's anchors, and mixtures of them, stand; a share of all places. */
