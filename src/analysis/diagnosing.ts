@@ -65,8 +65,10 @@ const LEAST_TEXTS = 12;
 const TEXTS_OF_MANY_CASES = 160;
 /** Neighbours are mostly near each other in the file too, and read at once. */
 const TEXTS_IN_RUN = 4;
-/** Near a case; and as many before it. */
+/** Near a case. */
 const MAX_MOMENTS = 5000;
+/** Of those before it that still hold. */
+const MAX_LASTING = 1000;
 const MAX_EVIDENCE = 6;
 /** The largest; a log of so many is not told by its incidents. */
 const MAX_INCIDENTS = 12;
@@ -196,7 +198,7 @@ function indexCaseMoments(table: EventTable): CaseMoments {
     around({ start, last }) {
       const first = findFirstAtLeast(table.time, start - LEAD_MS);
       const end = findFirstAtLeast(table.time, last + TRAIL_MS + 1);
-      const before = lasting.slice(0, findFirstAtLeast(lasting, first)).slice(-MAX_MOMENTS);
+      const before = lasting.slice(0, findFirstAtLeast(lasting, first)).slice(-MAX_LASTING);
       // They come last, and are near nothing; but an address holds whenever it was printed.
       const untimed = lasting.slice(findFirstAtLeast(lasting, timed)).slice(-MAX_MOMENTS);
       const near = spreadRows(rowsBetween(first, end), MAX_MOMENTS);

@@ -8,7 +8,6 @@ import type { MomentKind } from './lifecycle.ts';
 import { rowsOf } from './rows.ts';
 import type { DurationMs, EpochMs, RowIndex } from './units.ts';
 
-const GRAVE: readonly MomentKind[] = ['outOfMemory', 'restart'];
 const GAP_MS: DurationMs = 600_000;
 const MAX_GROUPS = 20;
 /** At the end of the log nothing says that it is over. */
@@ -21,12 +20,11 @@ export function findGraveMoments(
   told: readonly Incident[],
 ): readonly Incident[] {
   if (span === undefined) return [];
-  const isGrave = lifecycle.codes.map((kind) => GRAVE.includes(kind as MomentKind));
   const groups: RowIndex[][] = [];
   let before = -Infinity;
   for (let row = 0; row < lifecycle.length && groups.length <= MAX_GROUPS; row += 1) {
     const time = at(lifecycle.time, row);
-    if (isGrave[at(lifecycle.code, row)] !== true || Number.isNaN(time) || isTold(time, told)) continue;
+    if (!isGrave(lifecycle, row) || Number.isNaN(time) || isTold(time, told)) continue;
     if (time - before > GAP_MS) groups.push([]);
     groups.at(-1)?.push(row);
     before = time;
@@ -39,6 +37,12 @@ export function findGraveMoments(
       ...{ codes: [], rows: rowsOf(new Uint32Array(0)), moments: rowsOf(Uint32Array.from(rows)) },
     };
   });
+}
+
+/** A restart is the end of a loop where it says more than that it is one. */
+function isGrave({ codes, code, cause }: EventTable, row: RowIndex): boolean {
+  const kind = at(codes, at(code, row)) as MomentKind;
+  return kind === 'outOfMemory' || (kind === 'restart' && at(codes, at(cause, row)) !== '');
 }
 
 function isTold(time: EpochMs, told: readonly Incident[]): boolean {
