@@ -46,9 +46,14 @@ export function describeLog(
 }
 
 /** What only happens to a machine that the proxy sends requests to. */
-const SERVING: readonly MomentKind[] = [
-  ...(['listening', 'waiting', 'reachable', 'autostop', 'healthFailed', 'healthPassing'] as const),
-];
+const SERVING: ReadonlySet<string> = new Set<MomentKind>([
+  'listening',
+  'waiting',
+  'reachable',
+  'autostop',
+  'healthFailed',
+  'healthPassing',
+]);
 /** As lines about requests have it. */
 const METHOD = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/;
 
@@ -59,7 +64,7 @@ function findServing(
   sample: readonly LogRecord[],
 ): readonly string[] | undefined {
   const requests = sample.filter(({ provider, message }) => provider === 'proxy' || METHOD.test(message));
-  const isServing = lifecycle.codes.map((kind) => SERVING.includes(kind as MomentKind));
+  const isServing = lifecycle.codes.map((kind) => SERVING.has(kind));
   const moments = new Set<string>();
   for (let row = 0; row < lifecycle.length; row += 1)
     if (isServing[at(lifecycle.code, row)] === true)

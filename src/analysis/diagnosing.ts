@@ -2,29 +2,22 @@
  * Diagnosing: all that was read goes in, the findings come out, worst first. The texts of some lines are read again
  * from their files, because the tables do not hold what a message says.
  */
-import { findFirstAtLeast } from '../core/ascending.ts';
-import { at, type EventTable } from '../core/eventTable.ts';
-import {
-  diagnose,
-  type Case,
-  type CaseError,
-  type CaseMoment,
-  type DiagnosisRule,
-  type RuleDiagnosis,
-} from '../core/diagnosis.ts';
+import { at } from '../core/eventTable.ts';
+import { diagnose, type Case, type CaseError, type DiagnosisRule } from '../core/diagnosis.ts';
 import type { EvidenceLine, Finding } from '../core/finding.ts';
 import { findFew } from '../core/fewErrors.ts';
 import { findGraveMoments } from '../core/graveMoments.ts';
 import { findIncidents, type Incident } from '../core/incidents.ts';
-import type { MomentKind } from '../core/lifecycle.ts';
 import type { FlyToml } from '../core/flyToml.ts';
 import type { LogFormat } from '../core/logFormat.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
-import { listRows, rowsBetween, rowsOf, spreadRows, type Rows } from '../core/rows.ts';
+import { rowsBetween, spreadRows, type Rows } from '../core/rows.ts';
 import { listSettingChanges } from '../core/settingChanges.ts';
 import { countNames, toTally } from '../core/tally.ts';
-import type { RowIndex } from '../core/units.ts';
-import { readRecordTexts, type ReadableText } from './recordTexts.ts';
+import type { ReadableText } from './recordTexts.ts';
+import { indexCaseMoments } from './caseMoments.ts';
+import { readEvidence, readPlacedTexts } from './evidence.ts';
+import { byWeight, joinSame, type Found } from './foundIncidents.ts';
 import { describeLog, type DescribedLog } from './caseLog.ts';
 import { timeByLines, withoutTimes } from './lineTimes.ts';
 import { describeWhole, explainMoment, explainRows, listUsualMessages } from './explaining.ts';
@@ -65,20 +58,10 @@ const LEAST_TEXTS = 12;
 const TEXTS_OF_MANY_CASES = 160;
 /** Neighbours are mostly near each other in the file too, and read at once. */
 const TEXTS_IN_RUN = 4;
-/** Near a case. */
-const MAX_MOMENTS = 5000;
-/** Of those before it that still hold. */
-const MAX_LASTING = 1000;
-const MAX_EVIDENCE = 6;
 /** The largest; a log of so many is not told by its incidents. */
 const MAX_INCIDENTS = 12;
 /** As many as are on the page at once are also compared with the rest of the log. */
 const MAX_COMPARED = 3;
-
-interface Found {
-  readonly incident: Incident;
-  readonly said: readonly RuleDiagnosis[];
-}
 
 export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Finding[]> {
   const isTimeless = given.merged.span === undefined;
@@ -126,97 +109,6 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   return isTimeless ? findings.map(withoutTimes) : findings;
 }
 
-/** What rose comes first; then what goes on now, then what has more errors. */
-function byWeight({ incident: a }: Found, { incident: b }: Found): number {
-  return (
-    Number(isRise(b)) - Number(isRise(a)) ||
-    Number(b.isOngoing) - Number(a.isOngoing) ||
-    b.rows.length - a.rows.length ||
-    a.start - b.start
-  );
-}
-
-function isRise({ kind }: Incident): boolean {
-  return kind === 'burst' || kind === 'throughout';
-}
-
-/**
- * A few errors, or moments, that have the same explanation as others are one finding with them. Beside a burst they only repeat it:
- * they came at other times, so they do not count as its errors.
- */
-function joinSame(found: readonly Found[]): Found[] {
-  const joined: Found[] = [];
-  for (const one of found) {
-    const same = isRise(one.incident)
-      ? -1
-      : joined.findIndex(({ said }) => said[0]?.rule === one.said[0]?.rule);
-    const other = joined[same];
-    if (other === undefined) joined.push(one);
-    else if (!isRise(other.incident))
-      joined[same] = { ...other, incident: join(other.incident, one.incident) };
-  }
-  return joined;
-}
-
-function join(a: Incident, b: Incident): Incident {
-  return {
-    ...a,
-    start: Math.min(a.start, b.start),
-    last: Math.max(a.last, b.last),
-    isOngoing: a.isOngoing || b.isOngoing,
-    codes: [...new Set([...a.codes, ...b.codes])],
-    rows: joinRows(a.rows, b.rows),
-    ...(a.moments !== undefined && { moments: joinRows(a.moments, b.moments ?? NO_ROWS) }),
-  };
-}
-
-const NO_ROWS = rowsOf(new Uint32Array(0));
-
-function joinRows(a: Rows, b: Rows): Rows {
-  return rowsOf(Uint32Array.from([...listRows(a), ...listRows(b)]).sort());
-}
-
-/** How long before and behind an incident rules look. */
-const LEAD_MS = 1_800_000;
-const TRAIL_MS = 600_000;
-
-/** Which version of the app runs where, and whether it could be reached, may have been said long before. */
-const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy', 'exit', 'reachable', 'healthPassing'];
-
-interface CaseMoments {
-  /** Those near an incident and those before it that still hold, in order of time; then those without a time. */
-  around(incident: Incident): readonly CaseMoment[];
-}
-
-function indexCaseMoments(table: EventTable): CaseMoments {
-  const isLasting = table.codes.map((kind) => LASTING.includes(kind as MomentKind));
-  const timed = findFirstAtLeast(table.time, Infinity);
-  const lasting: RowIndex[] = [];
-  for (let row = 0; row < table.length; row += 1)
-    if (isLasting[table.code[row] ?? 0] === true) lasting.push(row);
-  return {
-    around({ start, last }) {
-      const first = findFirstAtLeast(table.time, start - LEAD_MS);
-      const end = findFirstAtLeast(table.time, last + TRAIL_MS + 1);
-      const before = lasting.slice(0, findFirstAtLeast(lasting, first)).slice(-MAX_LASTING);
-      // They come last, and are near nothing; but an address holds whenever it was printed.
-      const untimed = lasting.slice(findFirstAtLeast(lasting, timed)).slice(-MAX_MOMENTS);
-      const near = spreadRows(rowsBetween(first, end), MAX_MOMENTS);
-      return [...before, ...near, ...untimed].map((row) => toCaseMoment(table, row));
-    },
-  };
-}
-
-function toCaseMoment(table: EventTable, row: RowIndex): CaseMoment {
-  return {
-    time: at(table.time, row),
-    kind: at(table.codes, at(table.code, row)) as MomentKind,
-    detail: at(table.codes, at(table.cause, row)),
-    machine: at(table.machines, at(table.machine, row)),
-    row,
-  };
-}
-
 async function readErrors(
   { merged: { table }, texts }: DiagnosisParts,
   rows: Rows,
@@ -238,28 +130,6 @@ async function readErrors(
     row,
     text: textOf.get(place),
   }));
-}
-
-/** A record, as one of its tables has it. */
-interface RecordRow {
-  readonly table: EventTable;
-  readonly row: RowIndex;
-}
-
-/** Undefined where a file is not at hand. */
-async function readPlacedTexts(
-  records: readonly RecordRow[],
-  texts: readonly (SourceText | undefined)[],
-): Promise<readonly (string | undefined)[]> {
-  const places = records.flatMap(({ table, row }, index) => {
-    const text = texts[at(table.source, row)];
-    const start = at(table.recordStart, row);
-    return text === undefined ? [] : [{ index, text, start, end: start + at(table.recordLength, row) }];
-  });
-  const read = await readRecordTexts(places);
-  const lines = new Array<string | undefined>(records.length).fill(undefined);
-  places.forEach(({ index }, i) => (lines[index] = read[i]));
-  return lines;
 }
 
 async function toFinding(
@@ -298,29 +168,4 @@ async function toFinding(
       .filter((other) => other.rule !== 'error-burst')
       .map((other) => ({ rule: other.rule, label: other.label, title: other.title })),
   };
-}
-
-async function readEvidence(
-  { merged, texts }: DiagnosisParts,
-  lines: readonly (CaseError | CaseMoment)[],
-): Promise<readonly EvidenceLine[]> {
-  const places = new Map<string, RecordRow & { readonly text: string | undefined }>();
-  for (const line of lines) {
-    const [table, text] = 'kind' in line ? [merged.lifecycle, undefined] : [merged.table, line.text];
-    const key = `${String(at(table.source, line.row))} ${String(at(table.recordStart, line.row))}`;
-    if (!places.has(key) && places.size < MAX_EVIDENCE) places.set(key, { table, row: line.row, text });
-  }
-  const evidence = [...places.values()];
-  const unread = evidence.filter(({ text }) => text === undefined);
-  const read = await readPlacedTexts(unread, texts);
-  return evidence.map((place) => {
-    const { table, row, text = read[unread.indexOf(place)] } = place;
-    const start = at(table.recordStart, row);
-    const time = at(table.time, row);
-    return {
-      ...{ source: at(table.source, row), start, end: start + at(table.recordLength, row), text },
-      lineNumber: at(table.lineNumber, row),
-      time: Number.isNaN(time) ? undefined : time,
-    };
-  });
 }

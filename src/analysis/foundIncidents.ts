@@ -1,0 +1,59 @@
+/** Incidents that rules have explained: which of them are one, and which comes first. */
+import type { RuleDiagnosis } from '../core/diagnosis.ts';
+import type { Incident } from '../core/incidents.ts';
+import { listRows, rowsOf, type Rows } from '../core/rows.ts';
+
+export interface Found {
+  readonly incident: Incident;
+  readonly said: readonly RuleDiagnosis[];
+}
+
+/** What rose comes first; then what goes on now, then what has more errors. */
+export function byWeight({ incident: a }: Found, { incident: b }: Found): number {
+  return (
+    Number(isRise(b)) - Number(isRise(a)) ||
+    Number(b.isOngoing) - Number(a.isOngoing) ||
+    b.rows.length - a.rows.length ||
+    a.start - b.start
+  );
+}
+
+function isRise({ kind }: Incident): boolean {
+  return kind === 'burst' || kind === 'throughout';
+}
+
+/**
+ * A few errors, or moments, that have the same explanation as others are one finding with them. Beside a burst they
+ * only repeat it: they came at other times, so they do not count as its errors.
+ */
+export function joinSame(found: readonly Found[]): Found[] {
+  const joined: Found[] = [];
+  for (const one of found) {
+    const same = isRise(one.incident)
+      ? -1
+      : joined.findIndex(({ said }) => said[0]?.rule === one.said[0]?.rule);
+    const other = joined[same];
+    if (other === undefined) joined.push(one);
+    else if (!isRise(other.incident))
+      joined[same] = { ...other, incident: join(other.incident, one.incident) };
+  }
+  return joined;
+}
+
+function join(a: Incident, b: Incident): Incident {
+  return {
+    ...a,
+    start: Math.min(a.start, b.start),
+    last: Math.max(a.last, b.last),
+    isOngoing: a.isOngoing || b.isOngoing,
+    codes: [...new Set([...a.codes, ...b.codes])],
+    rows: joinRows(a.rows, b.rows),
+    ...(a.moments !== undefined && { moments: joinRows(a.moments, b.moments ?? NO_ROWS) }),
+  };
+}
+
+const NO_ROWS = rowsOf(new Uint32Array(0));
+
+function joinRows(a: Rows, b: Rows): Rows {
+  return rowsOf(Uint32Array.from([...listRows(a), ...listRows(b)]).sort());
+}
