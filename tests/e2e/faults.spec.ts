@@ -289,15 +289,21 @@ test('with little memory for objects neither names without end nor a giant line 
   }
 });
 
-test('a page that went down while it read says so at the next start, and can read with one worker', async ({
-  page,
-}) => {
-  const faults = watchForFaults(page, /(?!)/);
+/** A worker that never answers. */
+async function startStuckReading(page: Page): Promise<App> {
   const app = new App(page);
   await page.goto('/');
   await app.haveKeys();
   await replaceScript(page, INGEST, () => 'self.onmessage = () => undefined;');
   await app.drop(VICTIM);
+  return app;
+}
+
+test('a page that went down while it read says so at the next start, and can read with one worker', async ({
+  page,
+}) => {
+  const faults = watchForFaults(page, /(?!)/);
+  const app = await startStuckReading(page);
   const readKept = (): Promise<Record<string, unknown>> =>
     page.evaluate(() => Object.fromEntries(Object.entries(sessionStorage)));
   await expect.poll(readKept).toEqual({ 'postflight.reading': expect.stringMatching(/^0\.00 \d+-\d+$/) });
@@ -337,11 +343,7 @@ test('a page that went down while it read says so at the next start, and can rea
 
 test('a tab that is duplicated while its file is read tells of no end', async ({ page }) => {
   const faults = watchForFaults(page, /(?!)/);
-  const app = new App(page);
-  await page.goto('/');
-  await app.haveKeys();
-  await replaceScript(page, INGEST, () => 'self.onmessage = () => undefined;');
-  await app.drop(VICTIM);
+  await startStuckReading(page);
   const readMarker = (tab: Page): Promise<string | null> =>
     tab.evaluate(() => sessionStorage.getItem('postflight.reading'));
   await expect.poll(() => readMarker(page)).not.toBeNull();
