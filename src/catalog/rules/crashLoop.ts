@@ -59,11 +59,13 @@ export default {
     // Errors go on long after the last exit, so that only a few of them can tell by when they come.
     if (incident.kind === 'few' && !isBeyondTimeChance(hit, lines, MINUTE, log.range)) return undefined;
     const machines = listMachines(lines);
-    const how = findMostFrequent(exits.map(({ detail }) => detail))?.value;
+    const how = findMostFrequent(exits.map(({ detail }) => detail));
     const times = exits.length > 1 ? ` ${countOf(exits.length, 'time')}` : '';
     const where = machines.length > 0 ? ` on ${countOf(machines.length, 'machine')}` : '';
     const reason =
-      how === undefined || how === '' ? '' : `, mostly ${how.startsWith('SIG') ? 'by ' : 'with '}${how}`;
+      how === undefined || how.value === ''
+        ? ''
+        : `, ${how.count < exits.length ? 'mostly ' : ''}${describeExit(how.value)}`;
     const isLoop = limits.length > 0 || exits.length >= MIN_EXITS;
     const said = exits.length === 0 ? '' : `${isLoop && times !== '' ? ':' : ''}${times}${where}${reason}`;
     return {
@@ -89,6 +91,9 @@ export default {
      10:20:00 *8/20s a app  INFO Main child exited normally with code: 1
      10:20:05 *30/5s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?
      10:22:45 a runner machine has reached its max restart count of 10`,
+    `10:00:00 *40/60s a app GET / 200
+     10:20:00 *8/20s a app Error: failed to spawn command: ./start.sh: Exec format error (os error 8)
+     10:20:05 *30/5s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?`,
     // Nobody asked for anything just then.
     `10:00:00 *120/60s b app GET / 200
      10:20:00 *10/2s a app  INFO Main child exited normally with code: 1
@@ -105,3 +110,11 @@ export default {
      11:00:00 *30/2s c proxy [PR04] could not find a good candidate within 20 attempts at load balancing`,
   ],
 } satisfies DiagnosisRule;
+
+/** By the detail of a moment, see lifecycle.ts. */
+function describeExit(detail: string): string {
+  if (detail === 'abruptly') return detail;
+  if (detail === 'no start') return 'because its program could not be started';
+  if (detail === 'kernel panic') return 'by a kernel panic';
+  return detail.startsWith('SIG') ? `by ${detail}` : `with ${detail}`;
+}
