@@ -98,6 +98,9 @@ export default defineConfig(({ mode }) => ({
   preview: { cors: false },
   test: {
     env: { TZ: 'UTC' },
+    // No test is timed: these only end what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -1,8 +1,8 @@
 // `npm test`: everything that can fail, in one go. A failing step does not keep the next from running.
-// The last line is the sum of all steps.
+// At the end stands what failed, and in the last line the sum of all steps.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildCli, buildPage } from './build.mjs';
 import { ensureEngines, toEngineTestArguments } from './engines.mjs';
 import { ensureChromium, installPackages, ROOT, runNode, setup } from './setup.mjs';
@@ -13,6 +13,8 @@ const reports = mkdtempSync(join(tmpdir(), 'postflight-test-'));
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+/** @type {string[]} */
+const failures = [];
 
 step('Types', () => count(runNode(['scripts/typecheck.mjs'])));
 step('Lint', () => {
@@ -63,14 +65,17 @@ step('Other engines', () => {
 });
 
 rmSync(reports, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 if (failed > 0) process.exitCode = 1;
 
 function step(/** @type {string} */ title, /** @type {() => void} */ run) {
   const before = failed;
+  const named = failures.length;
   console.log(`\n== ${title}`);
   run();
   console.log(failed === before ? `${title}: passed` : `${title}: FAILED`);
+  if (failed > before && failures.length === named) failures.push(title);
 }
 
 function count(/** @type {boolean} */ ok) {
@@ -80,28 +85,43 @@ function count(/** @type {boolean} */ ok) {
 
 /** A runner that failed without a failed test crashed, and one without a single result tested nothing. */
 function addCounts(/** @type {boolean} */ ok, /** @type {Counts | undefined} */ counts) {
-  const { passed: good, failed: bad, skipped: left } = counts ?? { passed: 0, failed: 0, skipped: 0 };
+  const {
+    passed: good,
+    failed: bad,
+    skipped: left,
+    failures: names,
+  } = counts ?? {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    failures: [],
+  };
   const ranTests = good + bad + left > 0;
   passed += good;
   skipped += left;
   failed += bad === 0 && (!ok || !ranTests) ? 1 : bad;
+  failures.push(...names);
 }
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Counts */
 
 /** @returns {Counts | undefined} */
 function readVitestReport(/** @type {string} */ path) {
   const report = readJson(path);
   if (report === undefined) return undefined;
-  // A test file that cannot be loaded has no tests to count.
-  const brokenFiles = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  );
+  /** @type {string[]} */
+  const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(ROOT, name);
+    const failedTests = assertionResults.filter((test) => test.status === 'failed');
+    // A test file that cannot be loaded has no tests to count.
+    if (status === 'failed' && failedTests.length === 0) return [file];
+    return failedTests.map(({ fullName }) => `${file} › ${fullName}`);
+  });
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenFiles.length,
+    failed: failures.length,
     skipped: report.numPendingTests,
+    failures,
   };
 }
 
@@ -110,8 +130,19 @@ function readPlaywrightReport(/** @type {string} */ path) {
   const report = readJson(path);
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky, skipped: left } = report.stats;
-  return { passed: expected, failed: unexpected + flaky, skipped: left };
+  const failures = report.suites.flatMap((suite) => listFailedSpecs(suite));
+  return { passed: expected, failed: unexpected + flaky, skipped: left, failures };
 }
+
+/** @returns {string[]} */
+function listFailedSpecs(/** @type {Suite} */ { specs, suites = [] }) {
+  return [
+    ...specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line} › ${title}`),
+    ...suites.flatMap(listFailedSpecs),
+  ];
+}
+
+/** @typedef {{ specs: { ok: boolean, file: string, line: number, title: string }[], suites?: Suite[] }} Suite */
 
 function readJson(/** @type {string} */ path) {
   try {

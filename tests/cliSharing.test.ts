@@ -50,7 +50,7 @@ function findSecrets(text: string): readonly string[] {
   return SECRETS.filter((secret) => text.includes(secret));
 }
 
-describe('what is passed on', { timeout: 60_000 }, () => {
+describe('what is passed on', () => {
   it('is Markdown', async () => {
     const markdown = await print('--markdown', live);
     expect(markdown).toMatch(/^# `Fly Proxy errors`\n\n\*\*6 errors of 4 codes since 11:59:59 UTC\.\*\*/);
@@ -145,7 +145,7 @@ describe('the analysis', () => {
   });
 });
 
-describe('what does not go together', { timeout: 60_000 }, () => {
+describe('what does not go together', () => {
   it.each([
     [['--markdown', '--html'], 'Choose one thing to print.'],
     [['--json', '--svg'], 'Choose one thing to print.'],

@@ -82,7 +82,7 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
   }));
 
   return {
-    redact: (text) => stages.reduce(maskStage, toPlainText(text)),
+    redact: (text) => repeat((masked) => stages.reduce(maskStage, masked), toPlainText(text)),
     redactFileName: (name) => pseudonyms.getTag('file-#', name) + toKnownExtension(name),
     countMasked: () =>
       REDACTION_CLASSES.flatMap((name) => {
@@ -91,17 +91,13 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
       }),
   };
 
-  /** Again where it has changed something: a mask parts what stood together, and what is left reads differently. */
   function maskStage(text: string, { name, redactions: detectors }: Stage): string {
-    let masked = text;
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    return repeat((masked) => {
       const encoded = name === 'secret' ? toBase64Readings(masked) : [];
       const maskings = findMaskings([...read(masked), ...encoded], detectors, names);
-      if (maskings.length === 0) break;
       for (const { value } of maskings) count(name, value);
-      masked = replace(masked, maskings, ({ tag, value }) => pseudonyms.getTag(tag, value));
-    }
-    return masked;
+      return replace(masked, maskings, ({ tag, value }) => pseudonyms.getTag(tag, value));
+    }, text);
   }
 
   function count(name: RedactionClass, value: string): void {
@@ -110,6 +106,17 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
     tally.values.add(value);
     tally.places += 1;
   }
+}
+
+/** Again where it has changed something: a mask parts what stood together, and what is left reads differently. */
+function repeat(mask: (text: string) => string, text: string): string {
+  let masked = text;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const before = masked;
+    masked = mask(before);
+    if (masked === before) break;
+  }
+  return masked;
 }
 
 /** Keeps the readings of the last text: most texts stay as they are from one class to the next. */

@@ -145,7 +145,7 @@ describe('a log that is read in blocks', () => {
     },
   );
 
-  it('gives what one reader gives, whatever is cut where', { timeout: 120_000 }, async () => {
+  it('gives what one reader gives, whatever is cut where', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...PARTS), { maxLength: 60 }),

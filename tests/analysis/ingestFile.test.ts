@@ -110,7 +110,7 @@ const LINE_ENDS: readonly (readonly [string, string])[] = [
 describe.each(['live', 'history', 'mixed', 'ndjson'] satisfies Layout[])('a log (%s)', (layout) => {
   const { text } = generateText({ seed: 71, layout, lines: 120, errorShare: 0.4 });
 
-  it('gives the same table in every container, encoding and line end', { timeout: 30_000 }, async () => {
+  it('gives the same table in every container, encoding and line end', async () => {
     const plain = await readOnly(encode(text));
     const events = describeEvents(plain.table);
     expect(events.length).toBeGreaterThan(4);

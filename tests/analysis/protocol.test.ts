@@ -9,6 +9,7 @@ import { exposeAnalysis, exposeIngest } from '../../src/analysis/expose.ts';
 import { encode, makeZip, toUtf16 } from '../support/archives.ts';
 import { generateText } from '../support/generateLog.ts';
 import { catalog } from '../support/readText.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 
 const ports: MessagePort[] = [];
 
@@ -65,7 +66,7 @@ describe('the threads', () => {
     expect(page.total).toBe(truth.codes.get('PC01')?.count);
     expect(page.lines.every((line) => (line.text ?? '').includes('instance refused connection'))).toBe(true);
     expect(page.lines[0] && (await analysis.getContext(page.lines[0]))).toBeDefined();
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(onChange).toHaveBeenCalled();
     });
     analysis[releaseProxy]();

@@ -164,7 +164,7 @@ describe.each(layoutWriters.map((writer) => [writer.name, writer] as const))('%s
 
 const [NDJSON] = layoutWriters.filter(({ name }) => name === 'shipper NDJSON');
 
-describe('a class that is switched on', { timeout: 60_000 }, () => {
+describe('a class that is switched on', () => {
   const optional = REDACTION_CLASSES.filter((name) => name !== 'secret');
   it.each(optional)('comes through, and no other: %s', async (shown) => {
     if (NDJSON === undefined) throw new Error('no layout');

@@ -15,6 +15,7 @@ import { toHostileContent } from '../support/hostileContent.ts';
 import { anyHostileText, HOSTILE_TEXTS } from '../support/hostileTexts.ts';
 import { SHOWN_LOGS, toHardLog } from '../support/pictureLogs.ts';
 import { readText } from '../support/readText.ts';
+import { toRuns } from '../support/runs.ts';
 
 /** What a spreadsheet may take for a formula, also where it drops blanks before it. */
 const FORMULA_START = /^[\s]*[=+\-@＝＋－＠\t\r\n]/;
@@ -98,7 +99,7 @@ describe('a cell', () => {
       fc.property(fc.array(anyHostileText, { minLength: 2 }), (texts) => {
         expect(check(toCsvLine(texts))[0]?.map(toShown)).toEqual(texts);
       }),
-      { numRuns: 1000 },
+      { numRuns: toRuns(1000) },
     );
   });
 
@@ -135,7 +136,7 @@ describe('errors', () => {
     expect(rows.map(([time, code]) => [time, code])).toEqual([1, 2, 3].map(() => ['', 'PC01']));
   });
 
-  it('of machines, apps, regions and files with any names', { timeout: 60_000 }, async () => {
+  it('of machines, apps, regions and files with any names', async () => {
     await checkEvents(HOSTILE_TEXTS, '=1+1.log');
     await fc.assert(
       fc.asyncProperty(
@@ -143,7 +144,7 @@ describe('errors', () => {
         anyHostileText,
         checkEvents,
       ),
-      { numRuns: 200 },
+      { numRuns: toRuns(200) },
     );
   });
 });
@@ -178,12 +179,12 @@ describe('bars', () => {
     expect(toBinsCsv(await toContent(SHOWN_LOGS.timeless()))).toBe('');
   });
 
-  it('of groups with any names', { timeout: 60_000 }, async () => {
+  it('of groups with any names', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyHostileText, { minLength: 1, maxLength: 12 }), async (texts) => {
         check(toBinsCsv(await toHostileContent(texts)));
       }),
-      { numRuns: 200 },
+      { numRuns: toRuns(200) },
     );
   });
 });

@@ -58,7 +58,7 @@ function check(content: ArtefactContent): void {
   expect(report.title).toBe('Postflight report');
 }
 
-describe('whatever a log says', { timeout: 60_000 }, () => {
+describe('whatever a log says', () => {
   forHostileContents(check, 50);
 
   it('is there to be read, as it was written', async () => {
@@ -70,7 +70,7 @@ describe('whatever a log says', { timeout: 60_000 }, () => {
   });
 });
 
-describe('of an incident', { timeout: 60_000 }, () => {
+describe('of an incident', () => {
   it('has a policy of its own that lets it load nothing', async () => {
     const report = parse(makeReport(await toContent(SHOWN_LOGS.incident())));
     const policy = report

@@ -73,7 +73,7 @@ function check(content: ArtefactContent): void {
   checkShape(markdown);
 }
 
-describe('whatever a log says', { timeout: 60_000 }, () => {
+describe('whatever a log says', () => {
   forHostileContents(check, 200);
 
   it('is in code, where nobody is mentioned', async () => {
@@ -95,7 +95,7 @@ describe('whatever a log says', { timeout: 60_000 }, () => {
   });
 });
 
-describe('of an incident', { timeout: 60_000 }, () => {
+describe('of an incident', () => {
   it('says what it is of and what the most frequent codes mean, with links to the documentation only', async () => {
     const content = await toContent(SHOWN_LOGS.incident());
     const markdown = toMarkdown(content);

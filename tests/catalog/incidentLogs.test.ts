@@ -7,10 +7,9 @@ import { generateQuietCase, QUIET_CASES } from '../support/incidents/quietCases.
 const SEED_COUNT = Number(process.env['INCIDENT_SEEDS'] ?? 20);
 const QUIET_COUNT = 50;
 const QUIET_CASE_COUNT = Math.ceil(SEED_COUNT / 2);
-const MOST_MS = 120_000 * Math.max(1, SEED_COUNT / 20);
 
 describe('what the rules find in generated incidents', () => {
-  it('names them, and when they began', { timeout: MOST_MS }, async () => {
+  it('names them, and when they began', async () => {
     const outcomes: Outcome[] = [];
     for (const { rule } of PHENOMENA) {
       for (let seed = 1; seed <= SEED_COUNT; seed += 1) {
@@ -20,7 +19,7 @@ describe('what the rules find in generated incidents', () => {
     expectGood(outcomes);
   });
 
-  it('names those in other shapes and words', { timeout: MOST_MS }, async () => {
+  it('names those in other shapes and words', async () => {
     const outcomes: Outcome[] = [];
     for (const incident of INCIDENT_CASES) {
       const { rule } = incident;
@@ -32,7 +31,7 @@ describe('what the rules find in generated incidents', () => {
     expectGood(outcomes);
   });
 
-  it('finds nothing in logs without one', { timeout: MOST_MS }, async () => {
+  it('finds nothing in logs without one', async () => {
     const alarms: string[] = [];
     for (let seed = 1; seed <= QUIET_COUNT; seed += 1) {
       alarms.push(...(await findAlarms('usual noise', seed, generateQuiet(seed).text)));
@@ -40,7 +39,7 @@ describe('what the rules find in generated incidents', () => {
     expect(alarms).toEqual([]);
   });
 
-  it('finds nothing in logs that only look like one', { timeout: MOST_MS }, async () => {
+  it('finds nothing in logs that only look like one', async () => {
     const alarms: string[] = [];
     for (const quiet of QUIET_CASES) {
       for (let seed = 1; seed <= QUIET_CASE_COUNT; seed += 1) {

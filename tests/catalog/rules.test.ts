@@ -62,7 +62,6 @@ describe('at times that have nothing to do with each other', () => {
   const timed = rules.filter(({ id }) => TIMED.includes(id));
   it.each(timed.map((rule) => [rule.id, rule] as const))(
     '%s says nothing, in 19 of 20 logs',
-    { timeout: 60_000 },
     async (_id, rule) => {
       // With enough besides that it is no excerpt, in which one line means something.
       const said = await countSaid(rule, '10:00:00 *150/30s z app GET / 200', (record, { first, span }) => ({
@@ -80,7 +79,6 @@ describe('a burst among moments that have nothing to do with it', () => {
   const timed = rules.filter(({ id }) => TIMED.includes(id) && id !== 'deploy-window');
   it.each(timed.map((rule) => [rule.id, rule] as const))(
     '%s says nothing, in 19 of 20 logs',
-    { timeout: 60_000 },
     async (_id, rule) => {
       // Hours before it, so that times mean something.
       const said = await countSaid(rule, '05:00:00 *200/90s z app GET / 200', (record, { first, span }) =>

@@ -305,7 +305,7 @@ describe('archives that are cut short or damaged', () => {
     }
   });
 
-  it('of any bytes behind a signature, never throw anything else', { timeout: 60_000 }, async () => {
+  it('of any bytes behind a signature, never throw anything else', async () => {
     const heads = [[0x1f, 0x8b, 8, 0], u32(0xfd2fb528), u32(0x04034b50), u32(0x06054b50), u32(0x184d2a50)];
     await fc.assert(
       fc.asyncProperty(

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { concatenate } from '../support/archives.ts';
+import { measureProcessorMs } from '../support/processorTime.ts';
 import { toRuns } from '../support/runs.ts';
 import { readWithFormat } from '../support/readWithFormat.ts';
 
@@ -101,11 +102,12 @@ describe.each(layouts)('%s', (id, format) => {
   }
 
   test.each(HOSTILE)('%s', (_name, text) => {
-    const started = performance.now();
-    expect(readBetween(encode(text))).toBe(0);
-    expect(readBetween(encode(text), 1000)).toBe(0);
+    const ms = measureProcessorMs(() => {
+      expect(readBetween(encode(text))).toBe(0);
+      expect(readBetween(encode(text), 1000)).toBe(0);
+    }, 5000);
     // Some milliseconds in truth.
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(ms).toBeLessThan(5000);
   });
 
   it('is cut at every byte', () => {
@@ -162,7 +164,7 @@ describe.each(layouts)('%s', (id, format) => {
     expect(count).toBeGreaterThan(3 * others.length);
   });
 
-  it('is changed anyhow', { timeout: 60_000 }, () => {
+  it('is changed anyhow', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '{',

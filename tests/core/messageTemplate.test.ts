@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { createTemplateMatcher } from '../../src/core/messageTemplate.ts';
+import { measureProcessorMs } from '../support/processorTime.ts';
 
 const matcher = createTemplateMatcher([
   { id: 'plain', template: 'tls handshake failed' },
@@ -42,9 +43,10 @@ describe('a template matcher', () => {
 
   it('walks a hostile message once', () => {
     const many = createTemplateMatcher([{ id: 'x', template: 'a{1…}a{2…}a{3}a{n}a{5…}b' }]);
-    const start = performance.now();
-    expect(many.find('a'.repeat(1_000_000))).toBeUndefined();
-    expect(many.find('a b c '.repeat(1_000_000))).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(2000);
+    const ms = measureProcessorMs(() => {
+      expect(many.find('a'.repeat(1_000_000))).toBeUndefined();
+      expect(many.find('a b c '.repeat(1_000_000))).toBeUndefined();
+    }, 2000);
+    expect(ms).toBeLessThan(2000);
   });
 });

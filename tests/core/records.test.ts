@@ -55,38 +55,34 @@ describe('lines of a file', () => {
     expect(describeEvents(reading.table)).toEqual(['08:15:31 PC01 148e21ea7d9d68/lhr #2']);
   });
 
-  it(
-    'add up: blank ones, continuations, unread ones and those that start a record',
-    { timeout: 60_000 },
-    () => {
-      const line = fc.constantFrom(
-        '',
-        '  ',
-        'text',
-        '    at f (a.js:1)',
-        '2026 was a year',
-        `${APP}ready`,
-        `${PROXY}[PC01] no`,
-        `${PREFIX}${PROXY}`,
-        '\u0001damaged',
-        '[PM07] note',
-      );
-      fc.assert(
-        fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
-          // None of these lines holds two records or half of one; those are counted in generatedLogs.test.ts.
-          const text = `${APP}first\n${lines.map((one) => `${one}\n`).join('')}`;
-          const { totals } = readWithFormat(flyctlText, new TextEncoder().encode(text));
-          expect(totals.lines).toBe(lines.length + 1);
-          expect(totals.blank).toBe(lines.filter((one) => one.trim() === '').length);
-          expect(totals.unread).toBe(lines.filter((one) => one.startsWith('\u0001')).length);
-          expect(totals.records).toBe(
-            1 + lines.filter((one) => one.startsWith('2026-') || one.startsWith('error')).length,
-          );
-        }),
-        { numRuns: toRuns(10_000) },
-      );
-    },
-  );
+  it('add up: blank ones, continuations, unread ones and those that start a record', () => {
+    const line = fc.constantFrom(
+      '',
+      '  ',
+      'text',
+      '    at f (a.js:1)',
+      '2026 was a year',
+      `${APP}ready`,
+      `${PROXY}[PC01] no`,
+      `${PREFIX}${PROXY}`,
+      '\u0001damaged',
+      '[PM07] note',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
+        // None of these lines holds two records or half of one; those are counted in generatedLogs.test.ts.
+        const text = `${APP}first\n${lines.map((one) => `${one}\n`).join('')}`;
+        const { totals } = readWithFormat(flyctlText, new TextEncoder().encode(text));
+        expect(totals.lines).toBe(lines.length + 1);
+        expect(totals.blank).toBe(lines.filter((one) => one.trim() === '').length);
+        expect(totals.unread).toBe(lines.filter((one) => one.startsWith('\u0001')).length);
+        expect(totals.records).toBe(
+          1 + lines.filter((one) => one.startsWith('2026-') || one.startsWith('error')).length,
+        );
+      }),
+      { numRuns: toRuns(10_000) },
+    );
+  });
 });
 
 describe('a record in several pieces', () => {
@@ -172,7 +168,7 @@ describe('hostile lines', () => {
     expect(report?.lines).toBe(lines.length + 1);
     // A second at most in truth; what this looks for takes minutes.
     expect(performance.now() - start).toBeLessThan(20_000);
-  }, 60_000);
+  });
 });
 
 describe('the events of a text', () => {
@@ -232,7 +228,6 @@ describe('the events of a text', () => {
 
   it.each(arrangements.map(([format, parts]) => [format.id, format, parts] as const))(
     'are the same however lines of %s are arranged and chunked, with markers as without them',
-    { timeout: 60_000 },
     (_id, format, parts) => {
       fc.assert(
         fc.property(

@@ -87,7 +87,6 @@ function toClock(time: number): number {
 
 test.each(layoutWriters.map((writer) => [writer.name, writer] as const))(
   '%s keeps its events',
-  { timeout: 60_000 },
   async (_name, writer: LayoutWriter) => {
     const { format, keeps } = writer;
     await fc.assert(

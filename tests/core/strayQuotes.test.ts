@@ -49,7 +49,7 @@ describe('a quote that opens by mistake in a large file', () => {
   it.each([
     ['among rows without quotes', `1772439331250,"oops,shop\n${rows}`, 1, 1],
     ['before a row that is longer than any is read', `1772439331250,"oops,shop\n${ROW}${filler}${ROW}`, 1, 3],
-  ])('%s', { timeout: 60_000 }, (_name, text, errors, unread) => {
+  ])('%s', (_name, text, errors, unread) => {
     const whole = read(text, 1 << 20);
     expect(whole.totals.unread).toBe(unread);
     expect(whole.events).toHaveLength(errors);
@@ -76,7 +76,7 @@ it('looks for no more than 64 of them', () => {
   expect(events).toHaveLength(64 + 118);
 });
 
-it('counts every line once, however the bytes are cut', { timeout: 60_000 }, () => {
+it('counts every line once, however the bytes are cut', () => {
   const piece = fc.constantFrom(
     ROW,
     '"',

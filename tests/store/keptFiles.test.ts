@@ -1,6 +1,6 @@
 /** Files of the last visit: what is dropped is one of them, takes the place of one, or is another. */
 import { gzipSync } from 'node:zlib';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Analysis } from '../../src/analysis/analysis.ts';
 import { ingestFile } from '../../src/analysis/ingestFile.ts';
 import { toKeptFile, type KeptFile } from '../../src/analysis/keptFile.ts';
@@ -12,6 +12,7 @@ import { createView } from '../../src/store/view.ts';
 import { createDirectConnect } from '../support/directConnection.ts';
 import { flyLogs } from '../support/flyLogs.ts';
 import { catalog } from '../support/readText.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 
 const LOG = flyLogs(`
   10:00:00 PC01
@@ -36,7 +37,7 @@ async function keep(file: File): Promise<KeptFile> {
 async function visitAgain(...files: readonly KeptFile[]): Promise<SessionStore> {
   const session = createSession(createDirectConnect(undefined, undefined, files), createView());
   await openKept(session);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().overview?.sources).toHaveLength(files.length);
   });
   return session;
@@ -44,7 +45,7 @@ async function visitAgain(...files: readonly KeptFile[]): Promise<SessionStore> 
 
 async function drop(session: SessionStore, file: File): Promise<void> {
   session.getState().openFiles([{ file }]);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().readings).toEqual([]);
   });
 }
@@ -71,7 +72,7 @@ test('the log is there by itself, without its lines', async () => {
 test('the same content, whatever its name, gives its lines and is counted once', async () => {
   const session = await visitAgain(await keep(new File([LOG], 'app.log')));
   await drop(session, new File([LOG], 'copy.log'));
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().keptFiles).toEqual([]);
   });
   expect(countErrors(session)).toBe(3);
@@ -105,7 +106,7 @@ test('a file whose text was too large to keep is unpacked once more, in its plac
     texts: kept.texts.map((text) => ({ ...text, decoded: undefined })),
   });
   await drop(session, new File([await file.arrayBuffer()], 'renamed.log.gz'));
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().keptFiles).toEqual([]);
   });
   expect(countErrors(session)).toBe(3);
@@ -115,7 +116,7 @@ test('a file whose text was too large to keep is unpacked once more, in its plac
 test('what is removed or closed is gone', async () => {
   const session = await visitAgain(await keep(new File([LOG], 'app.log')));
   session.getState().clear();
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState()).toMatchObject({
       keptFiles: [],
       isFromLastVisit: false,

@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createLineBlocks, findLine, type LineSource } from '../../src/store/lineBlocks.ts';
 import type { EventLine } from '../../src/store/session.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 
 const TOTAL = 1050;
 
@@ -39,7 +40,7 @@ test('reads the block that the visible rows are in, once', async () => {
   const { source, asked } = createReader();
   const store = createLineBlocks();
   store.getState().show(source, 1, 250, 270);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(findLine(store.getState(), 260)?.lineNumber).toBe(260);
   });
   store.getState().show(source, 1, 255, 275);
@@ -53,7 +54,7 @@ test('never holds more than a few blocks', async () => {
   const store = createLineBlocks();
   for (let first = 0; first < TOTAL; first += 100) {
     store.getState().show(source, 1, first, first + 20);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(findLine(store.getState(), first)).toBeDefined();
     });
     expect(store.getState().blocks.size).toBeLessThanOrEqual(4);
@@ -64,12 +65,12 @@ test('another list is read anew', async () => {
   const { source } = createReader();
   const store = createLineBlocks();
   store.getState().show(source, 1, 0, 20);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(findLine(store.getState(), 0)?.lineNumber).toBe(0);
   });
   store.getState().show(createReader(true).source, 1, 0, 20);
   expect(store.getState().total).toBeUndefined();
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(findLine(store.getState(), 0)?.lineNumber).toBe(TOTAL - 1);
   });
 });
@@ -78,12 +79,12 @@ test('news reads the shown rows anew, and shows the old ones meanwhile', async (
   const { source, asked } = createReader();
   const store = createLineBlocks();
   store.getState().show(source, 1, 0, 20);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(findLine(store.getState(), 0)).toBeDefined();
   });
   store.getState().show(source, 2, 0, 20);
   expect(findLine(store.getState(), 0)).toBeDefined();
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(asked).toEqual([0, 0]);
   });
 });
@@ -93,7 +94,7 @@ test('somebody who scrolls on does not wait for what was passed by', async () =>
   const store = createLineBlocks();
   store.getState().show(source, 1, 0, 320);
   store.getState().show(source, 1, 900, 920);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(findLine(store.getState(), 900)).toBeDefined();
   });
   expect(asked).toEqual([0, 900]);

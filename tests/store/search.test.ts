@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createChosenLine } from '../../src/store/chosenLine.ts';
 import { createSearch, isUpToDate, type SearchStore } from '../../src/store/search.ts';
 import { createSession, type Connect, type SessionStore } from '../../src/store/session.ts';
 import { createView, type ViewStore } from '../../src/store/view.ts';
 import { createDirectConnect } from '../support/directConnection.ts';
 import { flyLogs } from '../support/flyLogs.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 
 const LOG = flyLogs(`
   10:00:00 app
@@ -20,7 +21,7 @@ async function open(
   const session = createSession(connect, view);
   const search = createSearch(session, view);
   session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().overview?.totals.errors).toBe(3);
     expect(session.getState().readings).toEqual([]);
   });
@@ -28,12 +29,9 @@ async function open(
 }
 
 async function waitForMatches(search: SearchStore, matches: number): Promise<void> {
-  await vi.waitFor(
-    () => {
-      expect(search.getState()).toMatchObject({ status: { kind: 'done' }, matches });
-    },
-    { timeout: 3000 },
-  );
+  await waitUntil(() => {
+    expect(search.getState()).toMatchObject({ status: { kind: 'done' }, matches });
+  });
 }
 
 describe('a search', () => {
@@ -90,7 +88,7 @@ describe('a search', () => {
     search.getState().setPattern({ text: 'refused' });
     search.getState().run();
     search.getState().stop();
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(search.getState().status).toEqual({ kind: 'cancelled' });
     });
     expect(search.getState().found?.text).toBe('refused');
@@ -112,7 +110,7 @@ describe('a search', () => {
     search.getState().run();
     await waitForMatches(search, 2);
     session.getState().openFiles([{ file: new File([`${LOG}${LOG}`], 'more.log') }]);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(search.getState().isOutdated).toBe(true);
     });
     search.getState().run();
@@ -126,7 +124,7 @@ describe('a search', () => {
     search.getState().run();
     await waitForMatches(search, 2);
     session.getState().clear();
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(search.getState()).toMatchObject({ pattern: { text: '' }, found: undefined });
     });
   });

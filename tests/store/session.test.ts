@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { createView, type ViewStore } from '../../src/store/view.ts';
 import { createDirectConnect } from '../support/directConnection.ts';
 import { flyLogs } from '../support/flyLogs.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 
 const LOG = flyLogs(`
   10:00:00 PC01
@@ -17,7 +18,7 @@ function createStores(connect = createDirectConnect()): { session: SessionStore;
 }
 
 async function finishReading(session: SessionStore): Promise<void> {
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().readings).toEqual([]);
   });
 }
@@ -139,7 +140,7 @@ describe('an archive that unpacks to very much', () => {
   async function openUntilAsked(): Promise<SessionStore> {
     const { session } = createStores(createDirectConnect(undefined, limits));
     session.getState().openFiles([{ file }]);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(session.getState().readings[0]?.tooLarge).toBeDefined();
     });
     expect(session.getState().readings[0]?.tooLarge?.bytesOut).toBeGreaterThan(1 << 20);
@@ -166,7 +167,7 @@ describe('an archive that unpacks to very much', () => {
     expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
     // Opened again, it is asked about again, and takes the place of the part.
     session.getState().openFiles([{ file }]);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(session.getState().readings[0]?.tooLarge).toBeDefined();
     });
     session.getState().answerTooLarge(session.getState().readings[0]?.id ?? -1, true);
@@ -199,7 +200,7 @@ describe('a file on disk', () => {
     await finishReading(session);
     onDisk = new File([LOG, MORE], 'app.log', { lastModified: 2 });
     session.getState().findChanged();
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(session.getState().changed).toMatchObject([{ name: 'app.log', grownBytes: MORE.length }]);
     });
     session.getState().readOn(session.getState().changed[0]?.id ?? -1);
@@ -207,7 +208,7 @@ describe('a file on disk', () => {
     expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1, PR03: 1 });
     expect(session.getState().overview?.sources).toMatchObject([{ id: 0, name: 'app.log' }]);
     session.getState().findChanged();
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(session.getState().changed).toEqual([]);
     });
   });
@@ -230,12 +231,12 @@ test('a chosen range is asked for, and leaving it too', async () => {
   await finishReading(session);
   const range = { start: Date.UTC(2026, 2, 2, 10, 5), end: Date.UTC(2026, 2, 2, 10, 15) };
   view.getState().zoomTo(range);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().overviewRange).toEqual(range);
   });
   expect(toCounts(session)).toEqual({ PM05: 1 });
   view.getState().backTo(0);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().overviewRange).toBeUndefined();
   });
   expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
@@ -247,7 +248,7 @@ test('removing the last file forgets what was chosen in it', async () => {
   await finishReading(session);
   view.getState().selectCode('PC01');
   session.getState().remove(session.getState().overview?.sources[0]?.id ?? -1);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().overview?.sources).toEqual([]);
   });
   expect(view.getState().selectedCode).toBeUndefined();

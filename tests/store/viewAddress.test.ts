@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { createView, type ViewStore } from '../../src/store/view.ts';
 import { followViewAddress } from '../../src/store/viewAddress.ts';
 import { createDirectConnect } from '../support/directConnection.ts';
 import { flyLogs } from '../support/flyLogs.ts';
+import { waitUntil } from '../support/waitUntil.ts';
 
 const LOG = flyLogs(`
   10:00:00 PC01
@@ -58,7 +59,7 @@ function start(first = ''): { tab: TabHistory; session: SessionStore; view: View
 
 async function openLog(session: SessionStore): Promise<void> {
   session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
-  await vi.waitFor(() => {
+  await waitUntil(() => {
     expect(session.getState().readings).toEqual([]);
   });
 }
@@ -73,15 +74,15 @@ describe('the address follows the view', () => {
     view.getState().setGroupBy('machine');
     expect(tab.entries).toEqual(['#v1/', '#v1/code=PC01&scale=log', '#v1/code=PC01&group=machine&scale=log']);
     tab.go(-1);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(view.getState()).toMatchObject({ groupBy: 'category', selectedCode: 'PC01', scale: 'log' });
     });
     tab.go(-1);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(view.getState().selectedCode).toBeUndefined();
     });
     tab.go(2);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(view.getState()).toMatchObject({ groupBy: 'machine', selectedCode: 'PC01' });
     });
     expect(tab.entries).toHaveLength(3);
@@ -128,7 +129,7 @@ describe('the view follows the address', () => {
   test('what the log does not have is left out, and said', async () => {
     const { tab, session, view } = start('#v1/trail=1_2&code=PM05&only.machine=~abc&not.region=-');
     await openLog(session);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(view.getState()).toMatchObject({
         trail: [],
         selectedCode: 'PM05',
@@ -146,7 +147,7 @@ describe('the view follows the address', () => {
     first.view.getState().showOnly({ field: 'file', name: file?.name ?? '' });
     const { session, view } = start(first.tab.location.hash);
     await openLog(session);
-    await vi.waitFor(() => {
+    await waitUntil(() => {
       expect(view.getState().filters).toEqual({ file: { include: ['app.log'] } });
     });
   });

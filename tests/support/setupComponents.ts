@@ -1,10 +1,13 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { prefetchDashboard } from '../../src/ui/lazyParts.ts';
 
 // Testing Library cleans up by itself only where the test functions are globals, which they are not here.
 afterEach(cleanup);
 
+// One second, as it comes, is little on a busy machine.
+configure({ asyncUtilTimeout: 20_000 });
+
 // As the page does when it is idle, so that no test waits for the first look at a part.
-beforeAll(prefetchDashboard, 30_000);
+beforeAll(prefetchDashboard);

@@ -1,5 +1,12 @@
-/** After every test: nothing was written to what all objects have in common, whatever keys the test's input had. */
+/**
+ * Before all: properties draw the same cases each time, so that a test which fails tells of the change that made it.
+ * After every test: nothing was written to what all objects have in common, whatever keys the test's input had.
+ */
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { isUsualCount } from './runs.ts';
+
+if (isUsualCount) fc.configureGlobal({ seed: 1 });
 
 const SHARED = { Object: Object.prototype, Array: Array.prototype, Function: Function.prototype } as const;
 

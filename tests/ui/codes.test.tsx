@@ -14,7 +14,7 @@ const LOG = flyLogs(`
 `);
 
 async function listCodes(): Promise<readonly string[]> {
-  const region = within(await screen.findByRole('region', { name: 'Codes' }, { timeout: 5000 }));
+  const region = within(await screen.findByRole('region', { name: 'Codes' }));
   const rows = await region.findAllByRole('button', { name: /^P/ });
   return rows.map((row) => row.getAttribute('aria-label')?.slice(0, 4) ?? '');
 }

@@ -38,10 +38,10 @@ const LOUD = { PR03: 12, PU05: 40, PC01: 30, unclassified: 1 };
 const LOG = drawMinutes([QUIET, QUIET, QUIET, QUIET, LOUD, LOUD]);
 
 async function openCompare(stores: Stores, range?: TimeRange): Promise<HTMLElement> {
-  const timeline = await screen.findByRole('region', { name: 'Timeline' }, { timeout: 5000 });
+  const timeline = await screen.findByRole('region', { name: 'Timeline' });
   stores.view.getState().selectRange(range);
   await userEvent.click(await within(timeline).findByRole('button', { name: 'Compare' }));
-  return screen.findByRole('region', { name: 'Compare' }, { timeout: 5000 });
+  return screen.findByRole('region', { name: 'Compare' });
 }
 
 /** Each row as text. */

@@ -16,7 +16,7 @@ const LOG = flyLogs(`
 `);
 
 async function findRegion(name: string): Promise<BoundFunctions<typeof queries>> {
-  return within(await screen.findByRole('region', { name }, { timeout: 5000 }));
+  return within(await screen.findByRole('region', { name }));
 }
 
 test('choosing a file shows what is in it', async () => {

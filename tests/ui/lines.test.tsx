@@ -14,7 +14,7 @@ const LOG = flyLogs(`
 `);
 
 async function findLines(): Promise<BoundFunctions<typeof queries>> {
-  return within(await screen.findByRole('region', { name: 'Lines' }, { timeout: 5000 }));
+  return within(await screen.findByRole('region', { name: 'Lines' }));
 }
 
 async function findRows(lines: BoundFunctions<typeof queries>): Promise<readonly string[]> {

@@ -9,7 +9,7 @@ async function renderReference(code?: string): Promise<void> {
   act(() => {
     view.getState().showPage('reference', code);
   });
-  await screen.findByRole('heading', { name: 'All error codes' }, { timeout: 5000 });
+  await screen.findByRole('heading', { name: 'All error codes' });
 }
 
 test('every code of the documentation is there without a log', async () => {

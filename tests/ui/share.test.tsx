@@ -33,7 +33,7 @@ const LOG = [
 
 async function openLog(): Promise<Stores> {
   const stores = renderLog(LOG, 'northwind-traders.log');
-  await screen.findByRole('region', { name: 'Files' }, { timeout: 5000 });
+  await screen.findByRole('region', { name: 'Files' });
   await screen.findByText('100 %, read to its end');
   return stores;
 }
@@ -41,7 +41,7 @@ async function openLog(): Promise<Stores> {
 async function openDialog(item: string): Promise<HTMLElement> {
   await userEvent.click(await screen.findByRole('button', { name: 'Share' }));
   await userEvent.click(screen.getByRole('menuitem', { name: item }));
-  return screen.findByRole('dialog', { name: item }, { timeout: 5000 });
+  return screen.findByRole('dialog', { name: item });
 }
 
 /** With all lines of the log taken along. */

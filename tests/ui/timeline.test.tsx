@@ -191,20 +191,14 @@ test('the chart has a path per group, and axes with labels', async () => {
   renderLog(LOG);
   await findSlider();
   const timeline = screen.getByRole('region', { name: 'Timeline' });
-  await waitFor(
-    () => {
-      expect(timeline.querySelector('.timeline-chart path.fill-connection')).not.toBeNull();
-    },
-    { timeout: 5000 },
-  );
+  await waitFor(() => {
+    expect(timeline.querySelector('.timeline-chart path.fill-connection')).not.toBeNull();
+  });
   // The axes come behind the bars.
-  await waitFor(
-    () => {
-      const texts = [...timeline.querySelectorAll('svg text')].map(({ textContent }) => textContent);
-      expect(texts).toEqual(expect.arrayContaining(['10:00:10', '10:00:30', '0', '2', '4']));
-    },
-    { timeout: 5000 },
-  );
+  await waitFor(() => {
+    const texts = [...timeline.querySelectorAll('svg text')].map(({ textContent }) => textContent);
+    expect(texts).toEqual(expect.arrayContaining(['10:00:10', '10:00:30', '0', '2', '4']));
+  });
   expect(timeline.querySelectorAll('.timeline-chart [class^="fill-"]')).toHaveLength(2);
 });
 
@@ -216,7 +210,7 @@ const LOG = flyLogs(`
 `);
 
 async function findSlider(): Promise<HTMLElement> {
-  return screen.findByRole('slider', { name: 'Bars of the timeline' }, { timeout: 5000 });
+  return screen.findByRole('slider', { name: 'Bars of the timeline' });
 }
 
 test('arrow keys move over the bars and read out their numbers, Enter selects the code', async () => {
@@ -246,7 +240,7 @@ test('z zooms, the trail shows it, Escape leads back', async () => {
 
 test('the numbers are a table too', async () => {
   renderLog(LOG);
-  const timeline = within(await screen.findByRole('region', { name: 'Timeline' }, { timeout: 5000 }));
+  const timeline = within(await screen.findByRole('region', { name: 'Timeline' }));
   await userEvent.click(timeline.getByText('Numbers as a table'));
   const rows = await timeline.findAllByRole('row');
   expect(rows.map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
@@ -267,7 +261,7 @@ describe('with two minutes of errors', () => {
   `);
 
   async function findTimeline(): Promise<BoundFunctions<typeof queries>> {
-    return within(await screen.findByRole('region', { name: 'Timeline' }, { timeout: 5000 }));
+    return within(await screen.findByRole('region', { name: 'Timeline' }));
   }
 
   test('Shift and arrows select bars, and the Zoom button looks at them alone', async () => {
@@ -342,12 +336,9 @@ describe('with two minutes of errors', () => {
     expect(timeline.getByText(/log scale of each bar’s total/)).toBeInTheDocument();
     await userEvent.click(timeline.getByRole('checkbox', { name: 'Patterns' }));
     const region = screen.getByRole('region', { name: 'Timeline' });
-    await waitFor(
-      () => {
-        expect(region.querySelector('.timeline-chart [fill="url(#pattern-connection)"]')).not.toBeNull();
-      },
-      { timeout: 5000 },
-    );
+    await waitFor(() => {
+      expect(region.querySelector('.timeline-chart [fill="url(#pattern-connection)"]')).not.toBeNull();
+    });
   });
 });
 

@@ -1,7 +1,11 @@
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Finding, type Redaction } from '../../core/redaction.ts';
 
+/** Numbers beside each other: which of them are the card is not known yet. */
+const NUMBERS = /(?<![\w.-])\d+(?:[ -]\d+)*(?![\w]|[.-]\d)/g;
 /** Digits alone, or in groups of four to six (ISO/IEC 7812). */
-const CANDIDATE = /(?<![\w.-])\d{4}(?:[ -]?\d{4,6}){2}(?:[ -]?\d{1,5})?(?:[ -]?\d{1,3})?(?![\w]|[.-]\d)/g;
+const GROUPED = /^\d{4}(?:[ -]?\d{4,6}){2}(?:[ -]?\d{1,5})?(?:[ -]?\d{1,3})?$/;
+/** How many of them one card is written as. */
+const MAX_GROUPS = 5;
 /** Lengths and first digits of the large issuers: without them, one number in ten would pass the check digit. */
 const ISSUERS =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|4[4-9]\d|5\d\d)\d{12}|35\d{14})$/;
@@ -12,18 +16,46 @@ export default {
   label: 'card number',
   tag: 'card-#',
   *find(text) {
-    for (const { start, end, value } of findMatches(text, CANDIDATE)) {
-      const digits = value.replace(/\D/g, '');
-      if (ISSUERS.test(digits) && hasCheckDigit(digits)) yield { start, end, value: digits };
-    }
+    for (const numbers of findMatches(text, NUMBERS)) yield* findCards(numbers.value, numbers.start);
   },
   masks: [
     [`paid with ${'4242 '.repeat(4).trim()}, ${'4242'.repeat(4)}`, 'paid with card-1, card-1'],
     [`{"card":${'4242'.repeat(4)}}`, '{"card":"card-1"}'],
     [`3782-822463-10005`, 'card-1'],
+    [`${'4242'.repeat(4)} 200 46ms`, 'card-1 200 46ms'],
+    [`order 1234 ${'4242 '.repeat(4)}2026`, 'order 1234 card-1 2026'],
   ],
   keeps: ['4242424242424241', '1772439331250000000', '0.4242424242424242', '42424242', '2026-0302-0815-3100'],
 } satisfies Redaction;
+
+/** What stands beside a card, such as a status or a year, reads like one more group of it. */
+function* findCards(numbers: string, start: number): Generator<Finding> {
+  const groups = numbers.split(' ');
+  let at = start;
+  for (let i = 0; i < groups.length;) {
+    const card = findCardAt(groups, i);
+    if (card !== undefined) yield { start: at, end: at + card.length, value: toDigits(card) };
+    const read = card ?? groups[i] ?? '';
+    i += read.split(' ').length;
+    at += read.length + 1;
+  }
+}
+
+function findCardAt(groups: readonly string[], first: number): string | undefined {
+  for (let count = MAX_GROUPS; count > 0; count -= 1) {
+    const card = groups.slice(first, first + count).join(' ');
+    if (GROUPED.test(card) && isCardNumber(toDigits(card))) return card;
+  }
+  return undefined;
+}
+
+function isCardNumber(digits: string): boolean {
+  return ISSUERS.test(digits) && hasCheckDigit(digits);
+}
+
+function toDigits(text: string): string {
+  return text.replace(/\D/g, '');
+}
 
 /** Luhn's: every second digit from the right counts twice, and its own digits are summed. */
 function hasCheckDigit(digits: string): boolean {
