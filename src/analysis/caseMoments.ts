@@ -1,16 +1,16 @@
 /** Moments around incidents: the table of a log's lifecycle goes in, what rules look at beside an incident comes out. */
 import { findFirstAtLeast } from '../core/ascending.ts';
-import type { CaseMoment } from '../core/diagnosis.ts';
+import type { CaseMoment, CaseMoments } from '../core/diagnosis.ts';
 import { at, type EventTable } from '../core/eventTable.ts';
 import type { Incident } from '../core/incidents.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
-import { rowsBetween, spreadRows } from '../core/rows.ts';
+import { rowsOf, spreadRows } from '../core/rows.ts';
 import type { RowIndex } from '../core/units.ts';
 
-/** Near a case. */
-const MAX_MOMENTS = 5000;
-/** Of those before it that still hold. */
-const MAX_LASTING = 1000;
+/** Of a kind, near a case. */
+const MAX_MOMENTS = 2000;
+/** Of a kind, of those before it that still hold, and of those without a time. */
+const MAX_LASTING = 500;
 
 /** How long before and behind an incident rules look. */
 const LEAD_MS = 1_800_000;
@@ -19,34 +19,40 @@ const TRAIL_MS = 600_000;
 /** Which version of the app runs where, and whether it could be reached, may have been said long before. */
 const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy', 'exit', 'reachable', 'healthPassing'];
 
-export interface CaseMoments {
-  /** Those near an incident and those before it that still hold, in order of time; then those without a time. */
-  around(incident: Incident): readonly CaseMoment[];
-}
-
-export function indexCaseMoments(table: EventTable): CaseMoments {
-  const isLasting = table.codes.map((kind) => LASTING.includes(kind as MomentKind));
-  const timed = findFirstAtLeast(table.time, Infinity);
-  const lasting: RowIndex[] = [];
-  for (let row = 0; row < table.length; row += 1)
-    if (isLasting[table.code[row] ?? 0] === true) lasting.push(row);
-  return {
-    around({ start, last }) {
-      const first = findFirstAtLeast(table.time, start - LEAD_MS);
-      const end = findFirstAtLeast(table.time, last + TRAIL_MS + 1);
-      const before = lasting.slice(0, findFirstAtLeast(lasting, first)).slice(-MAX_LASTING);
-      // They come last, and are near nothing; but an address holds whenever it was printed.
-      const untimed = lasting.slice(findFirstAtLeast(lasting, timed)).slice(-MAX_MOMENTS);
-      const near = spreadRows(rowsBetween(first, end), MAX_MOMENTS);
-      return [...before, ...near, ...untimed].map((row) => toCaseMoment(table, row));
-    },
+/** What a rule may look at beside each incident. */
+export function indexCaseMoments(table: EventTable): (incident: Incident) => CaseMoments {
+  const rowsOfKind = listRowsByKind(table);
+  // Incidents share most of what holds for long.
+  const made: (CaseMoment | undefined)[] = [];
+  const untimed = findFirstAtLeast(table.time, Infinity);
+  return ({ start, last }) => {
+    const first = findFirstAtLeast(table.time, start - LEAD_MS);
+    const end = findFirstAtLeast(table.time, last + TRAIL_MS + 1);
+    return new Map(
+      [...rowsOfKind].map(([kind, rows]) => {
+        const from = findFirstAtLeast(rows, first);
+        const near = rows.subarray(from, findFirstAtLeast(rows, end));
+        const before = LASTING.includes(kind) ? rows.subarray(Math.max(0, from - MAX_LASTING), from) : [];
+        // An address holds whenever it was printed; all else without a time is near nothing.
+        const always = kind === 'listening' ? rows.subarray(findFirstAtLeast(rows, untimed)) : [];
+        const taken = [...before, ...spreadRows(rowsOf(near), MAX_MOMENTS), ...always.slice(-MAX_LASTING)];
+        return [kind, taken.map((row) => (made[row] ??= toCaseMoment(table, kind, row)))];
+      }),
+    );
   };
 }
 
-function toCaseMoment(table: EventTable, row: RowIndex): CaseMoment {
+/** In order of time, as all rows are. */
+function listRowsByKind({ codes, code }: EventTable): ReadonlyMap<MomentKind, Uint32Array> {
+  const rows = codes.map((): RowIndex[] => []);
+  code.forEach((kind, row) => rows[kind]?.push(row));
+  return new Map(codes.map((kind, index) => [kind as MomentKind, Uint32Array.from(at(rows, index))]));
+}
+
+function toCaseMoment(table: EventTable, kind: MomentKind, row: RowIndex): CaseMoment {
   return {
     time: at(table.time, row),
-    kind: at(table.codes, at(table.code, row)) as MomentKind,
+    kind,
     detail: at(table.codes, at(table.cause, row)),
     machine: at(table.machines, at(table.machine, row)),
     row,

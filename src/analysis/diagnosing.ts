@@ -57,7 +57,7 @@ const MAX_TEXTS = 40;
 const LEAST_TEXTS = 12;
 const TEXTS_OF_MANY_CASES = 160;
 /** Neighbours are mostly near each other in the file too, and read at once. */
-const TEXTS_IN_RUN = 4;
+const TEXTS_IN_RUN = 10;
 /** The largest; a log of so many is not told by its incidents. */
 const MAX_INCIDENTS = 12;
 /** As many as are on the page at once are also compared with the rest of the log. */
@@ -67,23 +67,22 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const isTimeless = given.merged.span === undefined;
   const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
   const { merged, rules } = parts;
+  // Begun before it is known whether it is needed: files are read while this thread looks for incidents.
+  const reading = Promise.all([sampleRecords(parts.texts, parts.formats), describeWhole(parts)]);
   const incidents = findIncidents(merged);
   const largest = incidents.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, MAX_INCIDENTS);
   const withErrors = [...largest, ...findFew(merged, incidents)];
   if (withErrors.length + findGraveMoments(merged.lifecycle, merged.span, []).length === 0) return [];
-  const [sample, whole] = await Promise.all([
-    sampleRecords(parts.texts, parts.formats),
-    describeWhole(parts),
-  ]);
+  const [sample, whole] = await reading;
   const usual = listUsualMessages(sample);
   const log = describeLog(merged, incidents, sample);
-  const moments = indexCaseMoments(merged.lifecycle);
+  const momentsAround = indexCaseMoments(merged.lifecycle);
   const textCount = Math.max(LEAST_TEXTS, Math.min(MAX_TEXTS, TEXTS_OF_MANY_CASES / withErrors.length));
   async function look(all: readonly Incident[]): Promise<readonly Found[]> {
     const cases = await Promise.all(
       all.map(async (incident): Promise<Case> => {
         const errors = await readErrors(parts, incident.rows, textCount);
-        return { incident, errors, moments: moments.around(incident), log };
+        return { incident, errors, moments: momentsAround(incident), log };
       }),
     );
     return cases

@@ -26,7 +26,7 @@ import { readRecordsBetween } from './sampleRecords.ts';
 /** Of a part, and of all of a log, as many errors are read again for what only their texts say. */
 const MAX_TEXTS = 100;
 /** Neighbours are read at once; more of them would often be of one client. */
-const TEXTS_IN_RUN = 4;
+const TEXTS_IN_RUN = 10;
 /** What is read of a file before and behind the first error of an incident. */
 const BYTES_BEFORE = 1 << 17;
 const BYTES_BEHIND = 1 << 15;

@@ -55,5 +55,8 @@ function join(a: Incident, b: Incident): Incident {
 const NO_ROWS = rowsOf(new Uint32Array(0));
 
 function joinRows(a: Rows, b: Rows): Rows {
-  return rowsOf(Uint32Array.from([...listRows(a), ...listRows(b)]).sort());
+  const joined = new Uint32Array(a.length + b.length);
+  joined.set(listRows(a));
+  joined.set(listRows(b), a.length);
+  return rowsOf(joined.sort());
 }

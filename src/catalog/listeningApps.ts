@@ -48,7 +48,7 @@ const SIDE_PORTS: ReadonlySet<string> = new Set([
 export const REFUSED = ['PC01', 'PC02'];
 
 export function findListening(aCase: Case): Listening {
-  const { errors, moments } = aCase;
+  const { errors } = aCase;
   const refused = withCodes(errors, REFUSED);
   const asked = findMostFrequent(
     refused.map(({ text }) => findAskedPort(text)).filter((port) => port !== undefined),
@@ -59,14 +59,10 @@ export function findListening(aCase: Case): Listening {
   // What is printed when half of them are over may be how it was mended.
   const mostTime = refused[Math.floor(refused.length / 2)]?.time ?? -Infinity;
   const lastStarts = listLastStarts(aCase, refused);
-  const addresses = moments
-    .filter(
-      (moment) =>
-        moment.kind === 'listening' &&
-        moment.time <= mostTime &&
-        isHit(moment) &&
-        moment.time >= (lastStarts.get(moment.machine) ?? -Infinity),
-    )
+  const isOver = ({ machine, time }: CaseMoment): boolean =>
+    time > mostTime || time < (lastStarts.get(machine) ?? -Infinity);
+  const addresses = findMoments(aCase, ['listening'])
+    .filter((moment) => isHit(moment) && !isOver(moment))
     .map(toAddress)
     .filter(({ port }) => port === asked || !SIDE_PORTS.has(port ?? ''));
   return { refused, asked, addresses };
@@ -78,17 +74,12 @@ function toAddress(moment: CaseMoment): ListeningAddress {
 }
 
 /** What another version of the app printed before the last start tells nothing of this one. */
-function listLastStarts(
-  { moments, incident }: Case,
-  refused: readonly CaseError[],
-): ReadonlyMap<string, EpochMs> {
+function listLastStarts(aCase: Case, refused: readonly CaseError[]): ReadonlyMap<string, EpochMs> {
   const firstOf = new Map<string, EpochMs>();
   for (const { machine, time } of refused) if (!firstOf.has(machine)) firstOf.set(machine, time);
   const starts = new Map<string, EpochMs>();
-  for (const { kind, machine, time } of moments) {
-    const isStart = kind === 'start' || kind === 'deploy';
-    if (isStart && time <= (firstOf.get(machine) ?? incident.start)) starts.set(machine, time);
-  }
+  for (const { machine, time } of findMoments(aCase, ['start', 'deploy']))
+    if (time <= (firstOf.get(machine) ?? aCase.incident.start)) starts.set(machine, time);
   return starts;
 }
 

@@ -11,8 +11,3 @@ export function findAskedPort(text: string | undefined): string | undefined {
 export function flyCommand(command: string, app: string | undefined): string {
   return app === undefined ? `\`fly ${command}\`` : `\`fly ${command} -a ${app}\``;
 }
-
-/** `1 machine`, `3 machines` */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}

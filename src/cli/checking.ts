@@ -1,4 +1,5 @@
 /** What `check` is about: limits as they are written go in, and what a log is beyond of comes out, in sentences. */
+import { formatCount } from '../core/countText.ts';
 import type { DiagnosisRule } from '../core/diagnosis.ts';
 import { CATEGORIES } from '../core/errorCode.ts';
 import type { EventTable } from '../core/eventTable.ts';
@@ -43,7 +44,7 @@ export function findBroken(
     const { count, start } = findPeak(table, limit);
     if (count <= limit.most) continue;
     const since = start === undefined ? '' : `, from ${toIsoTime(start)} on`;
-    sentences.push(`${limit.text}: ${count.toLocaleString('en')}${since}`);
+    sentences.push(`${limit.text}: ${formatCount(count)}${since}`);
   }
   for (const { rule, title } of findings)
     if (rules.has(ANY_FINDING) || rules.has(rule)) sentences.push(`${rule}: ${title}`);

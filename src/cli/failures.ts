@@ -1,13 +1,14 @@
 /** Failures in words, for a terminal: why an input could not be read goes in, a sentence comes out. */
 import type { OpenFailure } from '../analysis/openFailure.ts';
 import { CHECK_COMMANDS, describeContainerFailure, type ContainerFailure } from '../core/containerFailure.ts';
+import { formatCounted } from '../core/countText.ts';
 import { toPrintable } from '../core/textSummary.ts';
 
 /** `keptLines` were read before, and are in the result. */
 export function describeFailure(failure: OpenFailure, keptLines: number): string {
   const isPartlyRead = keptLines > 0;
   const kept = isPartlyRead
-    ? ` What was read before is in the result: ${keptLines.toLocaleString('en-US')} ${keptLines === 1 ? 'line' : 'lines'}.`
+    ? ` What was read before is in the result: ${formatCounted(keptLines, 'line')}.`
     : '';
   switch (failure.kind) {
     case 'empty':

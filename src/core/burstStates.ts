@@ -23,6 +23,7 @@ export interface CountedSteps {
 }
 
 const RATE_STEP = 3;
+const LOG_RATE_STEP = Math.log(RATE_STEP);
 const MAX_STATES = 10;
 
 /** Neighbouring steps without an error are one part: it is always cheapest to stay in one state through them. */
@@ -90,11 +91,10 @@ function countStates({ counts, usual }: Parts): number {
 /** The cheapest way (Viterbi). */
 function findStates({ counts, usual }: Parts, stateCount: number, upCost: number): Uint8Array {
   const before = new Uint8Array(counts.length * stateCount);
-  let costs = new Float64Array(stateCount).fill(Infinity);
   // A log starts in any state: what was before it is not known.
-  costs.fill(0);
+  let costs = new Float64Array(stateCount);
+  let next = new Float64Array(stateCount);
   for (let part = 0; part < counts.length; part += 1) {
-    const next = new Float64Array(stateCount);
     // The cheapest way into each state: from the same or a higher one for nothing, …
     let least = Infinity;
     let from = 0;
@@ -112,6 +112,7 @@ function findStates({ counts, usual }: Parts, stateCount: number, upCost: number
     let climbingFrom = 0;
     const count = at(counts, part);
     let mean = at(usual, part);
+    let logMean = Math.log(mean);
     for (let state = 0; state < stateCount; state += 1) {
       if (climbing < (next[state] ?? 0)) {
         next[state] = climbing;
@@ -124,10 +125,13 @@ function findStates({ counts, usual }: Parts, stateCount: number, upCost: number
       }
       climbing += upCost;
       // What a Poisson distribution says, but for what is the same in all states.
-      next[state] = (next[state] ?? 0) + mean - count * Math.log(mean);
+      next[state] = (next[state] ?? 0) + mean - count * logMean;
       mean *= RATE_STEP;
+      logMean += LOG_RATE_STEP;
     }
+    const free = costs;
     costs = next;
+    next = free;
   }
   const states = new Uint8Array(counts.length);
   let state = costs.indexOf(Math.min(...costs));

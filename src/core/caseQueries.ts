@@ -29,13 +29,19 @@ export function areEnough(part: readonly CaseError[], aCase: Case, share: number
   return part.length >= (log.isExcerpt ? least - 1 : least) && getShare(part, aCase) >= share / 2;
 }
 
-/** Moments of some kinds in a time, `end` excluded. */
+/** Moments of some kinds, in order of time; of those in a time, `end` excluded, where one is given. */
 export function findMoments(
   { moments }: Case,
   kinds: readonly MomentKind[],
-  { start, end }: TimeRange = { start: -Infinity, end: Infinity },
+  range?: TimeRange,
 ): readonly CaseMoment[] {
-  return moments.filter(({ time, kind }) => time >= start && time < end && kinds.includes(kind));
+  const lists = kinds.map((kind) => {
+    const all = moments.get(kind) ?? [];
+    return range === undefined ? all : all.filter(({ time }) => time >= range.start && time < range.end);
+  });
+  const filled = lists.filter(({ length }) => length > 0);
+  // Rows are in order of time.
+  return filled.length > 1 ? filled.flat().sort((a, b) => a.row - b.row) : (filled[0] ?? []);
 }
 
 /** From `lead` before the first error to `trail` behind the last one. */

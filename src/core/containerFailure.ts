@@ -1,4 +1,5 @@
 /** Why the rest of an archive cannot be read: an expected outcome, which the byte streams below throw. */
+import { formatCount } from './countText.ts';
 import type { ByteOffset } from './units.ts';
 
 export type ContainerKind = 'gzip' | 'zstd' | 'zip' | 'tar';
@@ -76,8 +77,4 @@ export function describeContainerFailure(failure: ContainerFailure): string {
     case 'tooLarge':
       return `${archive} was read in part: its first ${formatCount(failure.bytesIn)} bytes unpacked to ${formatCount(failure.bytesOut)}${within}.`;
   }
-}
-
-function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -32,12 +32,17 @@ export interface CaseMoment {
   readonly row: RowIndex;
 }
 
+/**
+ * Those near an incident, and those that say which version of the app runs where; by kind, each in order of time. At the
+ * end stand addresses that were printed at no known time.
+ */
+export type CaseMoments = ReadonlyMap<MomentKind, readonly CaseMoment[]>;
+
 export interface Case {
   readonly incident: Incident;
   /** In order of time; of a large incident, some from all over it. */
   readonly errors: readonly CaseError[];
-  /** Those near it, and those that say which version of the app runs where; in order of time. */
-  readonly moments: readonly CaseMoment[];
+  readonly moments: CaseMoments;
   readonly log: CaseLog;
 }
 

@@ -20,11 +20,16 @@ export function findGraveMoments(
   told: readonly Incident[],
 ): readonly Incident[] {
   if (span === undefined) return [];
+  const { codes, code, cause } = lifecycle;
+  const kinds = codes.map(toGravity);
   const groups: RowIndex[][] = [];
   let before = -Infinity;
   for (let row = 0; row < lifecycle.length && groups.length <= MAX_GROUPS; row += 1) {
+    const gravity = kinds[code[row] ?? 0];
+    // A restart is the end of a loop where it says more than that it is one.
+    if (gravity === undefined || (gravity === 'withDetail' && at(codes, at(cause, row)) === '')) continue;
     const time = at(lifecycle.time, row);
-    if (!isGrave(lifecycle, row) || Number.isNaN(time) || isTold(time, told)) continue;
+    if (Number.isNaN(time) || isTold(time, told)) continue;
     if (time - before > GAP_MS) groups.push([]);
     groups.at(-1)?.push(row);
     before = time;
@@ -39,10 +44,9 @@ export function findGraveMoments(
   });
 }
 
-/** A restart is the end of a loop where it says more than that it is one. */
-function isGrave({ codes, code, cause }: EventTable, row: RowIndex): boolean {
-  const kind = at(codes, at(code, row)) as MomentKind;
-  return kind === 'outOfMemory' || (kind === 'restart' && at(codes, at(cause, row)) !== '');
+function toGravity(kind: string): 'always' | 'withDetail' | undefined {
+  if (kind === ('outOfMemory' satisfies MomentKind)) return 'always';
+  return kind === ('restart' satisfies MomentKind) ? 'withDetail' : undefined;
 }
 
 function isTold(time: EpochMs, told: readonly Incident[]): boolean {

@@ -99,14 +99,16 @@ function findRisesOf(times: Float64Array, clock: TrafficClock, codes: readonly n
 function countSteps(times: Float64Array, { start, stepMs }: Bins): CountedSteps {
   const steps: number[] = [];
   const counts: number[] = [];
-  let first = 0;
-  while (first < times.length) {
-    const step = Math.floor((at(times, first) - start) / stepMs);
-    let end = first + 1;
-    while (end < times.length && (times[end] ?? 0) < start + (step + 1) * stepMs) end += 1;
-    steps.push(step);
-    counts.push(end - first);
-    first = end;
+  let nextStart = -Infinity;
+  for (const time of times) {
+    if (time >= nextStart) {
+      const step = Math.floor((time - start) / stepMs);
+      nextStart = start + (step + 1) * stepMs;
+      steps.push(step);
+      counts.push(0);
+    }
+    const last = counts.length - 1;
+    counts[last] = (counts[last] ?? 0) + 1;
   }
   return { steps, counts };
 }

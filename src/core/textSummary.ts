@@ -2,6 +2,7 @@
  * The analysis as text for a terminal: a report goes in, lines to print come out. Names that come from files
  * lose their control characters, so that no log can steer the terminal.
  */
+import { formatCount, formatCounted } from './countText.ts';
 import type { ErrorCode, Owner } from './errorCode.ts';
 import type { AnalysisReport, ReportCode, ReportFinding } from './report.ts';
 import { parseTimestamp } from './timestamp.ts';
@@ -78,10 +79,10 @@ export function toPrintable(text: string): string {
 function toSourceLine(source: AnalysisReport['sources'][number]): string {
   const parts = [
     source.format ?? 'no known layout',
-    `${formatNumber(source.bytes)} bytes`,
-    `${formatNumber(source.lines)} lines`,
-    `${formatNumber(source.records)} records`,
-    ...(source.unread > 0 ? [`${formatNumber(source.unread)} unread`] : []),
+    `${formatCount(source.bytes)} bytes`,
+    `${formatCount(source.lines)} lines`,
+    `${formatCount(source.records)} records`,
+    ...(source.unread > 0 ? [`${formatCount(source.unread)} unread`] : []),
     ...(source.coverage < 1 ? [`first ${String(Math.floor(source.coverage * 100))} % read`] : []),
   ];
   return `${toPrintable(source.name)}: ${parts.join(', ')}`;
@@ -93,7 +94,7 @@ function toGapLines({ gaps, range }: AnalysisReport): string[] {
     return `  No records from ${from} to ${toShortTime(end ?? '', range)}${toZone(range)}: silent, or lines are missing.`;
   });
   return gaps.length > MAX_GAPS
-    ? [...shown, `  And ${formatNumber(gaps.length - MAX_GAPS)} such gaps more.`]
+    ? [...shown, `  And ${formatCount(gaps.length - MAX_GAPS)} such gaps more.`]
     : shown;
 }
 
@@ -108,9 +109,13 @@ function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisRepo
   const wide =
     width.machines === 0
       ? []
-      : [width.ofMachines === 1 ? '1 machine' : `${width.machines} of ${count(width.ofMachines, 'machine')}`];
+      : [
+          width.ofMachines === 1
+            ? '1 machine'
+            : `${width.machines} of ${formatCounted(width.ofMachines, 'machine')}`,
+        ];
   const facts = [
-    errors === 0 ? 'no proxy error beside it' : count(errors, 'error'),
+    errors === 0 ? 'no proxy error beside it' : formatCounted(errors, 'error'),
     ...wide,
     ...since,
     `to fix: ${OWNER_WORDS[owner]}`,
@@ -150,7 +155,7 @@ function toDifferenceLines({ differences, messages }: ReportFinding): string[] {
 function toDistance(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1000);
   if (seconds === 0) return 'with the first error';
-  return `${formatNumber(seconds)} s ${ms < 0 ? 'before' : 'after'} the first error`;
+  return `${formatCount(seconds)} s ${ms < 0 ? 'before' : 'after'} the first error`;
 }
 
 /** `Seen in app.log, line 203: …` for the most telling line, and where the others are. */
@@ -158,7 +163,7 @@ function toEvidenceLines({ evidence }: ReportFinding, sources: AnalysisReport['s
   const [first, ...others] = evidence;
   if (first === undefined) return [];
   const toPlace = ({ source, line }: ReportFinding['evidence'][number]): string =>
-    `${toPrintable(sources[source]?.name ?? '')}, line ${formatNumber(line)}`;
+    `${toPrintable(sources[source]?.name ?? '')}, line ${formatCount(line)}`;
   const text = toPrintable(first.text.trim());
   const cut = text.length > MAX_EVIDENCE_LENGTH ? `${text.slice(0, MAX_EVIDENCE_LENGTH)}…` : text;
   return [
@@ -174,17 +179,13 @@ function toTotalsLine({ totals, codes, range }: AnalysisReport): string {
       : `${toShortTime(range.start, range)} to ${toShortTime(range.end, range)}${toZone(range)}`;
   if (totals.errors + totals.unclassified === 0) return `No proxy errors. ${span}`;
   const notes = [
-    ...(totals.inferred > 0 ? [`${formatNumber(totals.inferred)} inferred from the text`] : []),
-    ...(totals.unclassified > 0 ? [`${formatNumber(totals.unclassified)} unclassified besides`] : []),
+    ...(totals.inferred > 0 ? [`${formatCount(totals.inferred)} inferred from the text`] : []),
+    ...(totals.unclassified > 0 ? [`${formatCount(totals.unclassified)} unclassified besides`] : []),
   ];
   const noted = notes.length > 0 ? ` (${notes.join(', ')})` : '';
   if (totals.errors === 0)
-    return `No error with a known code, ${count(totals.unclassified, 'unclassified proxy error')}. ${span}`;
-  return `${count(totals.errors, 'error')} of ${count(codes.length, 'code')}${noted}. ${span}`;
-}
-
-function count(n: number, noun: string): string {
-  return `${formatNumber(n)} ${noun}${n === 1 ? '' : 's'}`;
+    return `No error with a known code, ${formatCounted(totals.unclassified, 'unclassified proxy error')}. ${span}`;
+  return `${formatCounted(totals.errors, 'error')} of ${formatCounted(codes.length, 'code')}${noted}. ${span}`;
 }
 
 function toTimelineLines({ timeline: { start, stepMs, counts }, range }: AnalysisReport): string[] {
@@ -197,7 +198,7 @@ function toTimelineLines({ timeline: { start, stepMs, counts }, range }: Analysi
   return [
     '',
     toBlocks(columns),
-    `from ${toShortTime(start, range)}${toZone(range)}, ${formatDuration(perColumn)} a column, at most ${count(most, 'error')}`,
+    `from ${toShortTime(start, range)}${toZone(range)}, ${formatDuration(perColumn)} a column, at most ${formatCounted(most, 'error')}`,
   ];
 }
 
@@ -211,7 +212,7 @@ function toCodeTable(
     const overTime = column === -1 ? [] : timeline.counts.map((bin) => bin[column] ?? 0);
     return [
       code.code,
-      formatNumber(code.count),
+      formatCount(code.count),
       toBlocks(squeeze(overTime, SPARKLINE_WIDTH)).padEnd(SPARKLINE_WIDTH),
       OWNER_WORDS[code.owner],
       toSpan(code, range),
@@ -241,13 +242,13 @@ function toZone({ isTimeOfDay }: AnalysisReport['range']): string {
 
 function toNotes({ count: own, inferred, asCause }: ReportCode): string[] {
   return [
-    ...(inferred === 0 ? [] : [inferred === own ? 'inferred' : `${formatNumber(inferred)} inferred`]),
-    ...(asCause === 0 ? [] : [`quoted ${formatNumber(asCause)}×`]),
+    ...(inferred === 0 ? [] : [inferred === own ? 'inferred' : `${formatCount(inferred)} inferred`]),
+    ...(asCause === 0 ? [] : [`quoted ${formatCount(asCause)}×`]),
   ];
 }
 
 function toCauseLine(cause: AnalysisReport['causes'][number]): string {
-  return `  ${cause.code} ← ${cause.cause}  ${formatNumber(cause.count)}`;
+  return `  ${cause.code} ← ${cause.cause}  ${formatCount(cause.count)}`;
 }
 
 /** Sums neighbours until at most `width` numbers are left. */
@@ -279,10 +280,6 @@ function toTable(rows: readonly (readonly string[])[]): string {
       .trimEnd(),
   );
   return `${lines.join('\n')}\n`;
-}
-
-function formatNumber(n: number): string {
-  return n.toLocaleString('en-US');
 }
 
 function formatDuration(ms: number): string {

@@ -2,6 +2,7 @@
  * How far a file's numbers can be trusted: what was counted while it was read goes in, problems in words come out.
  * Not all of them are faults; they are what people should know.
  */
+import { formatCount } from './countText.ts';
 import type { LineTotals } from './lineAccount.ts';
 import type { TimeNotes } from './recordSink.ts';
 import type { Repeats } from './repeats.ts';
@@ -64,7 +65,7 @@ const CAPS = new Map([
 export function findCutOff({ records }: Pick<LineTotals, 'records'>): readonly SourceProblem[] {
   const cap = CAPS.get(records);
   if (cap === undefined) return [];
-  const message = `Exactly ${records.toLocaleString('en-US')} records: ${cap}, so more may be missing.`;
+  const message = `Exactly ${formatCount(records)} records: ${cap}, so more may be missing.`;
   return [{ kind: 'cutOff', message }];
 }
 
@@ -76,8 +77,8 @@ export function findDisorder({
   furthestBackMs,
 }: Pick<TimeOrder, 'forward' | 'back' | 'farBack' | 'furthestBackMs'>): readonly SourceProblem[] {
   if (back > forward || farBack === 0) return [];
-  const seconds = Math.round(furthestBackMs / 1000).toLocaleString('en-US');
-  const places = farBack === 1 ? 'one place' : `${farBack.toLocaleString('en-US')} places`;
+  const seconds = formatCount(Math.round(furthestBackMs / 1000));
+  const places = farBack === 1 ? 'one place' : `${formatCount(farBack)} places`;
   return [
     {
       kind: 'disorder',
@@ -88,8 +89,7 @@ export function findDisorder({
 
 export function findOutliers(count: number): readonly SourceProblem[] {
   if (count === 0) return [];
-  const records =
-    count === 1 ? 'One of its records stands' : `${count.toLocaleString('en-US')} of its records stand`;
+  const records = count === 1 ? 'One of its records stands' : `${formatCount(count)} of its records stand`;
   return [
     {
       kind: 'outliers',
@@ -120,5 +120,5 @@ export function findRepeats(
 }
 
 function countErrors(count: number): string {
-  return count === 1 ? 'One of its errors stands' : `${count.toLocaleString('en-US')} of its errors stand`;
+  return count === 1 ? 'One of its errors stands' : `${formatCount(count)} of its errors stand`;
 }

@@ -1,22 +1,15 @@
 /** Numbers as people read them. The page's language is English whatever the browser's is. */
+import { formatCount } from '../core/countText.ts';
 
-const COUNT = new Intl.NumberFormat('en-US');
+export { formatCount, formatCounted } from '../core/countText.ts';
+
 const ONE_DIGIT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const SHORT = new Intl.NumberFormat('en-US', { notation: 'compact' });
 const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 
-export function formatCount(count: number): string {
-  return COUNT.format(count);
-}
-
 /** `12K`, for scales. */
 export function formatShortCount(count: number): string {
-  return count < 10_000 ? COUNT.format(count) : SHORT.format(count);
-}
-
-/** `formatCounted(1, 'machine')` is "1 machine". */
-export function formatCounted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
+  return count < 10_000 ? formatCount(count) : SHORT.format(count);
 }
 
 export function formatBytes(bytes: number): string {
@@ -27,7 +20,7 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   if (bytes === 1) return '1 byte';
-  const rounded = unit === 0 || value >= 99.5 ? COUNT.format(Math.round(value)) : ONE_DIGIT.format(value);
+  const rounded = unit === 0 || value >= 99.5 ? formatCount(Math.round(value)) : ONE_DIGIT.format(value);
   return `${rounded} ${BYTE_UNITS[unit] ?? ''}`;
 }
 

@@ -89,6 +89,22 @@ describe('a burst among moments that have nothing to do with it', () => {
   );
 });
 
+it('an address that was printed at no known time counts', async () => {
+  const record = (provider: string, message: string, timestamp?: string): string =>
+    JSON.stringify({
+      event: { provider },
+      fly: { app: { instance: '148e21ea7d9d68', name: 'shop' }, region: 'ams' },
+      ...{ log: { level: provider === 'app' ? 'info' : 'error' }, message, timestamp },
+    });
+  const asked = '[PC01] instance refused connection. is your app listening on 0.0.0.0:3000?';
+  const errors = Array.from({ length: 40 }, (_, second) =>
+    record('proxy', asked, new Date(Date.UTC(2026, 2, 2, 10, 0, second)).toISOString()),
+  );
+  const lines = [...errors, record('app', 'Server listening on http://127.0.0.1:3000')];
+  const [first] = await diagnoseText(`${lines.join('\n')}\n`);
+  expect(first?.rule).toBe('not-listening');
+});
+
 it('the ids are unlike each other', () => {
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
   expect(rules.length).toBe(18);

@@ -4,9 +4,9 @@
  */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { isUsualCount } from './runs.ts';
+import { isUsualCount, toRuns } from './runs.ts';
 
-if (isUsualCount) fc.configureGlobal({ seed: 1 });
+fc.configureGlobal({ numRuns: toRuns(100), ...(isUsualCount && { seed: 1 }) });
 
 const SHARED = { Object: Object.prototype, Array: Array.prototype, Function: Function.prototype } as const;
 

@@ -7,9 +7,9 @@ import {
   MINUTE,
   withCodes,
 } from '../../core/caseQueries.ts';
+import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
-import { countOf } from '../proxyWords.ts';
 import { KEEPS_ONE_RUNNING } from '../wantedSettings.ts';
 
 const CODES = ['PM11', 'PM08', 'PM07'];
@@ -27,7 +27,7 @@ export default {
     if (!areEnough(hit, aCase, 0.5, 2) || !isBeyondTimeChance(hit, stops, REACH, log.range)) return undefined;
     const machines = listMachines(hit).length;
     return {
-      title: `Requests still went to ${machines === 0 ? 'machines' : countOf(machines, 'machine')} that Fly had just stopped because there was little to do.`,
+      title: `Requests still went to ${machines === 0 ? 'machines' : formatCounted(machines, 'machine')} that Fly had just stopped because there was little to do.`,
       owner: 'app',
       confidence: canTellChance(REACH, log.range) ? 'sure' : 'likely',
       refutedBy: 'The same errors on machines that were not stopped in the five minutes before.',

@@ -1,6 +1,7 @@
 import { areEnough, listMachines, withCodes } from '../../core/caseQueries.ts';
+import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { countOf, flyCommand } from '../proxyWords.ts';
+import { flyCommand } from '../proxyWords.ts';
 import { allowsMoreThan, COUNTS_REQUESTS } from '../wantedSettings.ts';
 
 const LIMIT = /hard limit of (\d{1,9}) concurrent (connections|requests)/;
@@ -18,7 +19,7 @@ export default {
     const counted = unit ?? (limited.some(({ code }) => code === 'PL02') ? 'requests' : 'connections');
     const machines = listMachines(limited).length;
     return {
-      title: `${machines === 0 ? 'Machines' : countOf(machines, 'machine')} took as many ${counted} at a time as fly.toml allows${limit === undefined ? '' : ` (${limit})`}.`,
+      title: `${machines === 0 ? 'Machines' : formatCounted(machines, 'machine')} took as many ${counted} at a time as fly.toml allows${limit === undefined ? '' : ` (${limit})`}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:

@@ -9,10 +9,11 @@ import {
   withCodes,
 } from '../../core/caseQueries.ts';
 import { isBeyondTimeChance } from '../../core/timeChance.ts';
+import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { findLoops, isFailure, MIN_EXITS } from '../exitLoops.ts';
 import { isRestartLimit } from '../lifecycle.ts';
-import { countOf, flyCommand } from '../proxyWords.ts';
+import { flyCommand } from '../proxyWords.ts';
 
 const CODES = [
   'PC01',
@@ -60,8 +61,8 @@ export default {
     if (incident.kind === 'few' && !isBeyondTimeChance(hit, lines, MINUTE, log.range)) return undefined;
     const machines = listMachines(lines);
     const how = findMostFrequent(exits.map(({ detail }) => detail));
-    const times = exits.length > 1 ? ` ${countOf(exits.length, 'time')}` : '';
-    const where = machines.length > 0 ? ` on ${countOf(machines.length, 'machine')}` : '';
+    const times = exits.length > 1 ? ` ${formatCounted(exits.length, 'time')}` : '';
+    const where = machines.length > 0 ? ` on ${formatCounted(machines.length, 'machine')}` : '';
     const reason =
       how === undefined || how.value === ''
         ? ''

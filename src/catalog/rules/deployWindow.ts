@@ -9,9 +9,10 @@ import {
   MINUTE,
   withCodes,
 } from '../../core/caseQueries.ts';
+import { formatCounted } from '../../core/countText.ts';
 import type { CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
-import { countOf, flyCommand } from '../proxyWords.ts';
+import { flyCommand } from '../proxyWords.ts';
 import { REPLACES_ONE_BY_ONE } from '../wantedSettings.ts';
 
 /** What the proxy meets while machines are replaced. */
@@ -38,7 +39,7 @@ export default {
     if (!areEnough(hit, aCase, 0.3, 2) || getShare(all, aCase) < 0.6) return undefined;
     const machines = listMachines(pulls.length === 0 ? core : pulls).length;
     return {
-      title: `${pulls.length === 0 ? 'A deploy, or another command that changes machines, was at work on' : 'A deploy replaced'} ${machines === 0 ? 'machines' : countOf(machines, 'machine')} meanwhile; requests that met one on its way out or in failed.`,
+      title: `${pulls.length === 0 ? 'A deploy, or another command that changes machines, was at work on' : 'A deploy replaced'} ${machines === 0 ? 'machines' : formatCounted(machines, 'machine')} meanwhile; requests that met one on its way out or in failed.`,
       owner: 'app',
       confidence: pulls.length === 0 || !canTellChance(REACH, log.range) ? 'likely' : 'sure',
       refutedBy:

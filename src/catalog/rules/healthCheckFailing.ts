@@ -8,10 +8,11 @@ import {
   MINUTE,
   withCodes,
 } from '../../core/caseQueries.ts';
+import { formatCounted } from '../../core/countText.ts';
 import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
 import { indexMoments } from '../../core/momentTimes.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
-import { countOf, flyCommand } from '../proxyWords.ts';
+import { flyCommand } from '../proxyWords.ts';
 import { WAITS_LONGER } from '../wantedSettings.ts';
 
 const CODES = ['PR01', 'PR03', 'PR04'];
@@ -33,7 +34,7 @@ export default {
     const machines = listMachines(failures).length;
     const passed = findMoments(aCase, ['healthPassing'], around(aCase, 0, LATE)).at(-1);
     return {
-      title: `The health check${check === undefined ? '' : ` ${check}`} failed${machines === 0 ? '' : ` on ${countOf(machines, 'machine')}`}, so Fly Proxy had no healthy machine to send requests to.`,
+      title: `The health check${check === undefined ? '' : ` ${check}`} failed${machines === 0 ? '' : ` on ${formatCounted(machines, 'machine')}`}, so Fly Proxy had no healthy machine to send requests to.`,
       owner: 'app',
       confidence: canTellChance(LEAD, log.range) ? 'sure' : 'likely',
       refutedBy: 'Errors that begin before the check fails, or go on after it passes.',

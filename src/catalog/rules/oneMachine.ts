@@ -1,6 +1,7 @@
 import { pickErrors } from '../../core/caseQueries.ts';
+import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { countOf, flyCommand } from '../proxyWords.ts';
+import { flyCommand } from '../proxyWords.ts';
 import { findOwner } from '../ownerOfErrors.ts';
 import { findOnePlace } from '../onePlace.ts';
 
@@ -12,7 +13,7 @@ export default {
     if (place === undefined || log.servingMachines.length < 2) return undefined;
     const { name } = place;
     return {
-      title: `Almost all of these errors are on one of ${countOf(log.servingMachines.length, 'machine')}: ${name}.`,
+      title: `Almost all of these errors are on one of ${formatCounted(log.servingMachines.length, 'machine')}: ${name}.`,
       // What only Fly can mend is its own to mend; of anything else, the place alone tells nothing.
       owner: findOwner(place.errors) === 'platform' ? 'platform' : 'unclear',
       confidence: 'likely',

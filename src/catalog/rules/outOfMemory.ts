@@ -8,11 +8,12 @@ import {
   MINUTE,
   SECOND,
 } from '../../core/caseQueries.ts';
+import { formatCounted } from '../../core/countText.ts';
 import type { CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
 import { isBeyondTimeChance } from '../../core/timeChance.ts';
 import type { EpochMs } from '../../core/units.ts';
 import { findFullMemory, findVictim } from '../lifecycle.ts';
-import { countOf, flyCommand } from '../proxyWords.ts';
+import { flyCommand } from '../proxyWords.ts';
 import { HAS_MORE_MEMORY, toMemoryText } from '../wantedSettings.ts';
 
 /** A machine that was killed is away for as long as it takes to start again. */
@@ -58,7 +59,7 @@ export default {
     const machines = listMachines(kills).length;
     const times = countKills(kills);
     return {
-      title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${times > 1 ? ` ${countOf(times, 'time')}` : ''}${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}${errors.length > 0 ? '; its requests failed' : ''}.`,
+      title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${times > 1 ? ` ${formatCounted(times, 'time')}` : ''}${machines > 1 ? ` on ${formatCounted(machines, 'machine')}` : ''}${errors.length > 0 ? '; its requests failed' : ''}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:

@@ -1,5 +1,6 @@
+import { formatCounted } from '../../core/countText.ts';
 import { listMachines } from '../../core/caseQueries.ts';
-import { countOf, flyCommand } from '../proxyWords.ts';
+import { flyCommand } from '../proxyWords.ts';
 import { ruleByCodes } from '../ruleByCodes.ts';
 
 /** The host of a machine could not be reached. */
@@ -17,10 +18,10 @@ export default ruleByCodes({
     // Only a host is out of order by itself; of anything else on one machine of several, the machine is what tells.
     if (machines.length === 1 && log.machines.length > 1 && !isHost) return undefined;
     const regions = new Set(hit.map(({ region }) => region).filter((region) => region !== ''));
-    const where = machines.length === 0 ? '' : ` on ${countOf(machines.length, 'machine')}`;
+    const where = machines.length === 0 ? '' : ` on ${formatCounted(machines.length, 'machine')}`;
     return {
       title: isHost
-        ? `Fly could not reach the host${machines.length === 1 ? '' : 's'} of ${machines.length === 0 ? 'machines' : machines.length === 1 ? `the machine ${machines.join('')}` : countOf(machines.length, 'machine')}: only Fly can mend that.`
+        ? `Fly could not reach the host${machines.length === 1 ? '' : 's'} of ${machines.length === 0 ? 'machines' : machines.length === 1 ? `the machine ${machines.join('')}` : formatCounted(machines.length, 'machine')}: only Fly can mend that.`
         : `Fly’s own parts failed${where}${regions.size === 1 ? ` in ${[...regions].join('')}` : ''}: these codes are internal to the platform.`,
       owner: 'platform',
       confidence: 'likely',

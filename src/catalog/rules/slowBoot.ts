@@ -1,7 +1,8 @@
 import { areEnough, findMoments, listMachines, MINUTE, SECOND, withCodes } from '../../core/caseQueries.ts';
+import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
 import { isBeyondTimeChance } from '../../core/timeChance.ts';
-import { countOf, flyCommand } from '../proxyWords.ts';
+import { flyCommand } from '../proxyWords.ts';
 import { findBoots, isIn } from '../boots.ts';
 import { hasChecks, KEEPS_ONE_RUNNING, toSeconds } from '../wantedSettings.ts';
 
@@ -24,7 +25,7 @@ export default {
     const machines = listMachines(slow).length;
     const [first] = slow;
     return {
-      title: `The app takes ${isOpen ? 'more than ' : ''}${countOf(Math.max(1, Math.round(longest / SECOND)), 'second')} to start${machines > 1 ? ` on ${countOf(machines, 'machine')}` : ''}; requests that came earlier were refused.`,
+      title: `The app takes ${isOpen ? 'more than ' : ''}${formatCounted(Math.max(1, Math.round(longest / SECOND)), 'second')} to start${machines > 1 ? ` on ${formatCounted(machines, 'machine')}` : ''}; requests that came earlier were refused.`,
       owner: 'app',
       confidence: isOpen ? 'likely' : 'sure',
       refutedBy: 'The same errors long after the machine has become reachable.',
