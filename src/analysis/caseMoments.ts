@@ -1,6 +1,6 @@
 /** Moments around incidents: the table of a log's lifecycle goes in, what rules look at beside an incident comes out. */
 import { findFirstAtLeast } from '../core/ascending.ts';
-import type { CaseMoment, CaseMoments } from '../core/diagnosis.ts';
+import type { CaseMoment, GetMoments } from '../core/diagnosis.ts';
 import { at, type EventTable } from '../core/eventTable.ts';
 import type { Incident } from '../core/incidents.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
@@ -20,25 +20,30 @@ const TRAIL_MS = 600_000;
 const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy', 'exit', 'reachable', 'healthPassing'];
 
 /** What a rule may look at beside each incident. */
-export function indexCaseMoments(table: EventTable): (incident: Incident) => CaseMoments {
+export function indexCaseMoments(table: EventTable): (incident: Incident) => GetMoments {
   const rowsOfKind = listRowsByKind(table);
-  // Incidents share most of what holds for long.
-  const made: (CaseMoment | undefined)[] = [];
   const untimed = findFirstAtLeast(table.time, Infinity);
+  // Incidents share most of what holds for long, and rules ask for the same.
+  const made = new Array<CaseMoment | undefined>(table.length);
   return ({ start, last }) => {
     const first = findFirstAtLeast(table.time, start - LEAD_MS);
     const end = findFirstAtLeast(table.time, last + TRAIL_MS + 1);
-    return new Map(
-      [...rowsOfKind].map(([kind, rows]) => {
-        const from = findFirstAtLeast(rows, first);
-        const near = rows.subarray(from, findFirstAtLeast(rows, end));
-        const before = LASTING.includes(kind) ? rows.subarray(Math.max(0, from - MAX_LASTING), from) : [];
-        // An address holds whenever it was printed; all else without a time is near nothing.
-        const always = kind === 'listening' ? rows.subarray(findFirstAtLeast(rows, untimed)) : [];
-        const taken = [...before, ...spreadRows(rowsOf(near), MAX_MOMENTS), ...always.slice(-MAX_LASTING)];
-        return [kind, taken.map((row) => (made[row] ??= toCaseMoment(table, kind, row)))];
-      }),
-    );
+    const asked = new Map<MomentKind, readonly CaseMoment[]>();
+    const takeMoments = (kind: MomentKind): readonly CaseMoment[] => {
+      const rows = rowsOfKind.get(kind) ?? new Uint32Array(0);
+      const from = findFirstAtLeast(rows, first);
+      const near = rows.subarray(from, findFirstAtLeast(rows, end));
+      const before = LASTING.includes(kind) ? rows.subarray(Math.max(0, from - MAX_LASTING), from) : [];
+      // An address holds whenever it was printed; all else without a time is near nothing.
+      const always = kind === 'listening' ? rows.subarray(findFirstAtLeast(rows, untimed)) : [];
+      const taken = [...before, ...spreadRows(rowsOf(near), MAX_MOMENTS), ...always.slice(-MAX_LASTING)];
+      return taken.map((row) => (made[row] ??= toCaseMoment(table, kind, row)));
+    };
+    return (kind) => {
+      let moments = asked.get(kind);
+      if (moments === undefined) asked.set(kind, (moments = takeMoments(kind)));
+      return moments;
+    };
   };
 }
 

@@ -57,7 +57,7 @@ const MAX_TEXTS = 40;
 const LEAST_TEXTS = 12;
 const TEXTS_OF_MANY_CASES = 160;
 /** Neighbours are mostly near each other in the file too, and read at once. */
-const TEXTS_IN_RUN = 10;
+const TEXTS_IN_RUN = 7;
 /** The largest; a log of so many is not told by its incidents. */
 const MAX_INCIDENTS = 12;
 /** As many as are on the page at once are also compared with the rest of the log. */
@@ -82,7 +82,7 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
     const cases = await Promise.all(
       all.map(async (incident): Promise<Case> => {
         const errors = await readErrors(parts, incident.rows, textCount);
-        return { incident, errors, moments: momentsAround(incident), log };
+        return { incident, errors, getMoments: momentsAround(incident), log };
       }),
     );
     return cases

@@ -65,17 +65,22 @@ function toParts(
   stepCount: number,
 ): Parts {
   const parts = { starts: [0], counts: new Array<number>(), usual: new Array<number>() };
+  let start = 0;
+  let before = usualBefore(0);
   const addPart = (end: number, count: number): void => {
-    const start = at(parts.starts, parts.counts.length);
     if (end === start) return;
+    const after = usualBefore(end);
     parts.starts.push(end);
     parts.counts.push(count);
-    parts.usual.push(usualBefore(end) - usualBefore(start));
+    parts.usual.push(after - before);
+    start = end;
+    before = after;
   };
-  steps.forEach((step, i) => {
+  for (let i = 0; i < steps.length; i += 1) {
+    const step = at(steps, i);
     addPart(step, 0);
     addPart(step + 1, at(counts, i));
-  });
+  }
   addPart(stepCount, 0);
   return parts;
 }

@@ -31,12 +31,12 @@ export function areEnough(part: readonly CaseError[], aCase: Case, share: number
 
 /** Moments of some kinds, in order of time; of those in a time, `end` excluded, where one is given. */
 export function findMoments(
-  { moments }: Case,
+  { getMoments }: Case,
   kinds: readonly MomentKind[],
   range?: TimeRange,
 ): readonly CaseMoment[] {
   const lists = kinds.map((kind) => {
-    const all = moments.get(kind) ?? [];
+    const all = getMoments(kind);
     return range === undefined ? all : all.filter(({ time }) => time >= range.start && time < range.end);
   });
   const filled = lists.filter(({ length }) => length > 0);

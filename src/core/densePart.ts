@@ -13,20 +13,25 @@ export function findDensePart(times: Float64Array): Float64Array {
   if (times.length < 3) return times;
   const least = 1 / (THINNER * getDenseGap(times));
   // The part with the most errors above what a thin part of its length would have (Kadane).
-  let best = { first: 0, score: -Infinity };
+  let bestFirst = 0;
+  let bestScore = 1;
   let first = 0;
   let score = 1;
-  for (let i = 0; i < times.length; i += 1) {
-    if (i > 0) {
-      score += 1 - least * (at(times, i) - at(times, i - 1));
-      if (score < 1) {
-        first = i;
-        score = 1;
-      }
+  let before = at(times, 0);
+  for (let i = 1; i < times.length; i += 1) {
+    const time = times[i] ?? 0;
+    score += 1 - least * (time - before);
+    before = time;
+    if (score < 1) {
+      first = i;
+      score = 1;
     }
-    if (score > best.score) best = { first, score };
+    if (score > bestScore) {
+      bestFirst = first;
+      bestScore = score;
+    }
   }
-  return times.subarray(best.first);
+  return times.subarray(bestFirst);
 }
 
 /** The mean distance in the shortest time that holds half of them; at least that of a clock of seconds. */
@@ -34,6 +39,6 @@ function getDenseGap(times: Float64Array): number {
   const half = Math.ceil(times.length / 2);
   let shortest = Infinity;
   for (let i = 0; i + half < times.length; i += 1)
-    shortest = Math.min(shortest, at(times, i + half) - at(times, i));
+    shortest = Math.min(shortest, (times[i + half] ?? 0) - (times[i] ?? 0));
   return Math.max(shortest, 1000) / half;
 }

@@ -33,16 +33,16 @@ export interface CaseMoment {
 }
 
 /**
- * Those near an incident, and those that say which version of the app runs where; by kind, each in order of time. At the
- * end stand addresses that were printed at no known time.
+ * Of a kind, those near an incident, and those that say which version of the app runs where; in order of time. At the end
+ * stand addresses that were printed at no known time.
  */
-export type CaseMoments = ReadonlyMap<MomentKind, readonly CaseMoment[]>;
+export type GetMoments = (kind: MomentKind) => readonly CaseMoment[];
 
 export interface Case {
   readonly incident: Incident;
   /** In order of time; of a large incident, some from all over it. */
   readonly errors: readonly CaseError[];
-  readonly moments: CaseMoments;
+  readonly getMoments: GetMoments;
   readonly log: CaseLog;
 }
 
