@@ -64,6 +64,8 @@ interface Masking extends Span {
 interface Stage {
   readonly name: RedactionClass;
   readonly redactions: readonly Redaction[];
+  /** Of the stages behind it. */
+  readonly later: readonly Redaction[];
 }
 
 /** Ordinary text needs one and a look; more than two are made up by somebody. */
@@ -74,11 +76,11 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
   const names: KnownNames = { apps: new Set(appNames) };
   const tallies = new Map<RedactionClass, { readonly values: Set<string>; places: number }>();
   const read = createReader();
-  const stages: readonly Stage[] = REDACTION_CLASSES.filter(
-    (name) => name === 'secret' || isMasked[name],
-  ).map((name) => ({
+  const classes = REDACTION_CLASSES.filter((name) => name === 'secret' || isMasked[name]);
+  const stages = classes.map((name, index): Stage => ({
     name,
     redactions: redactions.filter((redaction) => redaction.class === name),
+    later: redactions.filter((redaction) => classes.indexOf(redaction.class) > index),
   }));
 
   return {
@@ -91,10 +93,12 @@ export function createRedactor({ redactions, isMasked, appNames = [] }: Redactor
       }),
   };
 
-  function maskStage(text: string, { name, redactions: detectors }: Stage): string {
+  function maskStage(text: string, { name, redactions: detectors, later }: Stage): string {
     return repeat((masked) => {
       const encoded = name === 'secret' ? toBase64Readings(masked) : [];
-      const maskings = findMaskings([...read(masked), ...encoded], detectors, names);
+      const found = findMaskings([...read(masked), ...encoded], detectors, names);
+      const maskings =
+        found.length === 0 ? found : reachAcross(masked, found, findMaskings(read(masked), later, names));
       for (const { value } of maskings) count(name, value);
       return replace(masked, maskings, ({ tag, value }) => pseudonyms.getTag(tag, value));
     }, text);
@@ -170,6 +174,27 @@ function joinOverlaps(maskings: Masking[]): readonly Masking[] {
     else if (masking.end > last.end) joined[joined.length - 1] = { ...last, end: masking.end };
   }
   return joined;
+}
+
+/**
+ * What a later stage would find across the end of a masking is masked with it: cut in two, nobody would know it any more.
+ * A password before a host only looks like the name of a mailbox.
+ */
+function reachAcross(
+  text: string,
+  maskings: readonly Masking[],
+  later: readonly Masking[],
+): readonly Masking[] {
+  let behind = 0;
+  const reaching = maskings.map((masking) => {
+    // Both are in order, so that only the last one that begins before the end can reach across it.
+    while ((later[behind]?.start ?? Infinity) < masking.end) behind += 1;
+    const across = later[behind - 1];
+    if (across === undefined || across.start <= masking.start || across.end <= masking.end) return masking;
+    if (text.charAt(masking.end) === '@') return masking;
+    return { ...masking, end: across.end };
+  });
+  return joinOverlaps(reaching);
 }
 
 function replace(text: string, maskings: readonly Masking[], toTag: (masking: Masking) => string): string {

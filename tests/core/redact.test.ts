@@ -156,6 +156,51 @@ describe('any text', () => {
     );
   });
 
+  /** What is looked for, as a line holds it, and what must not be left of it. */
+  const SOUGHT: readonly (readonly [written: string, hidden: string])[] = [
+    ['4242'.repeat(4), '4242424242424242'],
+    ['4242 4242 4242 4242', '4242 4242 4242'],
+    ['3782-822463-10005', '822463'],
+    ['+31 20 555 0100', '555 0100'],
+    ['+31205550100', '205550100'],
+    ['anna@example.com', 'anna'],
+    ['203.0.113.7', '203.0.113'],
+    ['203.0.113.7:44321', '203.0.113'],
+    ['[2001:db8::7]:443', 'db8'],
+    ['2001:db8::7', 'db8'],
+    [FLY_TOKEN, 'example1'],
+    [JWT, 'zdWIi'],
+    ['password=hunter2', 'hunter2'],
+    ['{"api_key":"hunter2"}', 'hunter2'],
+    ['Authorization: Bearer hunter2hunter2', 'hunter2'],
+    ['/search?q=hunter2', 'hunter2'],
+    ['postgres://shop:hunter2@db.internal/shop', 'hunter2'],
+    ['/users/6f1c2a9e-1111-4222-8333-0123456789ab', '6f1c2a9e'],
+  ];
+  const NEIGHBOURS =
+    '200|46ms|GET|2026|12|-|2026-03-02|08:15:31|1781973f03d389|0.46|5|-1|10.0.0.1|203.0.113.8|::1|2001:db8::8|443|4242|+1|to|from=|(|)|"|\'|[|]|{|}|,|;|=|v1.2.3|bob@example.com|/a/b|https://shop.fly.dev/a?b=c|[PC01]|ip-1|HTTP/1.1|1.5|000|16|token=hunter3|postgres://shop:h!unter3@db.internal/shop'.split(
+      '|',
+    );
+
+  it('lets nothing through, whatever stands beside it', () => {
+    const neighbours = fc.array(fc.constantFrom(...NEIGHBOURS), { maxLength: 4 });
+    const between = fc.constantFrom(' ', ', ', '\t', '|', ' | ', ';', '"', "'", '\n', ' - ', ' = ', ': ');
+    fc.assert(
+      fc.property(
+        neighbours,
+        fc.constantFrom(...SOUGHT),
+        neighbours,
+        between,
+        (before, [written, hidden], after, separator) => {
+          const line = [...before, written, ...after].join(separator);
+          for (const text of [line, JSON.stringify({ line }), JSON.stringify({ before, written, after })])
+            expect(redact(text)).not.toContain(hidden);
+        },
+      ),
+      RUNS,
+    );
+  });
+
   it('holds no control character afterwards, and never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), anyText), (text) => {

@@ -1,7 +1,7 @@
 import { findMatches, type Finding, type Redaction } from '../../core/redaction.ts';
 
-/** Numbers beside each other: which of them are the card is not known yet. */
-const NUMBERS = /(?<![\w.-])\d+(?:[ -]\d+)*(?![\w]|[.-]\d)/g;
+/** Numbers beside each other, without the start of an IPv6 address: which of them are the card is not known yet. */
+const NUMBERS = /(?<![\w.-])\d+(?:[ -]\d+)*(?![\w]|[.-]\d|:[\da-f]{0,4}:)/gi;
 /** Digits alone, or in groups of four to six (ISO/IEC 7812). */
 const GROUPED = /^\d{4}(?:[ -]?\d{4,6}){2}(?:[ -]?\d{1,5})?(?:[ -]?\d{1,3})?$/;
 /** How many of them one card is written as. */
