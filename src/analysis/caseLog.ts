@@ -2,12 +2,10 @@
 import type { CaseLog } from '../core/diagnosis.ts';
 import type { MomentKind } from '../core/lifecycle.ts';
 import { findFirstAtLeast } from '../core/ascending.ts';
-import { at, type EventTable } from '../core/eventTable.ts';
+import { at, NONE, type EventTable } from '../core/eventTable.ts';
 import { OVERFLOW_NAME } from '../core/eventTableBuilder.ts';
 import { findRowsOutside, type Incident } from '../core/incidents.ts';
 import type { LogRecord } from '../core/logFormat.ts';
-import { rowsBetween } from '../core/rows.ts';
-import { countNames } from '../core/tally.ts';
 import type { DiagnosisParts } from './diagnosing.ts';
 
 export interface DescribedLog extends CaseLog {
@@ -40,7 +38,7 @@ export function describeLog(
       lifecycle.regions,
       sample.map(({ region = '' }) => region),
     ),
-    usualRegions: countUsualRegions(table, incidents, sample),
+    ...countUsualRegions(table, incidents, sample),
     app: apps.length === 1 ? apps[0] : undefined,
   };
 }
@@ -89,18 +87,22 @@ function countUsualRegions(
   table: EventTable,
   incidents: readonly Incident[],
   sample: readonly LogRecord[],
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const add = (region: string, count: number): void => {
-    if (region !== '' && count > 0) counts.set(region, (counts.get(region) ?? 0) + count);
-  };
+): Pick<CaseLog, 'usualRegions' | 'usualRegionsOfMachines'> {
+  const all = new Uint32Array(table.regions.length);
+  const ofMachines = new Uint32Array(table.regions.length);
   const untimed = { first: findFirstAtLeast(table.time, Infinity), end: table.length };
-  for (const { first, end } of [...findRowsOutside(table, incidents), untimed]) {
-    const errors = countNames(table.region, table.regions.length, rowsBetween(first, end));
-    table.regions.forEach((region, index) => {
-      add(region, at(errors, index));
-    });
-  }
-  for (const { provider, region = '' } of sample) if (provider !== 'proxy') add(region, 1);
-  return counts;
+  for (const { first, end } of [...findRowsOutside(table, incidents), untimed])
+    for (let row = first; row < end; row += 1) {
+      const region = table.region[row] ?? NONE;
+      all[region] = (all[region] ?? 0) + 1;
+      if (table.machine[row] !== NONE) ofMachines[region] = (ofMachines[region] ?? 0) + 1;
+    }
+  const ofApps = sample.filter(({ provider }) => provider !== 'proxy').map(({ region = '' }) => region);
+  const toMap = (errors: Uint32Array): ReadonlyMap<string, number> => {
+    const counts = new Map(table.regions.map((region, index) => [region, at(errors, index)]));
+    for (const region of ofApps) counts.set(region, (counts.get(region) ?? 0) + 1);
+    counts.delete('');
+    return counts;
+  };
+  return { usualRegions: toMap(all), usualRegionsOfMachines: toMap(ofMachines) };
 }

@@ -5,9 +5,9 @@
 import { at } from '../core/eventTable.ts';
 import { diagnose, type Case, type CaseError, type DiagnosisRule } from '../core/diagnosis.ts';
 import type { EvidenceLine, Finding } from '../core/finding.ts';
-import { findFew } from '../core/fewErrors.ts';
+import { findFew, findRecurring } from '../core/fewErrors.ts';
 import { findGraveMoments } from '../core/graveMoments.ts';
-import { findIncidents, type Incident } from '../core/incidents.ts';
+import { findIncidents, findThroughout, type Incident } from '../core/incidents.ts';
 import type { FlyToml } from '../core/flyToml.ts';
 import type { LogFormat } from '../core/logFormat.ts';
 import type { MergedSources } from '../core/mergeSources.ts';
@@ -17,7 +17,7 @@ import { countNames, toTally } from '../core/tally.ts';
 import type { ReadableText } from './recordTexts.ts';
 import { indexCaseMoments } from './caseMoments.ts';
 import { readEvidence, readPlacedTexts } from './evidence.ts';
-import { byWeight, joinSame, type Found } from './foundIncidents.ts';
+import { byWeight, joinSame, settleThroughout, UNEXPLAINED, type Found } from './foundIncidents.ts';
 import { describeLog, type DescribedLog } from './caseLog.ts';
 import { timeByLines, withoutTimes } from './lineTimes.ts';
 import { describeWhole, explainMoment, explainRows, listUsualMessages } from './explaining.ts';
@@ -69,9 +69,10 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const { merged, rules } = parts;
   // Begun before it is known whether it is needed: files are read while this thread looks for incidents.
   const reading = Promise.all([sampleRecords(parts.texts, parts.formats), describeWhole(parts)]);
-  const incidents = findIncidents(merged);
+  const risen = findIncidents(merged);
+  const incidents = [...risen, ...findThroughout(merged, risen)];
   const largest = incidents.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, MAX_INCIDENTS);
-  const withErrors = [...largest, ...findFew(merged, incidents)];
+  const withErrors = [...largest, ...findFew(merged, incidents), ...findRecurring(merged, incidents)];
   if (withErrors.length + findGraveMoments(merged.lifecycle, merged.span, []).length === 0) return [];
   const [sample, whole] = await reading;
   const usual = listUsualMessages(sample);
@@ -89,7 +90,7 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
       .map((aCase): Found => ({ incident: aCase.incident, said: diagnose(aCase, rules) }))
       .filter(({ said }) => said.length > 0);
   }
-  const found = await look(withErrors);
+  const found = settleThroughout(await look(withErrors));
   const told = found.map(({ incident }) => incident);
   const besides = await look(findGraveMoments(merged.lifecycle, merged.span, told));
   const joined = joinSame([...found, ...besides]).sort(byWeight);
@@ -164,7 +165,7 @@ async function toFinding(
     evidence: await readEvidence(parts, first.evidence),
     changes: parts.flyToml === undefined ? [] : listSettingChanges(parts.flyToml, first.settings ?? []),
     also: others
-      .filter((other) => other.rule !== 'error-burst')
+      .filter((other) => other.rule !== UNEXPLAINED)
       .map((other) => ({ rule: other.rule, label: other.label, title: other.title })),
   };
 }

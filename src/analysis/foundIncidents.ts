@@ -3,9 +3,29 @@ import type { RuleDiagnosis } from '../core/diagnosis.ts';
 import type { Incident } from '../core/incidents.ts';
 import { listRows, rowsOf, type Rows } from '../core/rows.ts';
 
+/** The rule that only says that errors rose. */
+export const UNEXPLAINED = 'error-burst';
+
 export interface Found {
   readonly incident: Incident;
   readonly said: readonly RuleDiagnosis[];
+}
+
+/**
+ * Where a rule explains a log that begins and ends in errors, what rose in it besides without an explanation is the same;
+ * where none does, only what rose is worth telling.
+ */
+export function settleThroughout(found: readonly Found[]): readonly Found[] {
+  const whole = found.find(({ incident }) => incident.kind === 'throughout');
+  if (whole === undefined) return found;
+  if (isExplained(whole)) return found.filter((one) => one.incident.kind !== 'burst' || isExplained(one));
+  return found.some(({ incident }) => incident.kind === 'burst')
+    ? found.filter((one) => one !== whole)
+    : found;
+}
+
+function isExplained({ said }: Found): boolean {
+  return said[0]?.rule !== UNEXPLAINED;
 }
 
 /** What rose comes first; then what goes on now, then what has more errors. */
@@ -54,9 +74,10 @@ function join(a: Incident, b: Incident): Incident {
 
 const NO_ROWS = rowsOf(new Uint32Array(0));
 
+/** Each once, in order. */
 function joinRows(a: Rows, b: Rows): Rows {
   const joined = new Uint32Array(a.length + b.length);
   joined.set(listRows(a));
   joined.set(listRows(b), a.length);
-  return rowsOf(joined.sort());
+  return rowsOf(joined.sort().filter((row, i) => row !== joined[i - 1]));
 }

@@ -140,13 +140,11 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       dropUndecided(undecided.length);
       return isEnd ? { kind: 'blank', lines: blankLines } : undefined;
     }
-    const format = detectInSamples(undecided, catalog.formats);
-    if (format === undefined) {
-      // A log can have a long preamble, and a stream comes in small chunks.
-      return isEnd || undecided.length >= CHUNK_BYTES
-        ? { kind: 'unrecognised', firstLines: getFirstLines(undecided) }
-        : undefined;
-    }
+    // A log can have a long preamble, and a stream comes in small chunks.
+    const isLast = isEnd || undecided.length >= CHUNK_BYTES;
+    const format = detectInSamples(undecided, catalog.formats, isLast);
+    if (format === undefined)
+      return isLast ? { kind: 'unrecognised', firstLines: getFirstLines(undecided) } : undefined;
     const reader = createFormatReader({
       format,
       sink,

@@ -21,12 +21,21 @@ export function getFirstLines(bytes: Uint8Array): readonly string[] {
     .map((line) => line.slice(0, MAX_FIRST_LINE_LENGTH));
 }
 
-/** Recognises a format from the start of the bytes, else from their middle or end: logs can have a preamble. */
-export function detectInSamples(bytes: Uint8Array, formats: readonly LogFormat[]): LogFormat | undefined {
+/**
+ * Recognises a format from the start of the bytes, else from their middle or end: logs can have a preamble. Where more
+ * will not come, all of them are looked at: what shows whose the log is may stand anywhere.
+ */
+export function detectInSamples(
+  bytes: Uint8Array,
+  formats: readonly LogFormat[],
+  isLast: boolean,
+): LogFormat | undefined {
   const decoder = new TextDecoder();
   const middle = Math.max(0, Math.floor((bytes.length - SAMPLE_BYTES) / 2));
   const last = Math.max(0, bytes.length - SAMPLE_BYTES);
-  for (const start of new Set([0, middle, last])) {
+  const starts = new Set([0, middle, last]);
+  for (let start = 0; isLast && start < last; start += SAMPLE_BYTES) starts.add(start);
+  for (const start of starts) {
     const sample = bytes.subarray(start, start + SAMPLE_BYTES);
     const detection = detectFormat(decoder.decode(sample), formats);
     if (detection !== undefined) return detection.format;

@@ -90,6 +90,11 @@ export function findOnset(
   return Math.min(incident.start, ...times);
 }
 
+/** When it began, as far as `explained` goes: of errors that recur, the first may be another's. */
+export function findFirst({ incident }: Case, explained: readonly CaseError[]): EpochMs {
+  return incident.kind === 'recurring' ? (explained[0]?.time ?? incident.start) : incident.start;
+}
+
 /** A few errors to show; those whose texts were read already, where there are enough. */
 export function pickErrors(errors: readonly CaseError[], count: number): readonly CaseError[] {
   const read = errors.filter(({ text }) => text !== undefined);

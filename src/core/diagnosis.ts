@@ -57,6 +57,8 @@ export interface CaseLog {
   readonly servingMachines: readonly string[];
   /** Errors outside of the incident and lines from all over the log, by region. */
   readonly usualRegions: ReadonlyMap<string, number>;
+  /** Those of them that name a machine: others only say where a visitor came in. */
+  readonly usualRegionsOfMachines: ReadonlyMap<string, number>;
   /** The name of the app, where the log tells of one only. */
   readonly app: string | undefined;
 }
@@ -96,6 +98,8 @@ export interface DiagnosisRule {
   readonly label: string;
   /** Whether it is worth looking at a few errors, which mean nothing by their number: never, unless it is said. */
   readonly looksAtFew?: 'always' | 'inExcerpts';
+  /** Whether it looks at errors that did not rise, and stands on what each of them came behind. */
+  readonly looksAtRecurring?: boolean;
   /** Whether it looks at what happened to machines with no error beside it. */
   readonly looksWithoutErrors?: boolean;
   diagnose(aCase: Case): Diagnosis | undefined;
@@ -115,6 +119,7 @@ export function diagnose(aCase: Case, rules: readonly DiagnosisRule[]): readonly
   return rules.flatMap((rule) => {
     const looks = rule.looksAtFew === 'always' || (rule.looksAtFew === 'inExcerpts' && log.isExcerpt);
     if (incident.kind === 'few' && !looks) return [];
+    if (incident.kind === 'recurring' && rule.looksAtRecurring !== true) return [];
     if (incident.kind === 'withoutErrors' && rule.looksWithoutErrors !== true) return [];
     const found = rule.diagnose(aCase);
     return found === undefined ? [] : [{ ...found, rule: rule.id, label: rule.label }];

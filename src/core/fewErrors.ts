@@ -1,7 +1,11 @@
-/** The few: errors outside of incidents go in; those near each other come out together, to look at what is beside them. */
+/**
+ * Errors that mean nothing by their number: those outside of incidents go in; those that may tell something by what is
+ * beside them come out together.
+ */
 import { at } from './eventTable.ts';
 import { findRowsOutside, toWhole, type Incident, type IncidentSources } from './incidents.ts';
 import { rowsOf } from './rows.ts';
+import { selectRows } from './selection.ts';
 import type { DurationMs, RowIndex } from './units.ts';
 
 const FEW_GAP_MS: DurationMs = 600_000;
@@ -9,7 +13,18 @@ const MAX_FEW = 20;
 /** More that are no burst are what is usual. */
 const MAX_FEW_ERRORS = 12;
 
-/** Errors outside of incidents, each with its neighbours: not by number, but by what is beside them, they may tell. */
+/** Of a log without an incident: more errors than are few, to see whether they come behind something again and again. */
+export function findRecurring(
+  { table, span }: IncidentSources,
+  incidents: readonly Incident[],
+): readonly Incident[] {
+  if (span === undefined || incidents.length > 0) return [];
+  const range = { start: span.first, end: span.last + 1 };
+  const rows = selectRows(table, { range });
+  return rows.length > MAX_FEW_ERRORS ? [toWhole(table, rows, range, 'recurring')] : [];
+}
+
+/** Errors outside of incidents, each with its neighbours. */
 export function findFew(
   { table, span }: IncidentSources,
   incidents: readonly Incident[],

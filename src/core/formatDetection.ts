@@ -21,14 +21,14 @@ const SAMPLE_CHARACTERS = 1 << 16;
  * Formats that also read another's samples are the more general ones and lose a tie.
  */
 export function detectFormat(sample: string, formats: readonly LogFormat[]): Detection | undefined {
-  const lines = sample
+  const all = sample
     .slice(0, SAMPLE_CHARACTERS)
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, SAMPLE_LINES);
+    .filter((line) => line.trim() !== '');
+  const [lines, others] = [all.slice(0, SAMPLE_LINES), all.slice(SAMPLE_LINES)];
   let best: Detection | undefined;
   for (const format of orderBySpecificity(formats)) {
-    const share = measureShare(lines, format);
+    const share = measureShare(lines, format, others);
     if (share > 0 && (best === undefined || share > best.share)) best = { format, share };
     if (share === 1) break; // nothing reads more
   }
@@ -55,8 +55,11 @@ export function orderBySpecificity(formats: readonly LogFormat[]): readonly LogF
 /** It is the same for every file, and takes longer than a file's own sample. */
 const specificityOrders = new WeakMap<readonly LogFormat[], readonly LogFormat[]>();
 
-/** Share of non-blank lines that a format reads; nothing where the layout is not only Fly's and no record is. */
-function measureShare(lines: readonly string[], format: LogFormat): number {
+/**
+ * Share of non-blank lines that a format reads; nothing where the layout is not only Fly's and no record is, neither
+ * in these lines nor in those behind them: an app that is well can print for long before Fly says anything.
+ */
+function measureShare(lines: readonly string[], format: LogFormat, others: readonly string[] = []): number {
   let hasEvidence = format.isEvidence === undefined;
   const note = (records: readonly LogRecord[]): readonly LogRecord[] => {
     hasEvidence ||= records.some((record) => format.isEvidence?.(record) === true);
@@ -67,6 +70,9 @@ function measureShare(lines: readonly string[], format: LogFormat): number {
     format.framing === 'line' || format.framing === 'wholeLine' || format.framing === 'block'
       ? countLinesRead(lines, watched)
       : countLinesInFrames(lines, watched);
+  if (read === 0) return 0;
+  hasEvidence ||= lines.some((line) => format.isEvidenceLine?.(line) === true);
+  if (!hasEvidence) countLinesRead(others, watched);
   return hasEvidence ? read / Math.max(1, lines.length) : 0;
 }
 

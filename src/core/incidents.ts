@@ -3,10 +3,11 @@
  * out, in order of time, with the codes that rose together.
  */
 import { findFirstAtLeast } from './ascending.ts';
+import { findDensePart } from './densePart.ts';
 import { at, type EventTable } from './eventTable.ts';
 import type { MergedSources } from './mergeSources.ts';
 import { findRises, MIN_ERRORS, type Rise } from './rises.ts';
-import { rowAt, type Rows } from './rows.ts';
+import { rowAt, rowsBetween, type Rows } from './rows.ts';
 import { selectRows } from './selection.ts';
 import { countNames } from './tally.ts';
 import { alignBins, splitByBin } from './timeBins.ts';
@@ -20,6 +21,8 @@ export type IncidentKind =
   | 'throughout'
   /** A few errors near each other, which mean nothing by their number. */
   | 'few'
+  /** All errors of a log in which they rose at no time: many, but only what they come behind may tell why. */
+  | 'recurring'
   /** What happened to machines, with no error beside it. */
   | 'withoutErrors';
 
@@ -44,7 +47,7 @@ const MIN_STEP_MS: DurationMs = 1000;
 const SAME_CODE_GAP_MS: DurationMs = 300_000;
 const OTHER_CODE_GAP_MS: DurationMs = 60_000;
 /** Where this share of all records are errors, and they come this fast, the log was begun in an incident. */
-const THROUGHOUT_SHARE = 0.2;
+const THROUGHOUT_SHARE = 0.1;
 const THROUGHOUT_GAP_MS: DurationMs = 30_000;
 /** A code that is there in an incident belongs to it where it is this much more frequent than usual. */
 const JOINING_RATIO = 3;
@@ -54,7 +57,7 @@ const ONGOING_GAPS = 4;
 
 export type IncidentSources = Pick<MergedSources, 'table' | 'span' | 'recordCounts'>;
 
-/** Incidents proper, without the few. */
+/** What rose, in order of time. */
 export function findIncidents({ table, span, recordCounts }: IncidentSources): readonly Incident[] {
   if (span === undefined || table.length === 0) return [];
   const range = { start: span.first, end: span.last + 1 };
@@ -66,12 +69,31 @@ export function findIncidents({ table, span, recordCounts }: IncidentSources): r
   const clock = createTrafficClock(recordCounts, bins, errors);
   const counts = countNames(table.code, table.codes.length, rows);
   const rises = joinRises(findRises(table, rows, clock));
-  const incidents = rises.map((rise) => toIncident(table, counts, clock, rise, range));
-  if (incidents.length > 0) return incidents;
+  return rises.map((rise) => toIncident(table, counts, clock, rise, range));
+}
+
+/** All errors but a thin beginning, where the log begins and ends in them, and most did not rise besides. */
+export function findThroughout(
+  { table, span, recordCounts }: IncidentSources,
+  incidents: readonly Incident[],
+): readonly Incident[] {
+  if (span === undefined) return [];
+  const range = { start: span.first, end: span.last + 1 };
+  const rows = selectRows(table, { range });
+  const risen = incidents.reduce((sum, incident) => sum + incident.rows.length, 0);
   const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
-  if (rows.length < MIN_ERRORS || rows.length < records * THROUGHOUT_SHARE) return [];
-  if (range.end - range.start > rows.length * THROUGHOUT_GAP_MS) return [];
-  return [toWhole(table, rows, range, 'throughout')];
+  const areMany = rows.length >= MIN_ERRORS && rows.length >= records * THROUGHOUT_SHARE;
+  const areDense = range.end - range.start <= rows.length * THROUGHOUT_GAP_MS;
+  if (!areMany || !areDense || 2 * risen >= rows.length) return [];
+  const dense = findDensePart(table.time.subarray(rows.first, rows.first + rows.length)).length;
+  return [
+    toWhole(
+      table,
+      rowsBetween(rows.first + rows.length - dense, rows.first + rows.length),
+      range,
+      'throughout',
+    ),
+  ];
 }
 
 /** Of errors that have a time, those that are in the time of no incident: rows from `first` to before `end`. */

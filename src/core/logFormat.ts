@@ -87,4 +87,6 @@ export interface LogFormat {
   isHead?(row: string): boolean;
   /** Where other programs write this layout too: whether a record is Fly's. A sample must hold one. */
   isEvidence?(record: LogRecord): boolean;
+  /** Whether a line that is no record says so of all records. */
+  isEvidenceLine?(line: string): boolean;
 }

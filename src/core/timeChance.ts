@@ -3,8 +3,8 @@
  * chance comes out.
  *
  * The moments are moved round the log by many distances, as a ring, which keeps their own rhythm and that of the
- * errors. Where as many errors follow the moved moments as follow the real ones in more than one case of twenty, it
- * may be chance.
+ * errors. Where as many errors follow the moved moments as follow the real ones in more than one case of twenty, or
+ * nearly as many on average, it may be chance.
  */
 import type { CaseError, CaseMoment } from './diagnosis.ts';
 import { pickSome } from './caseQueries.ts';
@@ -13,6 +13,8 @@ import type { DurationMs, TimeRange } from './units.ts';
 
 const SHIFTS = 100;
 const CHANCE_SHARE = 0.05;
+/** Where errors and moments both keep a rhythm, a little more than on average means nothing. */
+const MIN_EXCESS = 1.5;
 /** Spreads the distances evenly, however many there are. */
 const GOLDEN_RATIO = 0.618_033_988_749_895;
 /** More lines than this say no more. */
@@ -33,12 +35,15 @@ export function isBeyondTimeChance(
   const times = indexMoments(moments);
   const found = countBehind(some, times, reach, range, 0);
   let asMany = 0;
+  let sum = 0;
   for (let i = 1; i <= SHIFTS; i += 1) {
     // Not so little that the same errors are still behind the same moments.
     const distance = reach + ((i * GOLDEN_RATIO) % 1) * (range.end - range.start - 2 * reach);
-    if (countBehind(some, times, reach, range, distance) >= found) asMany += 1;
+    const count = countBehind(some, times, reach, range, distance);
+    sum += count;
+    if (count >= found) asMany += 1;
   }
-  return asMany <= SHIFTS * CHANCE_SHARE;
+  return asMany <= SHIFTS * CHANCE_SHARE && found * SHIFTS >= MIN_EXCESS * sum;
 }
 
 const MIN_REACHES = 10;

@@ -44,6 +44,13 @@ describe('a source that cannot be read', () => {
     }
   });
 
+  it('holds a Fly log where only its middle shows it', async () => {
+    const quiet = '08:15:31 GET / 200\n'.repeat(20_000);
+    const { failure, table } = await readText(`${quiet}08:15:32 [PT04] tls handshake failed\n${quiet}`);
+    expect(failure).toBeUndefined();
+    expect(table.length).toBe(1);
+  });
+
   const kinds: readonly [name: string, head: readonly number[]][] = [
     ['a gzip archive', [0x1f, 0x8b, 8, 0]],
     ['a zstd archive', [0x28, 0xb5, 0x2f, 0xfd]],

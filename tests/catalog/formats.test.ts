@@ -386,6 +386,20 @@ describe('detection', () => {
     expect(detectFormat(text, logFormats)).toEqual({ format: flyctlText, share: 0.5 });
   });
 
+  it('waits for what only Fly says, where others write the layout too', () => {
+    const lines = Array.from({ length: 400 }, (_, i) => `08:15:31 GET /berths/${String(i)} 200`);
+    expect(detectFormat(lines.join('\n'), logFormats)).toBeUndefined();
+    const withError = [...lines, '08:15:32 [PT04] tls handshake failed'].join('\n');
+    expect(detectFormat(withError, logFormats)?.format.id).toBe('dashboardCopy');
+  });
+
+  it('believes the labels above a download', () => {
+    const rows = '\n\n\n1772439331250\t2026-03-02T08:15:31.250Z\tGET / 200\n';
+    expect(detectFormat(`Common labels: {"job":"shop"}${rows}`, logFormats)).toBeUndefined();
+    const ofFly = detectFormat(`Common labels: {"fly.app.name":"shop"}${rows}`, logFormats);
+    expect(ofFly?.format.id).toBe('grafanaText');
+  });
+
   it('prefers the more specific of two formats that read the same lines', () => {
     const toFormat = (id: string, sample: string, pattern: RegExp): LogFormat => ({
       ...flyctlText,

@@ -4,11 +4,11 @@
  *   10:00:00 a app GET / 200
  *   10:20:00 *20/5s a/nrt proxy [PC01] instance refused connection
  *
- * is a time on 2 March 2026, then optionally how many records follow each other at which distance, a machine with
- * optionally a region, who wrote it, and the message. Proxy messages that start with a code are errors.
+ * is a time on 2 March 2026, then optionally how many records follow each other at which distance, a machine (or
+ * `-` for none) with optionally a region, who wrote it, and the message. Proxy messages that start with a code are errors.
  */
 const LINE =
-  /^(\d\d):(\d\d):(\d\d) (?:\*(\d+)\/(\d+)s )?([a-z\d]+)(?:\/([a-z]{3}))? (app|proxy|runner|health) ( ?.+)$/;
+  /^(\d\d):(\d\d):(\d\d) (?:\*(\d+)\/(\d+)s )?([a-z\d]+|-)(?:\/([a-z]{3}))? (app|proxy|runner|health) ( ?.+)$/;
 
 export interface DrawnRecord {
   readonly time: number;
@@ -40,7 +40,7 @@ export function recordsFromDrawing(drawing: string): readonly DrawnRecord[] {
       ] = drawn;
       const start = Date.UTC(2026, 2, 2, Number(hours), Number(minutes), Number(seconds));
       return Array.from({ length: Number(count) }, (_, i) => ({
-        ...{ machine, region, provider, message },
+        ...{ machine: machine === '-' ? '' : machine, region, provider, message },
         time: start + i * Number(step) * 1000,
       }));
     })

@@ -7,6 +7,8 @@ import { isFlyRecord } from '../flyWordings.ts';
 import { readGrafanaLine } from '../grafanaLine.ts';
 
 const ROW = /^(\d{10,19})\t(\d{4}-\d\d-\d\d[T ][^\t\n]{8,30})\t/;
+/** What all lines of the query have in common stands above them. */
+const COMMON_LABELS = /^Common labels: \{.{0,500}"fly[._]/;
 
 export default {
   id: 'grafanaText',
@@ -19,6 +21,7 @@ export default {
     "1772439331250\t2026-03-02T08:15:31.250Z\tHealth check 'health' on port 3000 is now passing.",
   ],
   isEvidence: isFlyRecord,
+  isEvidenceLine: (line) => COMMON_LABELS.test(line),
   readRecords(text) {
     const row = ROW.exec(text);
     return row === null ? [] : [readGrafanaLine(text.slice(row[0].length), row[1] ?? '')];

@@ -2,6 +2,7 @@ import {
   around,
   areEnough,
   findBehind,
+  findFirst,
   findMoments,
   listMachines,
   MINUTE,
@@ -20,11 +21,14 @@ export default {
   id: 'autostop-race',
   label: 'Requests to a stopping machine',
   looksAtFew: 'inExcerpts',
+  looksAtRecurring: true,
   diagnose(aCase) {
     const { errors, log } = aCase;
     const stops = findMoments(aCase, ['autostop'], around(aCase, REACH, 0));
-    const hit = findBehind(withCodes(errors, CODES), stops, REACH);
-    if (!areEnough(hit, aCase, 0.5, 2) || !isBeyondTimeChance(hit, stops, REACH, log.range)) return undefined;
+    const refused = withCodes(errors, CODES);
+    const hit = findBehind(refused, stops, REACH);
+    if (!areEnough(hit, aCase, 0.5, 2)) return undefined;
+    if (!isBeyondTimeChance(refused, stops, REACH, log.range)) return undefined;
     const machines = listMachines(hit).length;
     return {
       title: `Requests still went to ${machines === 0 ? 'machines' : formatCounted(machines, 'machine')} that Fly had just stopped because there was little to do.`,
@@ -38,14 +42,25 @@ export default {
       ],
       settings: [KEEPS_ONE_RUNNING],
       evidence: [...stops.slice(-3), ...hit.slice(0, 3)],
+      start: findFirst(aCase, hit),
     };
   },
   fires: [
     `10:00:00 *90/60s b app GET / 200
      10:40:00 a proxy App shop has excess capacity, autostopping machine a. 1 out of 2 machines left running (region=ams, process group=app)
      10:40:03 *9/3s a proxy [PM11] machine was recently stopped and is unavailable to service request`,
+    // Again and again, so that it is what is usual in this log.
+    `10:00:00 *240/30s a app GET / 200
+     10:05:00 *11/600s a proxy App shop has excess capacity, autostopping machine a. 0 out of 1 machines left running (region=ams, process group=app)
+     10:05:01 *11/600s a proxy [PM08] machine is in a non-startable state: stopping
+     10:05:04 *11/600s a proxy [PM11] machine was recently stopped and is unavailable to service request
+     10:05:09 *11/600s a proxy [PM11] machine was recently stopped and is unavailable to service request`,
   ],
   staysQuiet: [
+    // Too many to be few, and at no time more than usual.
+    `10:00:00 *120/60s b app GET / 200
+     10:00:05 *12/600s a proxy App shop has excess capacity, autostopping machine a. 1 out of 2 machines left running (region=ams, process group=app)
+     10:00:30 *60/120s a proxy [PM08] machine is in a non-startable state: stopping`,
     `10:00:00 *90/60s b app GET / 200
      10:10:00 a proxy App shop has excess capacity, autostopping machine a. 1 out of 2 machines left running (region=ams, process group=app)
      10:40:03 *9/3s a proxy [PM08] machine is in a non-startable state: stopping`,

@@ -21,6 +21,8 @@ export default {
   looksAtFew: 'inExcerpts',
   diagnose(aCase) {
     const closed = withCodes(aCase.errors, ['PU02', 'PU05']);
+    // Bodies that break off have other causes too, on both ends of a connection.
+    if (withCodes(closed, ['PU02']).length < closed.length / 2) return undefined;
     const read = closed.filter(({ text }) => text !== undefined);
     const said = read.filter(({ text }) => CLOSED.test(text ?? ''));
     if (!areEnough(closed, aCase, 0.5) || said.length < read.length / 2) return undefined;

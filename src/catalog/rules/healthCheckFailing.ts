@@ -25,11 +25,14 @@ export default {
   label: 'Health check failing',
   looksAtFew: 'inExcerpts',
   diagnose(aCase) {
-    const { errors, log } = aCase;
+    const { errors, incident, log } = aCase;
     const failures = findMoments(aCase, ['healthFailed'], around(aCase, LEAD, 0));
     const hit = findWhileFailing(withCodes(errors, CODES), failures, aCase);
     if (!areEnough(hit, aCase, 0.4, 2)) return undefined;
-    if (!isBeyondTimeChance(hit, failures, LEAD, log.range)) return undefined;
+    // A check that goes on failing is not near the later ones, only to the first.
+    const early = hit.filter(({ time }) => time < incident.start + LEAD);
+    const isTied = [hit, early].some((some) => isBeyondTimeChance(some, failures, LEAD, log.range));
+    if (!isTied) return undefined;
     const check = findMostFrequent(failures.map(({ detail }) => detail).filter((name) => name !== ''))?.value;
     const machines = listMachines(failures).length;
     const passed = findMoments(aCase, ['healthPassing'], around(aCase, 0, LATE)).at(-1);

@@ -1,5 +1,5 @@
-import { pickErrors } from '../../core/caseQueries.ts';
-import type { CaseLog, DiagnosisRule } from '../../core/diagnosis.ts';
+import { listMachines, pickErrors } from '../../core/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis.ts';
 import { flyCommand } from '../proxyWords.ts';
 import { findOwner } from '../ownerOfErrors.ts';
 import { findOnePlace } from '../onePlace.ts';
@@ -12,7 +12,11 @@ export default {
   label: 'One region',
   diagnose({ errors, log }) {
     const place = findOnePlace(errors, ({ region }) => region);
-    if (place === undefined || !isUnusual(place.name, log)) return undefined;
+    if (place === undefined) return undefined;
+    // Lines without a machine say where a visitor came in, and an app may have machines in one region only.
+    const areOfMachines = listMachines(place.errors).length > 0;
+    if (!isUnusual(place.name, areOfMachines ? log.usualRegionsOfMachines : log.usualRegions))
+      return undefined;
     const { name } = place;
     return {
       title: `Almost all of these errors were reported in one region: ${name}.`,
@@ -35,13 +39,19 @@ export default {
      10:20:01 *15/5s d/nrt proxy [PC05] connection timed out`,
   ],
   staysQuiet: [
+    // All machines are there; the other regions are of visitors.
+    `10:00:00 *90/60s a/nrt app GET / 200
+     10:00:00 *10/300s -/fra proxy [PT04] tls handshake failed
+     10:00:07 *10/300s -/sin proxy [PT04] tls handshake failed
+     10:20:00 *15/5s a/nrt proxy [PC05] connection timed out
+     10:20:01 *15/5s b/nrt proxy [PC05] connection timed out`,
     `10:00:00 *20/300s b/nrt proxy [PU02] could not complete HTTP request to instance: client error (SendRequest)
      10:20:00 *15/5s a/nrt proxy [PC05] connection timed out
      10:20:01 *15/5s d/nrt proxy [PC05] connection timed out`,
   ],
 } satisfies DiagnosisRule;
 
-function isUnusual(region: string, { usualRegions }: CaseLog): boolean {
-  const all = [...usualRegions.values()].reduce((sum, count) => sum + count, 0);
-  return all > 0 && (usualRegions.get(region) ?? 0) <= all * MAX_USUAL_SHARE;
+function isUnusual(region: string, usual: ReadonlyMap<string, number>): boolean {
+  const all = [...usual.values()].reduce((sum, count) => sum + count, 0);
+  return all > 0 && (usual.get(region) ?? 0) <= all * MAX_USUAL_SHARE;
 }

@@ -40,6 +40,7 @@ export default {
   id: 'out-of-memory',
   label: 'Out of memory',
   looksAtFew: 'always',
+  looksAtRecurring: true,
   looksWithoutErrors: true,
   diagnose(aCase) {
     const { log, errors } = aCase;

@@ -1,4 +1,12 @@
-import { areEnough, findMoments, listMachines, MINUTE, SECOND, withCodes } from '../../core/caseQueries.ts';
+import {
+  areEnough,
+  findFirst,
+  findMoments,
+  listMachines,
+  MINUTE,
+  SECOND,
+  withCodes,
+} from '../../core/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
 import { isBeyondTimeChance } from '../../core/timeChance.ts';
@@ -12,12 +20,13 @@ export default {
   id: 'slow-boot',
   label: 'Slow start',
   looksAtFew: 'always',
+  looksAtRecurring: true,
   diagnose(aCase) {
     const boots = findBoots(aCase);
     const refused = withCodes(aCase.errors, CODES);
     const early = refused.filter((error) => boots.some((boot) => isIn(error, boot)));
     if (!areEnough(early, aCase, 0.5, 3)) return undefined;
-    if (!isBeyondTimeChance(early, findMoments(aCase, ['start', 'waiting']), MINUTE, aCase.log.range))
+    if (!isBeyondTimeChance(refused, findMoments(aCase, ['start', 'waiting']), MINUTE, aCase.log.range))
       return undefined;
     const slow = boots.filter((boot) => early.some((error) => isIn(error, boot)));
     const isOpen = slow.every(({ end }) => end === Infinity);
@@ -36,6 +45,7 @@ export default {
       ],
       settings: [KEEPS_ONE_RUNNING, givesTime(longest)],
       evidence: [...(first?.lines.slice(0, 3) ?? []), ...early.slice(0, 3)],
+      start: findFirst(aCase, early),
     };
   },
   fires: [
