@@ -1,4 +1,5 @@
 import { findMostFrequent } from '../../core/caseQueries.ts';
+import { formatCounted } from '../../core/countText.ts';
 import { flyCommand } from '../proxyWords.ts';
 import { ruleByCodes } from '../ruleByCodes.ts';
 
@@ -10,11 +11,12 @@ export default ruleByCodes({
   looksAtFew: 'inExcerpts',
   codes: ['PT05', 'PT06'],
   say(hit, { log }) {
-    const name = findMostFrequent(
-      hit.map(({ text }) => NAME.exec(text ?? '')?.[1]).filter((found) => found !== undefined),
-    )?.value;
+    const names = hit.map(({ text }) => NAME.exec(text ?? '')?.[1]).filter((found) => found !== undefined);
+    const name = findMostFrequent(names)?.value;
+    const others = new Set(names).size - 1;
+    const more = others > 0 ? ` and ${formatCounted(others, 'other name')}` : '';
     return {
-      title: `There is no valid certificate for ${name ?? 'the host name that visitors ask for'}, so their connections end before they reach the app.`,
+      title: `There is no valid certificate for ${name ?? 'the host name that visitors ask for'}${more}, so the connections of visitors end before they reach the app.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:
