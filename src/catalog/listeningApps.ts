@@ -59,13 +59,26 @@ export function findListening(aCase: Case): Listening {
   // What is printed when half of them are over may be how it was mended.
   const mostTime = refused[Math.floor(refused.length / 2)]?.time ?? -Infinity;
   const lastStarts = listLastStarts(aCase, refused);
-  const isOver = ({ machine, time }: CaseMoment): boolean =>
-    time > mostTime || time < (lastStarts.get(machine) ?? -Infinity);
-  const addresses = findMoments(aCase, ['listening'])
-    .filter((moment) => isHit(moment) && !isOver(moment))
+  const isOfEarlier = ({ machine, time }: CaseMoment): boolean =>
+    time < (lastStarts.get(machine) ?? -Infinity);
+  const all = findMoments(aCase, ['listening']).filter(
+    (moment) => isHit(moment) && !(moment.time > mostTime),
+  );
+  const earlier = new Set(all.filter(isOfEarlier).map(({ detail }) => findListeningPort(detail)));
+  const addresses = all
+    .filter((moment) => !isOfEarlier(moment))
     .map(toAddress)
-    .filter(({ port }) => port === asked || !SIDE_PORTS.has(port ?? ''));
+    .filter(({ port = '' }) => port === asked || !SIDE_PORTS.has(port) || hasMoved(asked, port, earlier));
   return { refused, asked, addresses };
+}
+
+/** Whether an app that listened where the proxy asks has come back at this port instead. */
+function hasMoved(
+  asked: string | undefined,
+  port: string,
+  earlier: ReadonlySet<string | undefined>,
+): boolean {
+  return earlier.has(asked) && !earlier.has(port);
 }
 
 function toAddress(moment: CaseMoment): ListeningAddress {

@@ -1,12 +1,45 @@
 /**
- * The dense part of a burst: the times of its errors go in, the same without a thin beginning come out. A state that
+ * The dense parts of a burst: the times of its errors go in, the same without a thin beginning come out. A state that
  * begins a little too early would move the onset by minutes, or hours. A thin end stays: errors that become rarer are
- * not over.
+ * not over. Where a state goes on through a long pause, or from one wave to a larger one, each is a part of its own.
  */
 import { at } from './eventTable.ts';
+import type { DurationMs } from './units.ts';
+
+/** A pause of this length, and of so many usual distances, is an end. */
+const MIN_PAUSE_MS: DurationMs = 600_000;
+const PAUSE_GAPS = 30;
 
 /** Thinner by this much than where the errors are densest does not belong to the burst. */
 const THINNER = 10;
+
+/** `times` are in order. Parts in order, each of neighbouring times of the same list. */
+export function findDenseParts(times: Float64Array): readonly Float64Array[] {
+  const pause = Math.max(MIN_PAUSE_MS, PAUSE_GAPS * getDenseGap(times));
+  const parts: Float64Array[] = [];
+  let first = 0;
+  for (let i = 1; i <= times.length; i += 1) {
+    if (i < times.length && (times[i] ?? 0) - (times[i - 1] ?? 0) <= pause) continue;
+    parts.push(...listWaves(times.subarray(first, i)));
+    first = i;
+  }
+  return parts;
+}
+
+/** Each one takes a look at all that is before it. */
+const MAX_WAVES = 20;
+
+/** What is thin before a wave may be a smaller wave. */
+function listWaves(times: Float64Array): readonly Float64Array[] {
+  const waves: Float64Array[] = [];
+  let rest = times;
+  while (rest.length > 0 && waves.length < MAX_WAVES) {
+    const wave = findDensePart(rest);
+    waves.unshift(wave);
+    rest = rest.subarray(0, rest.length - wave.length);
+  }
+  return rest.length > 0 ? [rest, ...waves] : waves;
+}
 
 /** `times` are in order. Neighbouring times of the same list. */
 export function findDensePart(times: Float64Array): Float64Array {

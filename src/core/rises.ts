@@ -4,13 +4,13 @@
  * Every code is looked at by itself, because a rare one drowns in the noise of others, and all of them together,
  * because many rare ones can rise at once. What is usual is taken from the log's own quieter parts (usualRate.ts) and
  * follows the traffic over the day (traffic.ts). A burst (burstStates.ts) counts where chance does not make it:
- * MIN_ERRORS errors, one in two minutes, three times the usual, six times over hours, and a chance below one in
+ * MIN_ERRORS errors, one in five minutes, three times the usual, six times over hours, and a chance below one in
  * 160,000 even if the usual were half as much again; errors within a second or two count once there, because one
  * request can bring several. Below that nothing is said.
  */
 import { findFirstAtLeast } from './ascending.ts';
 import { findBurstSteps, type CountedSteps } from './burstStates.ts';
-import { findDensePart } from './densePart.ts';
+import { findDenseParts } from './densePart.ts';
 import { at, type EventTable } from './eventTable.ts';
 import { rowAt, type Rows } from './rows.ts';
 import { countNames } from './tally.ts';
@@ -37,8 +37,11 @@ const USUAL_MARGIN = 1.5;
 const SAME_REQUEST_MS: DurationMs = 2000;
 /** Natural logarithm of 160,000. */
 const MIN_EVIDENCE = 12;
-/** Errors further apart are a nuisance, but nobody is paged for them. */
-const MAX_MEAN_GAP_MS: DurationMs = 120_000;
+/** Natural logarithm of 400. */
+const MIN_UNEVENNESS = 6;
+/** Errors further apart are a nuisance, but nobody is paged for them; of many codes, they only came together. */
+const MAX_MEAN_GAP_MS: DurationMs = 300_000;
+const MAX_MEAN_GAP_OF_ALL_MS: DurationMs = 120_000;
 
 export function findRises(table: EventTable, rows: Rows, clock: TrafficClock): readonly Rise[] {
   const rises: Rise[] = [];
@@ -75,24 +78,27 @@ function listTimesByCode(table: EventTable, rows: Rows): ReadonlyMap<number, Flo
 function findRisesOf(times: Float64Array, clock: TrafficClock, codes: readonly number[]): readonly Rise[] {
   if (times.length < MIN_ERRORS) return [];
   const { start, stepMs, binCount } = clock.bins;
+  const maxGap = codes.length === 0 ? MAX_MEAN_GAP_OF_ALL_MS : MAX_MEAN_GAP_MS;
   const usualRate = getUsualRate(toTrafficTimes(clock, times), getTrafficLength(clock));
   const usualBefore = (step: number): number => at(clock.starts, step) * usualRate;
   return findBurstSteps(countSteps(times, clock.bins), usualBefore, binCount).flatMap(({ first, end }) => {
-    const dense = findDensePart(
-      times.subarray(
-        findFirstAtLeast(times, start + first * stepMs),
-        findFirstAtLeast(times, start + end * stepMs),
-      ),
+    const inside = times.subarray(
+      findFirstAtLeast(times, start + first * stepMs),
+      findFirstAtLeast(times, start + end * stepMs),
     );
-    const from = dense[0];
-    const last = dense.at(-1);
-    if (from === undefined || last === undefined) return [];
-    const expected = getTrafficBetween(clock, from, last) * usualRate;
-    const ratio = last - from > LONG_MS ? MIN_LONG_RATIO : MIN_RATIO;
-    if (dense.length < Math.max(MIN_ERRORS, ratio * expected)) return [];
-    if (!isBeyondUsual(countMoments(dense), expected)) return [];
-    if (last - from > dense.length * MAX_MEAN_GAP_MS) return [];
-    return [{ start: from, last, codes }];
+    return findDenseParts(inside).flatMap((dense) => {
+      const from = dense[0];
+      const last = dense.at(-1);
+      if (from === undefined || last === undefined) return [];
+      const expected = getTrafficBetween(clock, from, last) * usualRate;
+      const ratio = last - from > LONG_MS ? MIN_LONG_RATIO : MIN_RATIO;
+      if (dense.length < Math.max(MIN_ERRORS, ratio * expected)) return [];
+      if (!isBeyondUsual(countMoments(dense), expected)) return [];
+      const share = getTrafficBetween(clock, from, last) / getTrafficLength(clock);
+      if (!isUneven(dense.length, times.length, share)) return [];
+      if (last - from > dense.length * maxGap) return [];
+      return [{ start: from, last, codes }];
+    });
   });
 }
 
@@ -117,6 +123,18 @@ function countSteps(times: Float64Array, { start, stepMs }: Bins): CountedSteps 
 function isBeyondUsual(moments: number, expected: number): boolean {
   const mean = expected * USUAL_MARGIN;
   return moments > mean && moments * Math.log(moments / mean) - moments + mean >= MIN_EVIDENCE;
+}
+
+/**
+ * Whether so many of all errors lie in a share of the log by more than chance, had they come evenly: of a few errors, the
+ * quieter parts say too little. By the Chernoff bound of a binomial distribution.
+ */
+function isUneven(inside: number, all: number, share: number): boolean {
+  if (share >= 1) return false;
+  const outside = all - inside;
+  const inEvidence = inside * Math.log(inside / (all * share));
+  const outEvidence = outside === 0 ? 0 : outside * Math.log(outside / (all * (1 - share)));
+  return inside > all * share && inEvidence + outEvidence >= MIN_UNEVENNESS;
 }
 
 /** Errors of one request are one. */

@@ -43,6 +43,31 @@ describe('a log that begins and ends in errors', () => {
   });
 });
 
+describe('waves', () => {
+  const quiet = '08:00:00 *480/60s a app GET / 200';
+
+  it('are two incidents, also where the first is the smaller one', async () => {
+    const found = await diagnoseText(
+      logFromDrawing(`${quiet}
+        09:20:00 *40/8s a proxy ${REFUSED}
+        12:50:00 *80/8s a proxy ${REFUSED}`),
+    );
+    expect(found.map(({ errors, start }) => [errors, start])).toEqual([
+      [80, toTime('12:50:00')],
+      [40, toTime('09:20:00')],
+    ]);
+  });
+
+  it('close to each other are one', async () => {
+    const found = await diagnoseText(
+      logFromDrawing(`${quiet}
+        09:20:00 *40/8s a proxy ${REFUSED}
+        09:29:00 *80/8s a proxy ${REFUSED}`),
+    );
+    expect(found.map(({ errors, start }) => [errors, start])).toEqual([[120, toTime('09:20:00')]]);
+  });
+});
+
 describe('errors that come again and again', () => {
   const stops = `10:05:00 *11/600s a proxy App shop has excess capacity, autostopping machine a. 0 out of 1 machines left running (region=ams, process group=app)`;
   const quiet = '10:00:00 *240/30s a app GET / 200';
