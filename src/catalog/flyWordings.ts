@@ -69,7 +69,10 @@ export function toGuessedRecord(message: string, level?: string): Mutable<LogRec
   return record;
 }
 
+/** Fly's private network (https://fly.io/docs/networking/private-networking/), as SSH sessions and clusters print it. */
+const PRIVATE_ADDRESS = /\bfdaa:(?:[0-9a-f]{1,4}:){2,6}/i;
+
 /** For layouts that other programs write too. */
 export function isFlyRecord({ app, machine, message }: LogRecord): boolean {
-  return app !== undefined || machine !== undefined || isFlyWording(message);
+  return app !== undefined || machine !== undefined || isFlyWording(message) || PRIVATE_ADDRESS.test(message);
 }

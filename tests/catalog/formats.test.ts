@@ -389,8 +389,13 @@ describe('detection', () => {
   it('waits for what only Fly says, where others write the layout too', () => {
     const lines = Array.from({ length: 400 }, (_, i) => `08:15:31 GET /berths/${String(i)} 200`);
     expect(detectFormat(lines.join('\n'), logFormats)).toBeUndefined();
-    const withError = [...lines, '08:15:32 [PT04] tls handshake failed'].join('\n');
-    expect(detectFormat(withError, logFormats)?.format.id).toBe('dashboardCopy');
+    for (const said of [
+      '[PT04] tls handshake failed',
+      'INFO Accepted connection src=[fdaa:19:2248:a7b:2ab:2bba:81aa:2]:50296 user=root',
+    ])
+      expect(detectFormat([...lines, `08:15:32 ${said}`].join('\n'), logFormats)?.format.id).toBe(
+        'dashboardCopy',
+      );
   });
 
   it('believes the labels above a download', () => {
