@@ -67,6 +67,7 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const isTimeless = given.merged.span === undefined;
   const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
   const { merged, rules } = parts;
+  if (merged.table.length + merged.lifecycle.length === 0) return [];
   // Begun before it is known whether it is needed: files are read while this thread looks for incidents.
   const reading = Promise.all([sampleRecords(parts.texts, parts.formats), describeWhole(parts)]);
   const risen = findIncidents(merged);

@@ -29,7 +29,7 @@ export default {
     const failures = findMoments(aCase, ['healthFailed'], around(aCase, LEAD, 0));
     const hit = findWhileFailing(withCodes(errors, CODES), failures, aCase);
     if (!areEnough(hit, aCase, 0.4, 2)) return undefined;
-    // A check that goes on failing is not near the later ones, only to the first.
+    // Where a check goes on failing, only the first errors are near it.
     const early = hit.filter(({ time }) => time < incident.start + LEAD);
     const isTied = [hit, early].some((some) => isBeyondTimeChance(some, failures, LEAD, log.range));
     if (!isTied) return undefined;
