@@ -3,10 +3,10 @@
  * chance comes out.
  *
  * The moments are moved round the log by many distances, as a ring, which keeps their own rhythm and that of the
- * errors. Where as many errors follow the moved moments as follow the real ones in more than one case of twenty, or
- * nearly as many on average, it may be chance.
+ * errors. Where as many errors follow the moved moments as follow the real ones in more than one case of twenty, it
+ * may be chance; and of errors that recur, where nearly as many do on average.
  */
-import type { CaseError, CaseMoment } from './diagnosis.ts';
+import type { Case, CaseError, CaseMoment } from './diagnosis.ts';
 import { pickSome } from './caseQueries.ts';
 import { indexMoments, type MomentTimes } from './momentTimes.ts';
 import type { DurationMs, TimeRange } from './units.ts';
@@ -28,9 +28,10 @@ export function isBeyondTimeChance(
   errors: readonly CaseError[],
   moments: readonly CaseMoment[],
   reach: DurationMs,
-  range: TimeRange,
+  { incident, log: { range } }: Case,
 ): boolean {
   if (!canTellChance(reach, range)) return true;
+  const minExcess = incident.kind === 'recurring' ? MIN_EXCESS : 0;
   const some = pickSome(errors, MAX_LINES);
   const times = indexMoments(moments);
   const found = countBehind(some, times, reach, range, 0);
@@ -43,7 +44,7 @@ export function isBeyondTimeChance(
     sum += count;
     if (count >= found) asMany += 1;
   }
-  return asMany <= SHIFTS * CHANCE_SHARE && found * SHIFTS >= MIN_EXCESS * sum;
+  return asMany <= SHIFTS * CHANCE_SHARE && found * SHIFTS >= minExcess * sum;
 }
 
 const MIN_REACHES = 10;

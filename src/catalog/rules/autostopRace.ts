@@ -28,7 +28,7 @@ export default {
     const refused = withCodes(errors, CODES);
     const hit = findBehind(refused, stops, REACH);
     if (!areEnough(hit, aCase, 0.5, 2)) return undefined;
-    if (!isBeyondTimeChance(refused, stops, REACH, log.range)) return undefined;
+    if (!isBeyondTimeChance(refused, stops, REACH, aCase)) return undefined;
     const machines = listMachines(hit).length;
     return {
       title: `Requests still went to ${machines === 0 ? 'machines' : formatCounted(machines, 'machine')} that Fly had just stopped because there was little to do.`,

@@ -58,7 +58,7 @@ export default {
     );
     if (!areEnough(hit, aCase, 0.3, 1)) return undefined;
     // Errors go on long after the last exit, so that only a few of them can tell by when they come.
-    if (incident.kind === 'few' && !isBeyondTimeChance(hit, lines, MINUTE, log.range)) return undefined;
+    if (incident.kind === 'few' && !isBeyondTimeChance(hit, lines, MINUTE, aCase)) return undefined;
     const machines = listMachines(lines);
     const how = findMostFrequent(exits.map(({ detail }) => detail));
     const times = exits.length > 1 ? ` ${formatCounted(exits.length, 'time')}` : '';

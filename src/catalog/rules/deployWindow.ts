@@ -32,7 +32,7 @@ export default {
     const pulls = findMoments(aCase, ['deploy'], around(aCase, REACH, 0));
     const core = withCodes(errors, CODES).filter(isOfDeploy);
     const isSaid = core.some(({ text }) => text !== undefined && REPLACING.test(text));
-    if (pulls.length === 0 ? !isSaid : !isBeyondTimeChance(core, pulls.map(ofAnyMachine), REACH, log.range))
+    if (pulls.length === 0 ? !isSaid : !isBeyondTimeChance(core, pulls.map(ofAnyMachine), REACH, aCase))
       return undefined;
     const hit = pulls.length === 0 ? core : findBehind(core, pulls.map(ofAnyMachine), REACH);
     const all = withCodes(errors, [...CODES, ...ALSO]);

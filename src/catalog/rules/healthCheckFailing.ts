@@ -31,7 +31,7 @@ export default {
     if (!areEnough(hit, aCase, 0.4, 2)) return undefined;
     // Where a check goes on failing, only the first errors are near it.
     const early = hit.filter(({ time }) => time < incident.start + LEAD);
-    const isTied = [hit, early].some((some) => isBeyondTimeChance(some, failures, LEAD, log.range));
+    const isTied = [hit, early].some((some) => isBeyondTimeChance(some, failures, LEAD, aCase));
     if (!isTied) return undefined;
     const check = findMostFrequent(failures.map(({ detail }) => detail).filter((name) => name !== ''))?.value;
     const machines = listMachines(failures).length;

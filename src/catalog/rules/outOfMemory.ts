@@ -53,7 +53,7 @@ export default {
     );
     const [first] = kills;
     if (first === undefined || !areEnough(hit, aCase, 0.3)) return undefined;
-    if (errors.length > 0 && !isBeyondTimeChance(hit, kills, NEAR, log.range)) return undefined;
+    if (errors.length > 0 && !isBeyondTimeChance(hit, kills, NEAR, aCase)) return undefined;
     const said = kills.find(({ detail }) => detail !== '')?.detail;
     const victim = said === undefined ? undefined : findVictim(said);
     const full = Math.max(0, ...kills.map(({ detail }) => findFullMemory(detail) ?? 0));

@@ -26,7 +26,7 @@ export default {
     const refused = withCodes(aCase.errors, CODES);
     const early = refused.filter((error) => boots.some((boot) => isIn(error, boot)));
     if (!areEnough(early, aCase, 0.5, 3)) return undefined;
-    if (!isBeyondTimeChance(refused, findMoments(aCase, ['start', 'waiting']), MINUTE, aCase.log.range))
+    if (!isBeyondTimeChance(refused, findMoments(aCase, ['start', 'waiting']), MINUTE, aCase))
       return undefined;
     const slow = boots.filter((boot) => early.some((error) => isIn(error, boot)));
     const isOpen = slow.every(({ end }) => end === Infinity);
