@@ -29,13 +29,13 @@ export default {
     const failures = findMoments(aCase, ['healthFailed'], around(aCase, LEAD, 0));
     const hit = findWhileFailing(withCodes(errors, CODES), failures, aCase);
     if (!areEnough(hit, aCase, 0.4, 2)) return undefined;
+    const passed = findMoments(aCase, ['healthPassing'], around(aCase, 0, LATE)).at(-1);
     // Where a check goes on failing, only the first errors are near it.
-    const early = hit.filter(({ time }) => time < incident.start + LEAD);
-    const isTied = [hit, early].some((some) => isBeyondTimeChance(some, failures, LEAD, aCase));
-    if (!isTied) return undefined;
+    const isStill = passed === undefined && incident.last - incident.start > LEAD;
+    const tied = isStill ? hit.filter(({ time }) => time < incident.start + LEAD) : hit;
+    if (!isBeyondTimeChance(tied, failures, LEAD, aCase)) return undefined;
     const check = findMostFrequent(failures.map(({ detail }) => detail).filter((name) => name !== ''))?.value;
     const machines = listMachines(failures).length;
-    const passed = findMoments(aCase, ['healthPassing'], around(aCase, 0, LATE)).at(-1);
     return {
       title: `The health check${check === undefined ? '' : ` ${check}`} failed${machines === 0 ? '' : ` on ${formatCounted(machines, 'machine')}`}, so Fly Proxy had no healthy machine to send requests to.`,
       owner: 'app',
