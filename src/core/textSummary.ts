@@ -115,7 +115,7 @@ function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisRepo
             : `${width.machines} of ${formatCounted(width.ofMachines, 'machine')}`,
         ];
   const facts = [
-    errors === 0 ? 'no proxy error beside it' : formatCounted(errors, 'error'),
+    errors === 0 ? 'No proxy error beside it' : formatCounted(errors, 'error'),
     ...wide,
     ...since,
     `to fix: ${OWNER_WORDS[owner]}`,

@@ -1,4 +1,6 @@
-/** How much of the files the numbers cover, in words: "first 38 % of app.log", or "" for all of them. */
+/**
+ * How much of the files the numbers cover, in words: "first 38 % of app.log", or "" for all of them; and what has no time.
+ */
 import { getCoverage } from '../core/sourceReport.ts';
 import type { Overview } from '../analysis/api.ts';
 import { formatCounted, formatShare } from './numbers.ts';
@@ -12,4 +14,11 @@ export function describeCoverage(sources: Overview['sources']): string {
   const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
   const bytesRead = sources.reduce((sum, source) => sum + getCoverage(source) * source.bytes, 0);
   return `${formatShare(bytesRead / bytes)} of ${formatCounted(sources.length, 'file')}`;
+}
+
+/** "1 error has no time and stands in no range", or "" where all have one; `place` is what times lead to. */
+export function describeUntimed(untimed: number, place: 'range' | 'bar'): string {
+  if (untimed === 0) return '';
+  const [has, stands] = untimed === 1 ? ['has', 'stands'] : ['have', 'stand'];
+  return `${formatCounted(untimed, 'error')} ${has} no time and ${stands} in no ${place}`;
 }

@@ -24,9 +24,11 @@ export function listFindingFacts(
   span: TimeRange | undefined,
 ): readonly string[] {
   const { errors, owner, confidence } = finding;
+  const when = describeWhen(finding, clock, span);
+  const no = when === '' ? 'No' : 'no';
   return [
-    describeWhen(finding, clock, span),
-    errors === 0 ? 'no proxy error beside it' : formatCounted(errors, 'error'),
+    when,
+    errors === 0 ? `${no} proxy error beside it` : formatCounted(errors, 'error'),
     describeWidth(finding.width),
     `to fix: ${OWNER_LABELS[owner]}`,
     CONFIDENCE_LABELS[confidence],

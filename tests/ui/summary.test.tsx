@@ -5,7 +5,10 @@ import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import type { Overview } from '../../src/store/session.ts';
 import type { TimeRange } from '../../src/core/units.ts';
+import { describeUntimed } from '../../src/presentation/coverage.ts';
+import { listFindingFacts } from '../../src/presentation/findingText.ts';
 import { summarize } from '../../src/presentation/summary.ts';
+import { diagnoseText } from '../support/diagnoseText.ts';
 import { flyLogs } from '../support/flyLogs.ts';
 
 async function toOverview(drawing: string, range?: TimeRange, preamble = ''): Promise<Overview> {
@@ -96,4 +99,19 @@ test('in a range, it says so', async () => {
   const { headline, facts } = summarize(await toOverview(drawing, range), range, 'utc');
   expect(headline).toBe('1 error of 1 code in 10:00–10:01 UTC');
   expect(facts).toContain('First at 10:00:05. Last at 10:00:05.');
+});
+
+test('what has no time is counted in words', () => {
+  expect(describeUntimed(0, 'range')).toBe('');
+  expect(describeUntimed(1, 'range')).toBe('1 error has no time and stands in no range');
+  expect(describeUntimed(1200, 'bar')).toBe('1,200 errors have no time and stand in no bar');
+});
+
+test('the facts of a finding without errors begin like a sentence, with a time or without', async () => {
+  const kill = 'Out of memory: Killed process 641 (node) total-vm:1104944kB, anon-rss:214004kB';
+  const [untimed] = await diagnoseText(`${kill}\n`);
+  const [timed] = await diagnoseText(`2026-03-02T10:00:00Z app[148e21ea7d9d68] ams [info]${kill}\n`);
+  if (untimed === undefined || timed === undefined) throw new Error('A kill is a finding by itself');
+  expect(listFindingFacts(untimed, 'utc', undefined)[0]).toBe('No proxy error beside it');
+  expect(listFindingFacts(timed, 'utc', undefined)[1]).toBe('no proxy error beside it');
 });

@@ -2,7 +2,7 @@
 import type { TimeRange } from '../../core/units.ts';
 import { findLongestGap } from '../../core/gaps.ts';
 import { describeTimeline } from '../../presentation/barText.ts';
-import { describeCoverage } from '../../presentation/coverage.ts';
+import { describeCoverage, describeUntimed } from '../../presentation/coverage.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 import { describeFinding } from '../../presentation/findingText.ts';
 import { formatDuration, formatRange, withZone } from '../../presentation/times.ts';
@@ -60,9 +60,7 @@ export function listFacts(content: ArtefactContent, chart: Chart | undefined): r
     describeHidden(chart),
     describeGaps(chart),
     unread > 0 ? `${formatCounted(unread, 'line')} could not be read` : '',
-    chart !== undefined && totals.untimed > 0
-      ? `${formatCount(totals.untimed)} of all errors have no time and stand in no bar`
-      : '',
+    chart === undefined ? '' : describeUntimed(totals.untimed, 'bar'),
   ].filter((fact) => fact !== '');
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { NO_FILTERS } from '../../store/filters.ts';
-import { describeCoverage } from '../../presentation/coverage.ts';
+import { describeCoverage, describeUntimed } from '../../presentation/coverage.ts';
 import { useSession, useView } from '../stores.ts';
 import { useClock } from '../useClock.ts';
 import { summarize } from '../../presentation/summary.ts';
@@ -17,7 +17,7 @@ export function SummaryLine(): ReactNode {
       ? { headline: 'No proxy errors that fit the filters', facts: [] }
       : summarize(overview, range, zone);
   const coverage = describeCoverage(overview.sources);
-  const untimed = overview.totals.untimed;
+  const untimed = describeUntimed(overview.totals.untimed, 'range');
   return (
     <div className="summary">
       <p className="summary-headline">
@@ -26,7 +26,7 @@ export function SummaryLine(): ReactNode {
       </p>
       <p className="summary-facts">
         {facts.join(' ')}
-        {untimed > 0 && ` ${String(untimed)} of all errors have no time and stand in no range.`}
+        {untimed !== '' && ` ${untimed}.`}
       </p>
     </div>
   );
