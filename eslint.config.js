@@ -7,6 +7,27 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 import tseslint from 'typescript-eslint';
 
+/** The flow of data: a room of the core may import those before it. ARCHITECTURE.md says what each is for. */
+export const CORE_ROOMS = [
+  'bytes',
+  'time',
+  'format',
+  'scan',
+  'table',
+  'records',
+  'unpack',
+  'log',
+  'bins',
+  'search',
+  'redact',
+  'diagnosis',
+  'report',
+];
+const CORE_ROOT_FILES = ['src/core/units.ts', 'src/core/ascending.ts', 'src/core/countText.ts'];
+
+/** From what the threads say to each other to the worker that answers. */
+export const ANALYSIS_ROOMS = ['api', 'files', 'ingest', 'findings', 'search', 'queries', 'kept', 'worker'];
+
 /**
  * The import law: what each folder may import besides itself. Where two rows fit a file, the later counts.
  * What no row allows is forbidden, for types too. `tests/`, `scripts/` and the configuration files may
@@ -14,17 +35,22 @@ import tseslint from 'typescript-eslint';
  *
  * A library in the core needs a row for the one file it stands behind.
  *
- * `src/` never imports from `workers/`: src/analysis/connect.ts names the worker's file in a `new URL(…)`.
+ * `src/` never imports from `workers/`: src/analysis/page/connect.ts names the worker's file in a `new URL(…)`.
  */
-const IMPORT_LAW = [
+export const IMPORT_LAW = [
+  // What stands beside the rooms is known to all of them.
   { of: 'src/core', mayImport: [], packages: [] },
+  ...toRooms('src/core', CORE_ROOMS, CORE_ROOT_FILES, []),
   // Each behind one file, so that it can be replaced and its faults be made up for in one place.
-  { of: 'src/core/inflate.ts', mayImport: ['src/core'], packages: ['pako'] },
-  { of: 'src/core/zstdFrame.ts', mayImport: ['src/core'], packages: ['fzstd'] },
-  { of: 'src/core/flyToml.ts', mayImport: ['src/core'], packages: ['smol-toml'] },
-  { of: 'src/core/xxh64.ts', mayImport: ['src/core'], packages: ['xxhash-wasm'] },
+  { of: 'src/core/unpack/inflate.ts', mayImport: toEarlierRooms('unpack'), packages: ['pako'] },
+  { of: 'src/core/unpack/zstdFrame.ts', mayImport: toEarlierRooms('unpack'), packages: ['fzstd'] },
+  { of: 'src/core/unpack/xxh64.ts', mayImport: toEarlierRooms('unpack'), packages: ['xxhash-wasm'] },
+  { of: 'src/core/diagnosis/flyToml.ts', mayImport: toEarlierRooms('diagnosis'), packages: ['smol-toml'] },
   { of: 'src/catalog', mayImport: ['src/core'], packages: [] },
-  { of: 'src/analysis', mayImport: ['src/core'], packages: ['comlink'] },
+  ...toRooms('src/analysis', ANALYSIS_ROOMS, [], ['src/core']),
+  // The page's side of the threads knows types alone of the other.
+  { of: 'src/analysis/page', mayImport: ['src/core', 'src/analysis/api'], packages: ['comlink'] },
+  { of: 'src/analysis/worker', mayImport: ['src/core', 'src/analysis'], packages: ['comlink'] },
   { of: 'src/presentation', mayImport: ['src/core', 'src/catalog', 'src/analysis'], packages: [] },
   {
     of: 'src/artefacts',
@@ -37,7 +63,7 @@ const IMPORT_LAW = [
     packages: ['node:', 'comlink'],
   },
   { of: 'src/offline', mayImport: [], packages: [] },
-  { of: 'src/protection', mayImport: ['src/securityHeaders.ts'], packages: [] },
+  { of: 'src/protection', mayImport: [], packages: [] },
   { of: 'src/store', mayImport: ['src/core', 'src/analysis', 'src/offline'], packages: ['zustand'] },
   {
     of: 'src/ui',
@@ -73,6 +99,21 @@ const IMPORT_LAW = [
   },
 ];
 
+/** A row for each room: it may import what stands beside the rooms, and the rooms before it. */
+function toRooms(folder, rooms, rootFiles, others) {
+  return rooms.map((room, i) => ({
+    of: `${folder}/${room}`,
+    mayImport: [...others, ...rootFiles, ...rooms.slice(0, i).map((earlier) => `${folder}/${earlier}`)],
+    packages: [],
+  }));
+}
+
+/** What a file of a room of the core may import, its own room among it. */
+function toEarlierRooms(room) {
+  const rooms = CORE_ROOMS.slice(0, CORE_ROOMS.indexOf(room) + 1);
+  return [...CORE_ROOT_FILES, ...rooms.map((earlier) => `src/core/${earlier}`)];
+}
+
 /** Which compiler settings a file is read with; the first match counts. */
 const ENVIRONMENTS = [
   {
@@ -87,8 +128,8 @@ const ENVIRONMENTS = [
 /** What the app's own code must not do, because of what would come of it. */
 const UNSAFE_MARKUP = 'Text of a log must never be read as markup. Let React render it.';
 const WHOLE_FILE =
-  'Text of more than 512 MiB silently becomes the empty string. Read slices (src/core/bytes.ts).';
-const WHOLE_BYTES = 'Files are of any size, and memory is not. Read slices (src/core/bytes.ts).';
+  'Text of more than 512 MiB silently becomes the empty string. Read slices (src/core/bytes/bytes.ts).';
+const WHOLE_BYTES = 'Files are of any size, and memory is not. Read slices (src/core/bytes/bytes.ts).';
 const FORBIDDEN_PROPERTIES = [
   ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
     property,
@@ -116,7 +157,7 @@ const FORBIDDEN_SYNTAX = [
   },
 ];
 const GLOB_IMPORT = 'CallExpression[callee.object.type="MetaProperty"][callee.property.name="glob"]';
-const OWN_TIMESTAMPS = 'Date guesses at zones and accepts 30 February. Use src/core/timestamp.ts.';
+const OWN_TIMESTAMPS = 'Date guesses at zones and accepts 30 February. Use src/core/time/timestamp.ts.';
 
 export default defineConfig(
   globalIgnores([

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { assemblyScript } from './scripts/assemblyScript.mjs';
 import { hostHeaders } from './scripts/hostHeaders.mjs';
 import { serviceWorker } from './scripts/serviceWorker.mjs';
-import { SECURITY_HEADERS } from './src/securityHeaders.ts';
+import { SECURITY_HEADERS } from './src/protection/securityHeaders.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -35,8 +35,8 @@ const { 'Content-Security-Policy': policy, ...developmentHeaders } = SECURITY_HE
  */
 const SHARED_BEHIND_FIRST_SCREEN = [
   /src\/presentation\/(?:categories|countScale|coverage|filterLabels|gaps|groupLooks|patterns|plot|times)\./,
-  /src\/core\/(?:distinctNames|errorCode|gaps|grouping|sourceReport|tally|timeBins|timestamp|timeZones)\./,
-  /src\/ui\/(?:Choice|logZone|useClock|useMask|useSteps)\./,
+  /src\/core\/(?:[a-z]+\/)(?:distinctNames|errorCode|gaps|grouping|sourceReport|tally|timeBins|timestamp|timeZones)\./,
+  /src\/ui\/base\/(?:Choice|logZone|useClock|useMask|useSteps)\./,
   /src\/ui\/(?:compare\/(?:openCompare|sides)|lines\/searchActions)\./,
   /src\/ui\/share\/(?:clipboard|openShare|printPage|screenshotMode|shareItems)\./,
 ];

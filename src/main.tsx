@@ -2,7 +2,7 @@
 import './trustedTypes.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { connectAnalysis } from './analysis/connect.ts';
+import { connectAnalysis } from './analysis/page/connect.ts';
 import { createChosenLine } from './store/chosenLine.ts';
 import { createForeground } from './store/foreground.ts';
 import { createInstallation } from './store/installation.ts';
@@ -12,8 +12,7 @@ import { createSearch } from './store/search.ts';
 import { createSession } from './store/session.ts';
 import { createView } from './store/view.ts';
 import { App } from './ui/App.tsx';
-import { loadLastVisit, loadNavigationGuard } from './ui/lazyParts.ts';
-import { StoresContext } from './ui/stores.ts';
+import { StoresContext } from './ui/base/stores.ts';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
@@ -35,13 +34,16 @@ const stores = {
   foreground: createForeground(),
 };
 
-void loadNavigationGuard().then(({ guardNavigation }) => {
+// Behind the first screen.
+void import('./protection/guardNavigation.ts').then(({ guardNavigation }) => {
   guardNavigation(window);
 });
 
 // A shortcut or a shared file is not what was shown last.
 const startsEmpty = location.search !== '';
-void loadLastVisit().then(({ followLastVisit }) => followLastVisit(stores, window, startsEmpty));
+void import('./store/lastVisit.ts').then(({ followLastVisit }) =>
+  followLastVisit(stores, window, startsEmpty),
+);
 
 createRoot(root).render(
   <StrictMode>

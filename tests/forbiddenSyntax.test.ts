@@ -9,8 +9,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** One of each kind: the import law gives folders settings of their own. */
 const FILES = [
   'src/core/x.ts',
-  'src/core/inflate.ts',
-  'src/analysis/deep/x.ts',
+  'src/core/unpack/inflate.ts',
+  'src/analysis/files/x.ts',
   'src/ui/X.tsx',
   'workers/x.ts',
 ];

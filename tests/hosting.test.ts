@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
 import { HEADERS_FILE, writeHeadersFile } from '../scripts/hostHeaders.mjs';
-import { DOCUMENTATION_PAGES, SECURITY_HEADERS } from '../src/securityHeaders.ts';
+import { DOCUMENTATION_PAGES, SECURITY_HEADERS } from '../src/protection/securityHeaders.ts';
 
 const GUIDE = readFileSync(new URL('../docs/hosting.md', import.meta.url), 'utf8');
 

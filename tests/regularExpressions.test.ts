@@ -18,9 +18,9 @@ const MOST_MS = 400;
 
 /** Composed of more than constants, by file: what can come out; nothing where it is a person's own. */
 const COMPOSED: Readonly<Record<string, readonly RegExp[]>> = {
-  'core/tar.ts': [/^\d+ path=/, /^\d+ size=/],
+  'core/unpack/tar.ts': [/^\d+ path=/, /^\d+ size=/],
   // It only runs where it can be ended.
-  'core/searchPattern.ts': [],
+  'core/search/searchPattern.ts': [],
 };
 
 interface Expression {

@@ -1,10 +1,10 @@
 /** Entry point of the analysis worker: one per page, owns the tables, answers queries. */
-import { exposeAnalysis } from '../src/analysis/expose.ts';
-import { createKeptStore } from '../src/analysis/keptStore.ts';
-import { createOwners } from '../src/analysis/owners.ts';
-import { forwardRejections } from '../src/analysis/forwardRejections.ts';
+import { exposeAnalysis } from '../src/analysis/worker/expose.ts';
+import { createKeptStore } from '../src/analysis/kept/keptStore.ts';
+import { createOwners } from '../src/analysis/kept/owners.ts';
+import { forwardRejections } from '../src/analysis/worker/forwardRejections.ts';
 import { findErrorCodeEntry } from '../src/catalog/codes/index.ts';
-import { isFirstRun } from '../src/analysis/isFirstRun.ts';
+import { isFirstRun } from '../src/analysis/worker/isFirstRun.ts';
 
 if (isFirstRun()) {
   forwardRejections();
@@ -14,7 +14,8 @@ if (isFirstRun()) {
       const { redactions } = await import('../src/catalog/redactions/index.ts');
       return { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
     },
-    loadDiagnosisTools: async () => (await import('../src/catalog/diagnosisCatalog.ts')).diagnosisCatalog,
+    loadDiagnosisTools: async () =>
+      (await import('../src/catalog/rules/diagnosisCatalog.ts')).diagnosisCatalog,
     place: {
       store: createKeptStore(() => indexedDB),
       owners: createOwners((navigator as Partial<WorkerNavigator>).locks),

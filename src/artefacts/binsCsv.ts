@@ -1,6 +1,6 @@
 /** The bars as CSV: masked content goes in, one line for each bar comes out. */
-import { APOSTROPHE_NOTE, toCsvLine } from '../core/csvWriting.ts';
-import { toIsoTime } from '../core/timestamp.ts';
+import { APOSTROPHE_NOTE, toCsvLine } from '../core/report/csvWriting.ts';
+import { toIsoTime } from '../core/time/timestamp.ts';
 import { toBars } from '../presentation/timelineBars.ts';
 import type { ArtefactContent } from './content.ts';
 

@@ -2,10 +2,10 @@
  * What an artefact shows: a picture, a report, a table of numbers. Whoever makes it masks all of this first, so that
  * nothing behind it has to know what is secret.
  */
-import type { LinePlace, Overview } from '../analysis/api.ts';
+import type { LinePlace, Overview } from '../analysis/api/api.ts';
 import type { ScaleKind } from '../presentation/countScale.ts';
 import type { Clock } from '../presentation/times.ts';
-import type { FindingWords } from '../core/finding.ts';
+import type { FindingWords } from '../core/diagnosis/finding.ts';
 import type { TimeRange } from '../core/units.ts';
 
 export interface ArtefactContent {

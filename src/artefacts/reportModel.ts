@@ -2,10 +2,10 @@
  * What a report says, whatever it is written in: masked content goes in, headings, facts and codes come out. Text that
  * the log has a part in is kept apart from our own, because nothing in a log may become markup.
  */
-import type { CodeSummary, Share } from '../core/codeSummary.ts';
-import type { ErrorCode } from '../core/errorCode.ts';
-import { findLongestGap } from '../core/gaps.ts';
-import { getCoverage } from '../core/sourceReport.ts';
+import type { CodeSummary, Share } from '../core/bins/codeSummary.ts';
+import type { ErrorCode } from '../core/format/errorCode.ts';
+import { findLongestGap } from '../core/log/gaps.ts';
+import { getCoverage } from '../core/records/sourceReport.ts';
 import { findErrorCodeEntry } from '../catalog/codes/index.ts';
 import { OWNER_LABELS } from '../presentation/categories.ts';
 import { describeCoverage } from '../presentation/coverage.ts';

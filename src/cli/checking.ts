@@ -1,11 +1,11 @@
 /** What `check` is about: limits as they are written go in, and what a log is beyond of comes out, in sentences. */
 import { formatCount } from '../core/countText.ts';
-import type { DiagnosisRule } from '../core/diagnosis.ts';
-import { CATEGORIES } from '../core/errorCode.ts';
-import type { EventTable } from '../core/eventTable.ts';
-import type { Finding } from '../core/finding.ts';
-import { findPeak, readErrorLimit, type ErrorLimit } from '../core/errorLimits.ts';
-import { toIsoTime } from '../core/timestamp.ts';
+import type { DiagnosisRule } from '../core/diagnosis/diagnosis.ts';
+import { CATEGORIES } from '../core/format/errorCode.ts';
+import type { EventTable } from '../core/table/eventTable.ts';
+import type { Finding } from '../core/diagnosis/finding.ts';
+import { findPeak, readErrorLimit, type ErrorLimit } from './errorLimits.ts';
+import { toIsoTime } from '../core/time/timestamp.ts';
 
 export interface Limits {
   readonly errors: readonly ErrorLimit[];

@@ -1,9 +1,9 @@
 /** The words behind the command's name: arguments go in, what is wanted comes out, or what is wrong with them. */
 import { parseArgs } from 'node:util';
 import type { PictureLook } from '../artefacts/picture/sheet.ts';
-import { NO_LIMITS, type UnpackLimits } from '../core/container.ts';
-import { toPrintable } from '../core/textSummary.ts';
-import { isTimeZone, UTC } from '../core/timeZones.ts';
+import { NO_LIMITS, type UnpackLimits } from '../core/unpack/container.ts';
+import { toPrintable } from './textSummary.ts';
+import { isTimeZone, UTC } from '../core/time/timeZones.ts';
 import { SHARED_FORMS, type SharedForm, type SharingOptions } from './sharing.ts';
 
 export const USAGE = `Usage:

@@ -1,8 +1,12 @@
 /** Failures in words, for a terminal: why an input could not be read goes in, a sentence comes out. */
-import type { OpenFailure } from '../analysis/openFailure.ts';
-import { CHECK_COMMANDS, describeContainerFailure, type ContainerFailure } from '../core/containerFailure.ts';
+import type { OpenFailure } from '../analysis/api/openFailure.ts';
+import {
+  CHECK_COMMANDS,
+  describeContainerFailure,
+  type ContainerFailure,
+} from '../core/unpack/containerFailure.ts';
 import { formatCounted } from '../core/countText.ts';
-import { toPrintable } from '../core/textSummary.ts';
+import { toPrintable } from './textSummary.ts';
 
 /** `keptLines` were read before, and are in the result. */
 export function describeFailure(failure: OpenFailure, keptLines: number): string {

@@ -2,9 +2,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ByteSource } from '../analysis/ingest.ts';
-import type { OpenFailure } from '../analysis/openFailure.ts';
-import type { Sliceable } from '../core/sameContent.ts';
+import type { ByteSource } from '../analysis/ingest/ingest.ts';
+import type { OpenFailure } from '../analysis/api/openFailure.ts';
+import type { Sliceable } from '../core/bytes/sameContent.ts';
 
 const CHUNK_BYTES = 8 << 20;
 

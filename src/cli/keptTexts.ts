@@ -1,8 +1,8 @@
 /** Texts to read lines from once more: an input and what is decoded of it go in, the text of each source comes out. */
-import type { SourceText } from '../analysis/diagnosing.ts';
-import type { FileUpdate } from '../analysis/ingestFile.ts';
-import type { ByteChunks } from '../core/byteReader.ts';
-import type { Sliceable } from '../core/sameContent.ts';
+import type { SourceText } from '../analysis/findings/tools.ts';
+import type { FileUpdate } from '../analysis/api/ingestApi.ts';
+import type { ByteChunks } from '../core/bytes/byteReader.ts';
+import type { Sliceable } from '../core/bytes/sameContent.ts';
 
 /**
  * What is unpacked, decoded or comes through a pipe is kept in memory up to this many bytes. Of more, lines cannot be

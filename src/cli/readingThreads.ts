@@ -5,10 +5,11 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, Worker, workerData, type MessagePort } from 'node:worker_threads';
 import { expose, wrap, type Endpoint } from 'comlink';
-import { createHelper, planReading, type FileOpener, type Helper } from '../analysis/helpers.ts';
-import type { ReadingCatalog } from '../analysis/ingest.ts';
-import type { IngestFileOptions } from '../analysis/ingestFile.ts';
-import { PIECE_BYTES, type ReadableFile } from '../core/blocks.ts';
+import { createHelper, planReading, type FileOpener, type Helper } from '../analysis/worker/helpers.ts';
+import type { ReadingCatalog } from '../analysis/ingest/ingest.ts';
+import type { IngestFileOptions } from '../analysis/ingest/ingestFile.ts';
+import { PIECE_BYTES } from '../core/bytes/readableFile.ts';
+import { type ReadableFile } from '../core/bytes/readableFile.ts';
 import { readFileChunks } from './inputs.ts';
 
 /** A file as every thread opens it. */

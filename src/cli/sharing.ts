@@ -1,20 +1,20 @@
 /** What the command line makes to be passed on: files as they were read go in, masked text comes out. */
-import type { PlacedFinding } from '../analysis/api.ts';
-import type { Finding } from '../analysis/diagnosing.ts';
-import { countEvents, toOverview } from '../analysis/overview.ts';
+import type { PlacedFinding } from '../analysis/api/api.ts';
+import type { Finding } from '../analysis/findings/diagnosing.ts';
+import { countEvents, toOverview } from '../analysis/queries/overview.ts';
 import { toBinsCsv } from '../artefacts/binsCsv.ts';
 import { toHtmlReport } from '../artefacts/htmlReport.ts';
 import { makeContent, type RawContent } from '../artefacts/makeContent.ts';
 import { toMarkdown } from '../artefacts/markdown.ts';
 import { drawPicture } from '../artefacts/picture/drawPicture.ts';
 import type { PictureLook } from '../artefacts/picture/sheet.ts';
-import { summarizeEvents } from '../core/codeSummary.ts';
-import type { ErrorCode } from '../core/errorCode.ts';
-import { toEventsCsv } from '../core/eventsCsv.ts';
-import { mergeSources, type MergedSources, type ReadSource } from '../core/mergeSources.ts';
-import { createRedactor, MASKED_FOR_PUBLIC, MASKED_FOR_TEAM, type Redactor } from '../core/redact.ts';
-import type { Redaction } from '../core/redaction.ts';
-import { selectRows } from '../core/selection.ts';
+import { summarizeEvents } from '../core/bins/codeSummary.ts';
+import type { ErrorCode } from '../core/format/errorCode.ts';
+import { toEventsCsv } from '../core/report/eventsCsv.ts';
+import { mergeSources, type MergedSources, type ReadSource } from '../core/log/mergeSources.ts';
+import { createRedactor, MASKED_FOR_PUBLIC, MASKED_FOR_TEAM, type Redactor } from '../core/redact/redact.ts';
+import type { Redaction } from '../core/redact/redaction.ts';
+import { selectRows } from '../core/table/selection.ts';
 
 export const SHARED_FORMS = ['markdown', 'html', 'svg', 'csv', 'csv-bars'] as const;
 export type SharedForm = (typeof SHARED_FORMS)[number];

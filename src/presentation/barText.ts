@@ -1,6 +1,6 @@
 /** Bars in words, for the line under the chart, screen readers and the table. */
 import type { TimeRange } from '../core/units.ts';
-import { findLongestGap } from '../core/gaps.ts';
+import { findLongestGap } from '../core/log/gaps.ts';
 import type { Clock } from './times.ts';
 import { formatCount, formatCounted } from './numbers.ts';
 import { formatDuration, formatMoment, formatRange } from './times.ts';

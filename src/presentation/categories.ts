@@ -1,5 +1,5 @@
 /** What the page calls the categories and the owners, and in which order it draws them. */
-import { CATEGORIES, toCategoryName, type CategoryName, type Owner } from '../core/errorCode.ts';
+import { CATEGORIES, toCategoryName, type CategoryName, type Owner } from '../core/format/errorCode.ts';
 
 /** A colour of the page: a category, or the errors that no category is known of. */
 export type SeriesKey = CategoryName;

@@ -1,8 +1,8 @@
 /**
  * How much of the files the numbers cover, in words: "first 38 % of app.log", or "" for all of them; and what has no time.
  */
-import { getCoverage } from '../core/sourceReport.ts';
-import type { Overview } from '../analysis/api.ts';
+import { getCoverage } from '../core/records/sourceReport.ts';
+import type { Overview } from '../analysis/api/api.ts';
 import { formatCounted, formatShare } from './numbers.ts';
 import { toVisibleName } from './visibleText.ts';
 

@@ -1,5 +1,5 @@
 /** What filters are called: a field and a name go in, words come out. */
-import type { FilterField } from '../core/selection.ts';
+import type { FilterField } from '../core/table/selection.ts';
 import { SERIES_KEYS, SERIES_LABELS } from './categories.ts';
 import { toVisibleName, toVisibleText } from './visibleText.ts';
 

@@ -2,7 +2,7 @@
  * Marks of the findings over the timeline: findings go in; where each began, and on which side its label has room, come
  * out. Near ones are put together under the label of the worst.
  */
-import type { FindingWords } from '../core/finding.ts';
+import type { FindingWords } from '../core/diagnosis/finding.ts';
 import type { EpochMs, TimeRange } from '../core/units.ts';
 import { formatCount } from './numbers.ts';
 

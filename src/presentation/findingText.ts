@@ -1,6 +1,6 @@
 /** Findings in words: one goes in; its facts in the page's terms, and the range of time that it is about, come out. */
-import type { Confidence } from '../core/diagnosis.ts';
-import type { FindingWords } from '../core/finding.ts';
+import type { Confidence } from '../core/diagnosis/diagnosis.ts';
+import type { FindingWords } from '../core/diagnosis/finding.ts';
 import type { DurationMs, TimeRange } from '../core/units.ts';
 import { OWNER_LABELS } from './categories.ts';
 import { formatCount, formatCounted } from './numbers.ts';

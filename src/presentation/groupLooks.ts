@@ -2,8 +2,8 @@
  * What the groups of a stack are called and how they look: groups as the analysis names them go in, labels, looks and
  * the order of the stack come out. Looks are named after the categories that have them; other groups borrow them.
  */
-import type { Owner } from '../core/errorCode.ts';
-import type { TimelineView } from '../analysis/api.ts';
+import type { Owner } from '../core/format/errorCode.ts';
+import type { TimelineView } from '../analysis/api/api.ts';
 import { SERIES_KEYS, SERIES_LABELS, type SeriesKey } from './categories.ts';
 import { formatCounted } from './numbers.ts';
 import { toVisibleName } from './visibleText.ts';

@@ -1,6 +1,6 @@
 /** Marks of the lifecycle row: moments go in; marks with their places come out, near ones put together. */
 import type { EpochMs, TimeRange } from '../core/units.ts';
-import type { Overview } from '../analysis/api.ts';
+import type { Overview } from '../analysis/api/api.ts';
 import { formatCount } from './numbers.ts';
 import { formatMoment, type Clock } from './times.ts';
 import { toVisibleName } from './visibleText.ts';

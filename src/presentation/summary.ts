@@ -1,9 +1,9 @@
 /** The answer in one look: an overview goes in; what, since when, how wide and whether it goes on come out. */
-import type { CodeSummary } from '../core/codeSummary.ts';
+import type { CodeSummary } from '../core/bins/codeSummary.ts';
 import type { EpochMs, TimeRange } from '../core/units.ts';
 import { findErrorCodeEntry } from '../catalog/codes/index.ts';
-import type { Overview } from '../analysis/api.ts';
-import { findLongestGap } from '../core/gaps.ts';
+import type { Overview } from '../analysis/api/api.ts';
+import { findLongestGap } from '../core/log/gaps.ts';
 import { describeGaps } from './gaps.ts';
 import { formatCount, formatCounted } from './numbers.ts';
 import { formatDuration, formatMoment, formatRange, withZone, type Clock } from './times.ts';

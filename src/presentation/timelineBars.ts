@@ -1,7 +1,7 @@
 /** Bars of the timeline: counts per group go in, the stacks that are shown come out. */
 import type { TimeRange } from '../core/units.ts';
 import { findErrorCodeEntry } from '../catalog/codes/index.ts';
-import type { TimelineView } from '../analysis/api.ts';
+import type { TimelineView } from '../analysis/api/api.ts';
 import { toSeriesKey } from './categories.ts';
 import { nameGroups, type GroupBy, type NamedGroup } from './groupLooks.ts';
 

@@ -1,6 +1,6 @@
 /** Times as people read them: a moment and a clock go in, text comes out. The clock is always named. */
 import type { DurationMs, EpochMs, TimeRange } from '../core/units.ts';
-import { createOffsetReader } from '../core/timeZones.ts';
+import { createOffsetReader } from '../core/time/timeZones.ts';
 
 /** UTC, this computer's zone, the log's own one by its IANA name, or its times of day, counted from 1970-01-01 on. */
 export type Clock = 'utc' | 'local' | `log:${string}` | 'timeOfDay';

@@ -1,5 +1,5 @@
 /** Text from files, made safe to look at: colours go, everything else that cannot be seen is written out. */
-import { removeTerminalSequences } from '../core/plainText.ts';
+import { removeTerminalSequences } from '../core/redact/plainText.ts';
 
 /* eslint-disable no-control-regex -- control characters are what this file is about */
 /** Control characters but for tab; C1; bidi and zero-width characters; tags. */

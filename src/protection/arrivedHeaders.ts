@@ -1,5 +1,5 @@
 /** What this host sends: the page is asked for once more; the headers that arrived, and the page's digest, come out. */
-import { SECURITY_HEADERS } from '../securityHeaders.ts';
+import { SECURITY_HEADERS } from './securityHeaders.ts';
 
 export type HeaderName = keyof typeof SECURITY_HEADERS;
 

@@ -2,7 +2,7 @@
  * Keeps the page from being led elsewhere: a window goes in; from then on, navigations to other origins are stopped but
  * for the documentation's pages. Browsers that know the header Connection-Allowlist stop them without it.
  */
-import { DOCUMENTATION_PAGES } from '../securityHeaders.ts';
+import { DOCUMENTATION_PAGES } from './securityHeaders.ts';
 
 /** Not every browser has the navigation API. */
 type GuardedWindow = Pick<Window, 'location'> & {

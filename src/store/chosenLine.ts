@@ -1,6 +1,6 @@
 /** The line that somebody looks at between its neighbours: one of the list that is shown, events or what was found. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EventLine } from '../analysis/api.ts';
+import type { EventLine } from '../analysis/api/api.ts';
 
 export interface ChosenLine {
   /** In the list, as it is ordered; undefined where none is chosen. */

@@ -2,7 +2,7 @@
  * Files on disk that are still written to: files as they were read go in; those that have changed since come out.
  * Browsers tell nobody about it, so somebody has to ask.
  */
-import type { FileHandle, SourceId } from '../analysis/ingestApi.ts';
+import type { FileHandle, SourceId } from '../analysis/api/ingestApi.ts';
 
 export type { FileHandle };
 

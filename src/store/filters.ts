@@ -1,5 +1,5 @@
 /** Filters as a person builds them, value by value: filters and a value go in, other filters come out. */
-import { FILTER_FIELDS, type FieldFilter, type FilterField, type Filters } from '../core/selection.ts';
+import { FILTER_FIELDS, type FieldFilter, type FilterField, type Filters } from '../core/table/selection.ts';
 
 export type { FilterField, Filters };
 

@@ -2,7 +2,7 @@
  * Findings follow what is loaded: they are asked for whenever nothing is being read, and stay until there are newer
  * ones. A fly.toml that was opened is no failure here, but what they are compared with.
  */
-import { latestOnly } from '../analysis/connect.ts';
+import { latestOnly } from './latestOnly.ts';
 import type { SessionState, SessionStore } from './session.ts';
 
 /** Ends when the returned function is called. */

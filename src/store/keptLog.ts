@@ -2,7 +2,7 @@
  * The log that is kept for the next visit, as far as it is more than files: opening it, forgetting it, and opening its
  * files by their handles. Behind the first screen, which does without.
  */
-import type { FileHandle, SourceId } from '../analysis/ingestApi.ts';
+import type { FileHandle, SourceId } from '../analysis/api/ingestApi.ts';
 import type { SessionStore } from './session.ts';
 
 /** Opens the log of the last visit; gives its view, as an address tells it. Never rejects. */

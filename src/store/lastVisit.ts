@@ -1,5 +1,5 @@
 /** The log of the last visit, and the view in the address. Behind the first screen, which needs neither. */
-import { createOwners } from '../analysis/owners.ts';
+import { createOwners } from '../analysis/kept/owners.ts';
 import { askBeforeLeaving, type LeavableWindow } from './askBeforeLeaving.ts';
 import { openKept, reopen } from './keptLog.ts';
 import type { SessionStore } from './session.ts';

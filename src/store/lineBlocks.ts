@@ -3,7 +3,7 @@
  * analysis keeps the rest, however many there are.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { latestOnly } from '../analysis/connect.ts';
+import { latestOnly } from './latestOnly.ts';
 import type { EventLine, LinesPage } from './session.ts';
 
 export const LINES_PER_BLOCK = 100;

@@ -1,8 +1,8 @@
 /** The search over the lines: what is looked for, how far it is, and what became of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SearchEnding, SearchRun } from '../analysis/connectSearch.ts';
-import type { SearchPattern, SearchProgress, SearchScope } from '../analysis/searchApi.ts';
-import { checkPattern, type PatternProblem } from '../core/searchPattern.ts';
+import type { SearchEnding, SearchRun } from '../analysis/page/connectSearch.ts';
+import type { SearchPattern, SearchProgress, SearchScope } from '../analysis/api/searchApi.ts';
+import { checkPattern, type PatternProblem } from '../core/search/searchPattern.ts';
 import type { SessionStore } from './session.ts';
 import { getLineSelection, type ViewStore } from './view.ts';
 

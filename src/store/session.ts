@@ -1,8 +1,8 @@
 /** What is loaded: the files on their way, the latest overview of what was read of them, and what failed. */
 import { createStore } from 'zustand/vanilla';
-import type { KeptFileNews, Overview } from '../analysis/api.ts';
-import type { SourceId } from '../analysis/ingestApi.ts';
-import { latestOnly } from '../analysis/connect.ts';
+import type { KeptFileNews, Overview } from '../analysis/api/api.ts';
+import type { SourceId } from '../analysis/api/ingestApi.ts';
+import { latestOnly } from './latestOnly.ts';
 import { findChangedFiles, type OpenedFile } from './fileWatch.ts';
 import type {
   Alert,
@@ -29,8 +29,8 @@ export type {
   PlacedFinding,
   TimelineView,
   UnpackedSize,
-} from '../analysis/api.ts';
-export type { TextPlaces } from '../analysis/searchApi.ts';
+} from '../analysis/api/api.ts';
+export type { TextPlaces } from '../analysis/api/searchApi.ts';
 export type * from './sessionState.ts';
 
 const FIRST_MAX_BINS = 240;

@@ -12,11 +12,11 @@ import type {
   PlacedFinding,
   Overview,
   UnpackedSize,
-} from '../analysis/api.ts';
-import type { ReadingOptions, SourceId } from '../analysis/ingestApi.ts';
-import type { ConnectionEvents, FileReading } from '../analysis/connect.ts';
-import type { Searching } from '../analysis/connectSearch.ts';
-import type { Selection } from '../core/selection.ts';
+} from '../analysis/api/api.ts';
+import type { ReadingOptions, SourceId } from '../analysis/api/ingestApi.ts';
+import type { ConnectionEvents, FileReading } from '../analysis/page/connect.ts';
+import type { Searching } from '../analysis/page/connectSearch.ts';
+import type { Selection } from '../core/table/selection.ts';
 import type { TimeRange } from '../core/units.ts';
 import type { ChangedFile, FileHandle, OpenedFile } from './fileWatch.ts';
 

@@ -3,7 +3,7 @@
  * beside the name of the page; a start that finds it there, and no such page, comes behind an end that nobody wanted.
  * Nothing of a log is in it, only a share.
  */
-import type { Owners } from '../analysis/keeper.ts';
+import type { Owners } from '../analysis/kept/keeper.ts';
 import type { SessionState, SessionStore } from './session.ts';
 
 export const UNFINISHED_KEY = 'postflight.reading';

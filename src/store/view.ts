@@ -1,7 +1,7 @@
 /** What the user chose. Serialisable; names in filters are the only log content in it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { GroupBy } from '../core/grouping.ts';
-import type { Filters, Selection } from '../core/selection.ts';
+import type { GroupBy } from '../core/bins/grouping.ts';
+import type { Filters, Selection } from '../core/table/selection.ts';
 import type { TimeRange } from '../core/units.ts';
 import { addToFilters, dropFromFilters, NO_FILTERS, type FilterValue } from './filters.ts';
 

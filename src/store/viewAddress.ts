@@ -2,7 +2,7 @@
  * The view in the address, so that Back and Forward lead through it and a link brings it back. What somebody chose
  * (a zoom, a code, a filter, a grouping) is a step of the history; how it is drawn only changes the last step.
  */
-import { toNameDigest, type NameDigest } from '../core/nameDigest.ts';
+import { toNameDigest, type NameDigest } from '../core/table/nameDigest.ts';
 import { listFilters } from './filters.ts';
 import type { SessionState, SessionStore } from './session.ts';
 import type { ViewState, ViewStore } from './view.ts';

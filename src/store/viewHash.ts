@@ -2,11 +2,11 @@
  * A view as an address tells it, behind `#v1/`, and back. Nothing of a log is in it but times and codes: machines,
  * regions, apps and files stand there as digests (core/nameDigest.ts), which only the log itself turns into names.
  */
-import { CATEGORIES, isErrorCode } from '../core/errorCode.ts';
-import { HOW_NAMES } from '../core/eventTable.ts';
-import { GROUPINGS } from '../core/grouping.ts';
-import { toNameDigest, type NameDigest } from '../core/nameDigest.ts';
-import { FILTER_FIELDS, type FieldFilter, type FilterField } from '../core/selection.ts';
+import { CATEGORIES, isErrorCode } from '../core/format/errorCode.ts';
+import { HOW_NAMES } from '../core/table/eventTable.ts';
+import { GROUPINGS } from '../core/bins/grouping.ts';
+import { toNameDigest, type NameDigest } from '../core/table/nameDigest.ts';
+import { FILTER_FIELDS, type FieldFilter, type FilterField } from '../core/table/selection.ts';
 import type { TimeRange } from '../core/units.ts';
 import { NO_FILTERS } from './filters.ts';
 import { FIRST_CHOICES, TIME_ZONES, type CodeOrder, type Scale, type ViewChoices } from './view.ts';

@@ -1,20 +1,33 @@
 /** The page: which of its screens is shown, and what every screen has. */
 import { Suspense, useEffect, type ReactNode } from 'react';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { ErrorBoundary } from './base/ErrorBoundary.tsx';
 import { PageIntake } from './intake/PageIntake.tsx';
 import { SkipLink } from './header/SkipLink.tsx';
-import { Alerts, Keyboard, LogScreen, prefetchDashboard } from './lazyParts.ts';
-import { SessionSnapshot } from './SessionSnapshot.tsx';
+import { Alerts } from './alerts/lazyAlerts.ts';
+import { Keyboard } from './keyboard/lazyKeyboard.ts';
+import { LogScreen } from './lazyLogScreen.ts';
+import { prefetchDashboard } from './prefetch.ts';
+import { SessionSnapshot } from './base/SessionSnapshot.tsx';
 import { UpdateOffer } from './installed/UpdateOffer.tsx';
 import { StartPage } from './start/StartPage.tsx';
-import { useSession, useView } from './stores.ts';
-import { whenIdle } from './whenIdle.ts';
+import { useSession, useStores, useView } from './base/stores.ts';
+import { whenIdle } from './base/whenIdle.ts';
 import './styles/base.css';
 import './styles/start.css';
 
 export function App(): ReactNode {
+  const { session } = useStores();
   // While a file is read it would cost time that the reading needs.
   useEffect(() => whenIdle(() => void prefetchDashboard()), []);
+  // Unless nothing has been idle yet: what will show the file comes while it is read.
+  useEffect(() => {
+    const stop = session.subscribe(({ readings }) => {
+      if (readings.length === 0) return;
+      stop();
+      void prefetchDashboard();
+    });
+    return stop;
+  }, [session]);
   return (
     <SessionSnapshot>
       <SkipLink />

@@ -2,10 +2,11 @@
 import { Suspense, type ReactNode } from 'react';
 import { PageHeader } from './header/PageHeader.tsx';
 import { LastVisit } from './kept/LastVisit.tsx';
-import { Dashboard, ReferencePage } from './lazyParts.ts';
+import { Dashboard } from './dashboard/lazyDashboard.ts';
+import { ReferencePage } from './reference/lazyReferencePage.ts';
 import { ChangedFiles } from './reading/ChangedFiles.tsx';
 import { Readings } from './reading/Readings.tsx';
-import { useView } from './stores.ts';
+import { useView } from './base/stores.ts';
 
 export function LogScreen(): ReactNode {
   const page = useView((view) => view.page);

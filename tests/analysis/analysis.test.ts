@@ -1,8 +1,8 @@
 import { File } from 'node:buffer';
 import { describe, expect, it, vi } from 'vitest';
-import { Analysis } from '../../src/analysis/analysis.ts';
-import { ingest } from '../../src/analysis/ingest.ts';
-import { readChunks } from '../../src/core/bytes.ts';
+import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { ingest } from '../../src/analysis/ingest/ingest.ts';
+import { readChunks } from '../../src/core/bytes/bytes.ts';
 import { catalog } from '../support/readText.ts';
 
 const ONE = `2026-03-02T08:15:29Z app[a1] ams [info]ready

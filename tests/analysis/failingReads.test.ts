@@ -4,10 +4,10 @@
  */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ingestFile } from '../../src/analysis/ingestFile.ts';
-import type { OpenFailure, SourceUpdate } from '../../src/analysis/api.ts';
-import { readInPieces } from '../../src/core/bytes.ts';
-import { EventTableBuilder } from '../../src/core/eventTableBuilder.ts';
+import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
+import type { OpenFailure, SourceUpdate } from '../../src/analysis/api/api.ts';
+import { readInPieces } from '../../src/core/bytes/bytes.ts';
+import { EventTableBuilder } from '../../src/core/table/eventTableBuilder.ts';
 import { generateText, type Layout } from '../support/generateLog.ts';
 import { catalog } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { summarizeEvents } from '../../src/core/codeSummary.ts';
+import { summarizeEvents } from '../../src/core/bins/codeSummary.ts';
 import { generateText } from '../support/generateLog.ts';
 import { catalog, getReport, readChunksOf, readText, splitBytes } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';

@@ -1,17 +1,17 @@
 /** Reading in blocks against reading from start to end: the same table, report and counts, however it is cut. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ingestBlocks, type ReadBlock } from '../../src/analysis/ingestBlocks.ts';
-import type { SourceUpdate } from '../../src/analysis/ingest.ts';
-import type { OpenFailure } from '../../src/analysis/openFailure.ts';
-import { createBlockRequests } from '../../src/analysis/readBlock.ts';
-import { findBlockFormat } from '../../src/analysis/recognise.ts';
+import { ingestBlocks, type ReadBlock } from '../../src/analysis/ingest/ingestBlocks.ts';
+import type { SourceUpdate } from '../../src/analysis/api/ingestApi.ts';
+import type { OpenFailure } from '../../src/analysis/api/openFailure.ts';
+import { createBlockRequests } from '../../src/analysis/ingest/readBlock.ts';
+import { findBlockFormat } from '../../src/analysis/ingest/recognise.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import type { ReadableFile } from '../../src/core/blocks.ts';
-import { at, type EventTable } from '../../src/core/eventTable.ts';
-import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
-import { mergeRecordCounts, type RecordCounts } from '../../src/core/recordCounts.ts';
-import type { SourceReport } from '../../src/core/sourceReport.ts';
+import type { ReadableFile } from '../../src/core/bytes/readableFile.ts';
+import { at, type EventTable } from '../../src/core/table/eventTable.ts';
+import { EventTableBuilder, mergeTables } from '../../src/core/table/eventTableBuilder.ts';
+import { mergeRecordCounts, type RecordCounts } from '../../src/core/table/recordCounts.ts';
+import type { SourceReport } from '../../src/core/records/sourceReport.ts';
 import { toRuns } from '../support/runs.ts';
 import { generateText } from '../support/generateLog.ts';
 import { catalog, readText } from '../support/readText.ts';

@@ -1,11 +1,11 @@
 /** Files as people have them: packed, in other encodings, with other line ends, whole or broken. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ingestFile, type IngestFileOptions } from '../../src/analysis/ingestFile.ts';
-import type { OpenFailure, SourceUpdate } from '../../src/analysis/api.ts';
-import { type EventTable } from '../../src/core/eventTable.ts';
-import { EventTableBuilder, mergeTables } from '../../src/core/eventTableBuilder.ts';
-import { getCoverage, type SourceReport } from '../../src/core/sourceReport.ts';
+import { ingestFile, type IngestFileOptions } from '../../src/analysis/ingest/ingestFile.ts';
+import type { OpenFailure, SourceUpdate } from '../../src/analysis/api/api.ts';
+import { type EventTable } from '../../src/core/table/eventTable.ts';
+import { EventTableBuilder, mergeTables } from '../../src/core/table/eventTableBuilder.ts';
+import { getCoverage, type SourceReport } from '../../src/core/records/sourceReport.ts';
 import { concatenate, encode, makeTar, makeZip, makeZstd, toUtf16 } from '../support/archives.ts';
 import { generateText, type Layout } from '../support/generateLog.ts';
 import { catalog, splitBytes } from '../support/readText.ts';

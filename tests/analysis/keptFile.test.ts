@@ -2,19 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { Analysis } from '../../src/analysis/analysis.ts';
-import { ingestFile } from '../../src/analysis/ingestFile.ts';
+import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
 import {
   checkKeptFile,
   describeState,
   SCHEMA_VERSION,
   toKeptFile,
   toNews,
-  type KeptFile,
-} from '../../src/analysis/keptFile.ts';
-import { readChunks } from '../../src/core/bytes.ts';
-import { readContentKey } from '../../src/core/contentKey.ts';
-import { createSliceReader } from '../../src/core/growingFile.ts';
+} from '../../src/analysis/kept/keptFile.ts';
+import { type KeptFile } from '../../src/analysis/files/source.ts';
+import { readChunks } from '../../src/core/bytes/bytes.ts';
+import { readContentKey } from '../../src/core/bytes/contentKey.ts';
+import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
 import { makeZip } from '../support/archives.ts';
 import { catalog } from '../support/readText.ts';
 

@@ -1,13 +1,13 @@
 /** Saved analyses: what was saved opens as it was read, and whatever else a file holds is a failure in words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ingestFile } from '../../src/analysis/ingestFile.ts';
-import type { OpenFailure } from '../../src/analysis/openFailure.ts';
-import { ReadSoFar } from '../../src/analysis/readSoFar.ts';
+import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
+import type { OpenFailure } from '../../src/analysis/api/openFailure.ts';
+import { ReadSoFar } from '../../src/analysis/files/readSoFar.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
-import { checkTable } from '../../src/core/eventTable.ts';
-import type { ReadSource } from '../../src/core/mergeSources.ts';
-import { toAnalysisReport, type AnalysisReport } from '../../src/core/report.ts';
+import { checkTable } from '../../src/core/table/eventTable.ts';
+import type { ReadSource } from '../../src/core/log/mergeSources.ts';
+import { toAnalysisReport, type AnalysisReport } from '../../src/core/report/report.ts';
 import { encode, makeZip } from '../support/archives.ts';
 import { toRuns } from '../support/runs.ts';
 import { generateText, type Layout } from '../support/generateLog.ts';

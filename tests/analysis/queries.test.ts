@@ -1,9 +1,9 @@
 /** What the page asks of the analysis for a selection: overview, groups and comparison. */
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../src/analysis/analysis.ts';
-import { toDistinctNames } from '../../src/core/distinctNames.ts';
-import { ingest } from '../../src/analysis/ingest.ts';
-import type { Selection } from '../../src/core/selection.ts';
+import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { toDistinctNames } from '../../src/core/log/distinctNames.ts';
+import { ingest } from '../../src/analysis/ingest/ingest.ts';
+import type { Selection } from '../../src/core/table/selection.ts';
 import { flyLogs } from '../support/flyLogs.ts';
 import { catalog } from '../support/readText.ts';
 

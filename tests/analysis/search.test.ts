@@ -5,20 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Analysis } from '../../src/analysis/analysis.ts';
-import type { AnalysisApi, EventLine } from '../../src/analysis/api.ts';
-import { exposeAnalysis } from '../../src/analysis/expose.ts';
-import { exposeSearch } from '../../src/analysis/exposeSearch.ts';
-import { ingestFile } from '../../src/analysis/ingestFile.ts';
-import { findPlaces, MAX_HITS, runSearch } from '../../src/analysis/search.ts';
+import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import type { AnalysisApi, EventLine } from '../../src/analysis/api/api.ts';
+import { exposeAnalysis } from '../../src/analysis/worker/expose.ts';
+import { exposeSearch } from '../../src/analysis/worker/exposeSearch.ts';
+import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
+import { findPlaces, MAX_HITS, runSearch } from '../../src/analysis/search/search.ts';
 import type {
   SearchApi,
   SearchPattern,
   SearchProgress,
   SearchResult,
   SearchScope,
-} from '../../src/analysis/searchApi.ts';
-import { readChunks } from '../../src/core/bytes.ts';
+} from '../../src/analysis/api/searchApi.ts';
+import { readChunks } from '../../src/core/bytes/bytes.ts';
 import { encode, makeZip } from '../support/archives.ts';
 import { generateText } from '../support/generateLog.ts';
 import { catalog } from '../support/readText.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSlots } from '../../src/analysis/slots.ts';
+import { createSlots } from '../../src/analysis/page/slots.ts';
 
 it('lets so many run at once, and the others in their order', async () => {
   const slots = createSlots(2);

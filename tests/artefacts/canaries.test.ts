@@ -3,8 +3,8 @@
  * none of it is in any of them, however they are written.
  */
 import { describe, expect, it } from 'vitest';
-import { ingestFile } from '../../src/analysis/ingestFile.ts';
-import { ReadSoFar } from '../../src/analysis/readSoFar.ts';
+import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
+import { ReadSoFar } from '../../src/analysis/files/readSoFar.ts';
 import { toBinsCsv } from '../../src/artefacts/binsCsv.ts';
 import type { ArtefactContent } from '../../src/artefacts/content.ts';
 import { toHtmlReport } from '../../src/artefacts/htmlReport.ts';
@@ -13,13 +13,18 @@ import { toMarkdown } from '../../src/artefacts/markdown.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
-import { toEventsCsv } from '../../src/core/eventsCsv.ts';
-import { maskSources } from '../../src/core/maskSources.ts';
-import type { ReadSource } from '../../src/core/mergeSources.ts';
-import { createRedactor, MASKED_FOR_PUBLIC, type ClassChoice, type Redactor } from '../../src/core/redact.ts';
-import { REDACTION_CLASSES } from '../../src/core/redaction.ts';
-import { toAnalysisReport } from '../../src/core/report.ts';
-import { selectRows } from '../../src/core/selection.ts';
+import { toEventsCsv } from '../../src/core/report/eventsCsv.ts';
+import { maskSources } from '../../src/core/report/maskSources.ts';
+import type { ReadSource } from '../../src/core/log/mergeSources.ts';
+import {
+  createRedactor,
+  MASKED_FOR_PUBLIC,
+  type ClassChoice,
+  type Redactor,
+} from '../../src/core/redact/redact.ts';
+import { REDACTION_CLASSES } from '../../src/core/redact/redaction.ts';
+import { toAnalysisReport } from '../../src/core/report/report.ts';
+import { selectRows } from '../../src/core/table/selection.ts';
 import { toContent } from '../support/artefactContent.ts';
 import { CANARIES, KNOWN_APP, type Canary } from '../support/canaries.ts';
 import { listDrawnTexts, parsePicture } from '../support/drawnPicture.ts';

@@ -1,6 +1,6 @@
 /** What a report and a picture tell of findings; and nothing of the log in it that could be markup, or that is masked. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PlacedFinding } from '../../src/analysis/api.ts';
+import type { PlacedFinding } from '../../src/analysis/api/api.ts';
 import type { ArtefactContent } from '../../src/artefacts/content.ts';
 import { toHtmlReport } from '../../src/artefacts/htmlReport.ts';
 import { makeContent } from '../../src/artefacts/makeContent.ts';
@@ -8,8 +8,8 @@ import { toMarkdown } from '../../src/artefacts/markdown.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import type { Preset } from '../../src/artefacts/picture/sheet.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
-import { createRedactor, MASKED_FOR_PUBLIC } from '../../src/core/redact.ts';
-import type { Selection } from '../../src/core/selection.ts';
+import { createRedactor, MASKED_FOR_PUBLIC } from '../../src/core/redact/redact.ts';
+import type { Selection } from '../../src/core/table/selection.ts';
 import { toContent } from '../support/artefactContent.ts';
 import { logFromDrawing } from '../support/drawnLog.ts';
 import { findFaults, listDrawnTexts, parsePicture } from '../support/drawnPicture.ts';

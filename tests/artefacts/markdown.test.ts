@@ -6,7 +6,7 @@ import { makeContent } from '../../src/artefacts/makeContent.ts';
 import { toMarkdown } from '../../src/artefacts/markdown.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
-import { createRedactor, MASKED_FOR_TEAM } from '../../src/core/redact.ts';
+import { createRedactor, MASKED_FOR_TEAM } from '../../src/core/redact/redact.ts';
 import { toContent } from '../support/artefactContent.ts';
 import { forHostileContents } from '../support/forHostileContents.ts';
 import { toHostileContent } from '../support/hostileContent.ts';

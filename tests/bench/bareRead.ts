@@ -1,6 +1,6 @@
 /** The floor: one worker that reads a file as fast as the browser gives it, and does nothing with it. */
 import type { Page } from '@playwright/test';
-import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
+import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 
 const WORKER_PATH = '/bareRead.worker.js';
 

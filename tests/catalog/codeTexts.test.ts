@@ -1,9 +1,9 @@
 /** Texts without a code, in the layouts that print them: every template is read, and nothing that comes close. */
 import { describe, expect, it, test } from 'vitest';
-import { codeWordings } from '../../src/catalog/codeWordings.ts';
+import { codeWordings } from '../../src/catalog/codes/codeWordings.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
-import { isFlyWording, isProxyError, toGuessedRecord } from '../../src/catalog/flyWordings.ts';
-import { createCodeReader } from '../../src/core/errorCode.ts';
+import { isFlyWording, isProxyError, toGuessedRecord } from '../../src/catalog/formats/parts/flyWordings.ts';
+import { createCodeReader } from '../../src/core/format/errorCode.ts';
 import { readText } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 import { NEAR_MISSES } from './nearMisses.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { errorCodes, findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
-import { toCategory, type ErrorCode, type Owner } from '../../src/core/errorCode.ts';
-import { createTemplateMatcher } from '../../src/core/messageTemplate.ts';
-import { DOCUMENTATION_PAGES } from '../../src/securityHeaders.ts';
+import { toCategory, type ErrorCode, type Owner } from '../../src/core/format/errorCode.ts';
+import { createTemplateMatcher } from '../../src/core/format/messageTemplate.ts';
+import { DOCUMENTATION_PAGES } from '../../src/protection/securityHeaders.ts';
 
 /** The contract: every code of the documentation page, in its order, with whose it is to act. `*` = our judgement. */
 const OWNER_BY_CODE: Readonly<Record<string, Owner | `${Owner}*`>> = {

@@ -5,9 +5,9 @@ import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import shipperLogfmt from '../../src/catalog/formats/shipperLogfmt.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
-import { createCodeReader } from '../../src/core/errorCode.ts';
-import { detectFormat, orderBySpecificity } from '../../src/core/formatDetection.ts';
-import type { LogFormat, LogRecord } from '../../src/core/logFormat.ts';
+import { createCodeReader } from '../../src/core/format/errorCode.ts';
+import { detectFormat, orderBySpecificity } from '../../src/core/records/formatDetection.ts';
+import type { LogFormat, LogRecord } from '../../src/core/format/logFormat.ts';
 import { measureProcessorMs } from '../support/processorTime.ts';
 
 const SECOND = Date.UTC(2026, 2, 2, 8, 15, 31);

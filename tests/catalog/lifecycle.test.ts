@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readLifecycle } from '../../src/catalog/lifecycle.ts';
-import type { MomentKind } from '../../src/core/lifecycle.ts';
+import { readLifecycle } from '../../src/catalog/lifecycle/lifecycle.ts';
+import type { MomentKind } from '../../src/core/table/lifecycle.ts';
 import { readText } from '../support/readText.ts';
 
 const TOLD: readonly [provider: string, message: string, kind: MomentKind, detail: string][] = [

@@ -1,7 +1,11 @@
 /** Lines as common servers and frameworks print them, and lines that only look so. */
 import { expect, it } from 'vitest';
-import { findListeningAddress, findListeningPort, isLoopback } from '../../src/catalog/listeningLines.ts';
-import { LIFECYCLE_MARKERS } from '../../src/catalog/lifecycle.ts';
+import {
+  findListeningAddress,
+  findListeningPort,
+  isLoopback,
+} from '../../src/catalog/lifecycle/listeningLines.ts';
+import { LIFECYCLE_MARKERS } from '../../src/catalog/lifecycle/lifecycle.ts';
 
 type Reach = 'all' | 'machine';
 

@@ -2,9 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { redactions } from '../../src/catalog/redactions/index.ts';
-import { createRedactor, MASKED_FOR_PUBLIC } from '../../src/core/redact.ts';
-import { REDACTION_CLASSES, type Redaction } from '../../src/core/redaction.ts';
-import { toReadings } from '../../src/core/readings.ts';
+import { createRedactor, MASKED_FOR_PUBLIC } from '../../src/core/redact/redact.ts';
+import { REDACTION_CLASSES, type Redaction } from '../../src/core/redact/redaction.ts';
+import { toReadings } from '../../src/core/redact/readings.ts';
 import { measureProcessorMs } from '../support/processorTime.ts';
 
 const NO_NAMES = { apps: new Set<string>() };

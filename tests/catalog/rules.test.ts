@@ -1,7 +1,7 @@
 /** Every rule proves itself by its own drawn logs, read as a log is read. */
 import { describe, expect, it } from 'vitest';
-import type { DiagnosisRule } from '../../src/core/diagnosis.ts';
-import type { Finding } from '../../src/core/finding.ts';
+import type { DiagnosisRule } from '../../src/core/diagnosis/diagnosis.ts';
+import type { Finding } from '../../src/core/diagnosis/finding.ts';
 import { rules } from '../../src/catalog/rules/index.ts';
 import { diagnoseText } from '../support/diagnoseText.ts';
 import { logFromDrawing, recordsFromDrawing, toFlyLogs, type DrawnRecord } from '../support/drawnLog.ts';

@@ -7,10 +7,10 @@ import {
   KEEPS_ONE_RUNNING,
   REPLACES_ONE_BY_ONE,
   WAITS_LONGER,
-} from '../../src/catalog/wantedSettings.ts';
-import type { WantedSetting } from '../../src/core/diagnosis.ts';
-import { readFlyToml } from '../../src/core/flyToml.ts';
-import { listSettingChanges } from '../../src/core/settingChanges.ts';
+} from '../../src/catalog/rules/parts/wantedSettings.ts';
+import type { WantedSetting } from '../../src/core/diagnosis/diagnosis.ts';
+import { readFlyToml } from '../../src/core/diagnosis/flyToml.ts';
+import { listSettingChanges } from '../../src/core/diagnosis/settingChanges.ts';
 
 const ALL: readonly WantedSetting[] = [
   ...[KEEPS_ONE_RUNNING, COUNTS_REQUESTS, allowsMoreThan(25), REPLACES_ONE_BY_ONE, WAITS_LONGER],

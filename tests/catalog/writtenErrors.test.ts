@@ -1,12 +1,12 @@
 /** Errors read straight from bytes, against the same lines read as text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeWordings } from '../../src/catalog/codeWordings.ts';
+import { codeWordings } from '../../src/catalog/codes/codeWordings.ts';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
-import { createCodeReader } from '../../src/core/errorCode.ts';
-import type { LogFormat } from '../../src/core/logFormat.ts';
-import { createLineTimeReader } from '../../src/core/lineTime.ts';
+import { createCodeReader } from '../../src/core/format/errorCode.ts';
+import type { LogFormat } from '../../src/core/format/logFormat.ts';
+import { createLineTimeReader } from '../../src/core/scan/lineTime.ts';
 import { toRuns } from '../support/runs.ts';
 import { generateText } from '../support/generateLog.ts';
 

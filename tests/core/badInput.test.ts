@@ -1,10 +1,10 @@
 /** Odd text that is a log all the same: nothing is lost, counted twice, or allowed to grow without bound. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { OVERFLOW_NAME } from '../../src/core/eventTableBuilder.ts';
-import { summarizeEvents } from '../../src/core/codeSummary.ts';
-import { binEvents, chooseStep } from '../../src/core/timeBins.ts';
-import { toIsoTime } from '../../src/core/timestamp.ts';
+import { OVERFLOW_NAME } from '../../src/core/table/eventTableBuilder.ts';
+import { summarizeEvents } from '../../src/core/bins/codeSummary.ts';
+import { binEvents, chooseStep } from '../../src/core/bins/timeBins.ts';
+import { toIsoTime } from '../../src/core/time/timestamp.ts';
 import { concatenate, encode } from '../support/archives.ts';
 import { toRuns } from '../support/runs.ts';
 import { getReport, readText, splitBytes, readChunksOf } from '../support/readText.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findBursts } from '../../src/core/bursts.ts';
+import { findBursts } from '../../src/core/bins/bursts.ts';
 
 /** Errors per bin drawn as digits, bursts as `#` below them. */
 function draw(errors: readonly number[]): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isBeyondChance } from '../../src/core/chance.ts';
+import { isBeyondChance } from '../../src/core/bins/chance.ts';
 
 /** By the formula, with factorials as sums of logarithms: slow, and for all sizes. */
 function getTails(count: number, all: number, share: number): readonly [below: number, above: number] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { placeClockTimes } from '../../src/core/clockTimes.ts';
-import { parseClock, parseEpoch, toIsoTime } from '../../src/core/timestamp.ts';
-import { ingest, type SourceUpdate } from '../../src/analysis/ingest.ts';
+import { placeClockTimes } from '../../src/core/time/clockTimes.ts';
+import { parseClock, parseEpoch, toIsoTime } from '../../src/core/time/timestamp.ts';
+import { ingest } from '../../src/analysis/ingest/ingest.ts';
+import { type SourceUpdate } from '../../src/analysis/api/ingestApi.ts';
 import { catalog, readText } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countByCode } from '../../src/core/codeCounts.ts';
-import { summarizeEvents, type EventSummary } from '../../src/core/codeSummary.ts';
-import { at, HOW_INFERRED, HOW_UNCLASSIFIED, NONE, type EventTable } from '../../src/core/eventTable.ts';
-import { listRows, rowsBetween, rowsOf, type Rows } from '../../src/core/rows.ts';
+import { countByCode } from '../../src/core/bins/codeCounts.ts';
+import { summarizeEvents, type EventSummary } from '../../src/core/bins/codeSummary.ts';
+import {
+  at,
+  HOW_INFERRED,
+  HOW_UNCLASSIFIED,
+  NONE,
+  type EventTable,
+} from '../../src/core/table/eventTable.ts';
+import { listRows, rowsBetween, rowsOf, type Rows } from '../../src/core/table/rows.ts';
 import { eventsFromText } from '../support/eventsFromText.ts';
 
 const anyEvent = fc.record({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { compareCodes, type ComparedSide } from '../../src/core/compare.ts';
-import { getCoveredMs, type FileTimes } from '../../src/core/coverage.ts';
+import { compareCodes, type ComparedSide } from '../../src/core/bins/compare.ts';
+import { getCoveredMs, type FileTimes } from '../../src/core/log/coverage.ts';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
 /** Real lines from public places, where the folder that holds them lies beside the repository. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { at, HOW_INFERRED, HOW_UNCLASSIFIED, NONE } from '../../src/core/eventTable.ts';
+import { at, HOW_INFERRED, HOW_UNCLASSIFIED, NONE } from '../../src/core/table/eventTable.ts';
 import { readText } from '../support/readText.ts';
 
 const CORPUS = new URL('../../../shared/corpus/', import.meta.url);

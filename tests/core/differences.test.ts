@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findDifferences, type CountedField } from '../../src/core/differences.ts';
-import { getTwoSidedChance } from '../../src/core/hypergeometric.ts';
+import { findDifferences, type CountedField } from '../../src/core/diagnosis/differences.ts';
+import { getTwoSidedChance } from '../../src/core/diagnosis/hypergeometric.ts';
 import { Random } from '../support/random.ts';
 
 describe('the chance of a draw', () => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readContentKey } from '../../src/core/contentKey.ts';
-import { createSliceReader } from '../../src/core/growingFile.ts';
-import { findDigestedName, toNameDigest } from '../../src/core/nameDigest.ts';
-import { toSha256 } from '../../src/core/sha256.ts';
+import { readContentKey } from '../../src/core/bytes/contentKey.ts';
+import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
+import { findDigestedName, toNameDigest } from '../../src/core/table/nameDigest.ts';
+import { toSha256 } from '../../src/core/bytes/sha256.ts';
 import { toRuns } from '../support/runs.ts';
 
 test('SHA-256 is that of the standard, whatever the length', () => {

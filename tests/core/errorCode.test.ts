@@ -1,7 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
-import { createCodeReader, isErrorCode, toCategory, type RecordErrors } from '../../src/core/errorCode.ts';
-import type { LogRecord } from '../../src/core/logFormat.ts';
+import {
+  createCodeReader,
+  isErrorCode,
+  toCategory,
+  type RecordErrors,
+} from '../../src/core/format/errorCode.ts';
+import type { LogRecord } from '../../src/core/format/logFormat.ts';
 
 const reader = createCodeReader(errorCodes);
 const REFUSED = 'instance refused connection. is your app listening on 0.0.0.0:3000?';

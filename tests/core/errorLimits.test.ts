@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CATEGORIES } from '../../src/core/errorCode.ts';
-import { findPeak, readErrorLimit } from '../../src/core/errorLimits.ts';
+import { CATEGORIES } from '../../src/core/format/errorCode.ts';
+import { findPeak, readErrorLimit } from '../../src/cli/errorLimits.ts';
 import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
 
 const names = new Set<string>([...CATEGORIES, 'unclassified']);

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { checkTable, getTransferables, HOW_WRITTEN, type EventTable } from '../../src/core/eventTable.ts';
-import { EventTableBuilder, mergeTables, type NewEvent } from '../../src/core/eventTableBuilder.ts';
+import {
+  checkTable,
+  getTransferables,
+  HOW_WRITTEN,
+  type EventTable,
+} from '../../src/core/table/eventTable.ts';
+import { EventTableBuilder, mergeTables, type NewEvent } from '../../src/core/table/eventTableBuilder.ts';
 import { eventsFromText } from '../support/eventsFromText.ts';
 import { describeEvents } from '../support/summary.ts';
 

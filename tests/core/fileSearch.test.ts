@@ -6,10 +6,10 @@ import {
   searchRecords,
   type FoundLine,
   type SearchedText,
-} from '../../src/core/fileSearch.ts';
-import { createLineMatcher, MAX_FOUND_BYTES } from '../../src/core/lineMatcher.ts';
-import { createLineRuns } from '../../src/core/lineRuns.ts';
-import { checkPattern, type SearchPattern } from '../../src/core/searchPattern.ts';
+} from '../../src/core/search/fileSearch.ts';
+import { createLineMatcher, MAX_FOUND_BYTES } from '../../src/core/search/lineMatcher.ts';
+import { createLineRuns } from '../../src/core/search/lineRuns.ts';
+import { checkPattern, type SearchPattern } from '../../src/core/search/searchPattern.ts';
 
 const encoder = new TextEncoder();
 

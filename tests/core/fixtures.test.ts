@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import { detectFormat } from '../../src/core/formatDetection.ts';
-import { toIsoTime } from '../../src/core/timestamp.ts';
+import { detectFormat } from '../../src/core/records/formatDetection.ts';
+import { toIsoTime } from '../../src/core/time/timestamp.ts';
 import { getReport, readText } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 

@@ -5,7 +5,7 @@ import {
   readFlyToml,
   type FlyToml,
   type SettingPath,
-} from '../../src/core/flyToml.ts';
+} from '../../src/core/diagnosis/flyToml.ts';
 import { diagnoseText } from '../support/diagnoseText.ts';
 import { logFromDrawing } from '../support/drawnLog.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { binGroups, GROUPINGS, type GroupBy } from '../../src/core/grouping.ts';
-import { selectRows } from '../../src/core/selection.ts';
-import { toSparklines } from '../../src/core/sparklines.ts';
-import { binEvents, chooseStep } from '../../src/core/timeBins.ts';
-import type { EventTable } from '../../src/core/eventTable.ts';
+import { binGroups, GROUPINGS, type GroupBy } from '../../src/core/bins/grouping.ts';
+import { selectRows } from '../../src/core/table/selection.ts';
+import { toSparklines } from '../../src/core/bins/sparklines.ts';
+import { binEvents, chooseStep } from '../../src/core/bins/timeBins.ts';
+import type { EventTable } from '../../src/core/table/eventTable.ts';
 import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
 
 const TABLE = eventsFromText(`

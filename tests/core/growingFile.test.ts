@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, openAsBlob, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSliceReader, takeWitness } from '../../src/core/growingFile.ts';
+import { createSliceReader, takeWitness } from '../../src/core/bytes/growingFile.ts';
 
 let folder = '';
 let path = '';

@@ -1,8 +1,8 @@
 /** The same records in every layout: recognised as itself, the same events, however its bytes are cut. */
 import { describe, expect, it } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import { at, type EventTable } from '../../src/core/eventTable.ts';
-import { toIsoTime } from '../../src/core/timestamp.ts';
+import { at, type EventTable } from '../../src/core/table/eventTable.ts';
+import { toIsoTime } from '../../src/core/time/timestamp.ts';
 import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/layoutWriters.ts';
 import { getReport, readText } from '../support/readText.ts';
 import { describeEvents } from '../support/summary.ts';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
-import { createLineReader } from '../../src/core/lines.ts';
-import type { LogFormat } from '../../src/core/logFormat.ts';
-import { createPlainScanner } from '../../src/core/plainScanner.ts';
+import { createLineReader } from '../../src/core/scan/lines.ts';
+import type { LogFormat } from '../../src/core/format/logFormat.ts';
+import { createPlainScanner } from '../../src/core/scan/plainScanner.ts';
 import {
   LINE_DOUBTFUL,
   LINE_MARKED,
@@ -12,8 +12,8 @@ import {
   MAX_ROWS,
   RECORD_OPEN,
   type Scanner,
-} from '../../src/core/scan.ts';
-import { toIsoTime } from '../../src/core/timestamp.ts';
+} from '../../src/core/scan/scan.ts';
+import { toIsoTime } from '../../src/core/time/timestamp.ts';
 import { toRuns } from '../support/runs.ts';
 import { splitBytes } from '../support/readText.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPatterns, toPattern } from '../../src/core/messagePatterns.ts';
+import { findPatterns, toPattern } from '../../src/core/diagnosis/messagePatterns.ts';
 import { diagnoseText } from '../support/diagnoseText.ts';
 import { logFromDrawing } from '../support/drawnLog.ts';
 

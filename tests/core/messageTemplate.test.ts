@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { createTemplateMatcher } from '../../src/core/messageTemplate.ts';
+import { createTemplateMatcher } from '../../src/core/format/messageTemplate.ts';
 import { measureProcessorMs } from '../support/processorTime.ts';
 
 const matcher = createTemplateMatcher([

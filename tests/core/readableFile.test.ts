@@ -3,8 +3,8 @@ import { appendFileSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createSliceReader } from '../../src/core/growingFile.ts';
-import { createReadableFile } from '../../src/core/readableFile.ts';
+import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
+import { createReadableFile } from '../../src/core/bytes/readableFile.ts';
 import { Random } from '../support/random.ts';
 
 const SIZE = 3_000_000;

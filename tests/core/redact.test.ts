@@ -7,7 +7,7 @@ import {
   MASKED_FOR_TEAM,
   type ClassChoice,
   type Redactor,
-} from '../../src/core/redact.ts';
+} from '../../src/core/redact/redact.ts';
 import { toRuns } from '../support/runs.ts';
 
 function createTestRedactor(isMasked: ClassChoice = MASKED_FOR_TEAM, appNames: string[] = []): Redactor {

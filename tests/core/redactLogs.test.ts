@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { redactions } from '../../src/catalog/redactions/index.ts';
-import { toPlainText } from '../../src/core/plainText.ts';
-import { createRedactor, MASKED_FOR_PUBLIC, MASKED_FOR_TEAM } from '../../src/core/redact.ts';
+import { toPlainText } from '../../src/core/redact/plainText.ts';
+import { createRedactor, MASKED_FOR_PUBLIC, MASKED_FOR_TEAM } from '../../src/core/redact/redact.ts';
 import { CANARIES, KNOWN_APP } from '../support/canaries.ts';
 import { generateText } from '../support/generateLog.ts';
 import { layoutWriters, type WrittenRecord } from '../support/layoutWriters.ts';

@@ -1,10 +1,16 @@
 /** Any records, written in every layout and read again: the same events, at the same times and places. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeWordings } from '../../src/catalog/codeWordings.ts';
+import { codeWordings } from '../../src/catalog/codes/codeWordings.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
-import { createCodeReader } from '../../src/core/errorCode.ts';
-import { at, HOW_INFERRED, HOW_UNCLASSIFIED, NONE, type EventTable } from '../../src/core/eventTable.ts';
+import { createCodeReader } from '../../src/core/format/errorCode.ts';
+import {
+  at,
+  HOW_INFERRED,
+  HOW_UNCLASSIFIED,
+  NONE,
+  type EventTable,
+} from '../../src/core/table/eventTable.ts';
 import { toRuns } from '../support/runs.ts';
 import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/layoutWriters.ts';
 import { readText } from '../support/readText.ts';

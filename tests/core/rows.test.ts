@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listRows, rowAt, rowsBetween, rowsOf, spreadRows } from '../../src/core/rows.ts';
+import { listRows, rowAt, rowsBetween, rowsOf, spreadRows } from '../../src/core/table/rows.ts';
 
 describe.each([
   ['side by side', rowsBetween(3, 7), [3, 4, 5, 6]],

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCategoryName } from '../../src/core/errorCode.ts';
-import { at, HOW_NAMES } from '../../src/core/eventTable.ts';
-import { mergeTables } from '../../src/core/eventTableBuilder.ts';
-import { listRows } from '../../src/core/rows.ts';
+import { toCategoryName } from '../../src/core/format/errorCode.ts';
+import { at, HOW_NAMES } from '../../src/core/table/eventTable.ts';
+import { mergeTables } from '../../src/core/table/eventTableBuilder.ts';
+import { listRows } from '../../src/core/table/rows.ts';
 import {
   FILTER_FIELDS,
   selectRows,
   type FieldFilter,
   type FilterField,
   type Selection,
-} from '../../src/core/selection.ts';
+} from '../../src/core/table/selection.ts';
 import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
 
 const TABLE = eventsFromText(`

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { summarizeEvents } from '../../src/core/codeSummary.ts';
-import { mergeRecordCounts, RecordCounter } from '../../src/core/recordCounts.ts';
-import { selectRows } from '../../src/core/selection.ts';
-import { binEvents, binRecords, chooseStep } from '../../src/core/timeBins.ts';
+import { summarizeEvents } from '../../src/core/bins/codeSummary.ts';
+import { mergeRecordCounts, RecordCounter } from '../../src/core/table/recordCounts.ts';
+import { selectRows } from '../../src/core/table/selection.ts';
+import { binEvents, binRecords, chooseStep } from '../../src/core/bins/timeBins.ts';
 import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
 
 const TABLE = eventsFromText(`

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createTextBatch } from '../../src/core/textBatch.ts';
+import { createTextBatch } from '../../src/core/records/textBatch.ts';
 import { toRuns } from '../support/runs.ts';
 
 it('gives each text as a decoder by itself does, whatever stands beside it', () => {

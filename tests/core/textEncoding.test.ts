@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectEncoding } from '../../src/core/textEncoding.ts';
-import { Utf8Checker } from '../../src/core/utf8Checker.ts';
+import { detectEncoding } from '../../src/core/unpack/textEncoding.ts';
+import { Utf8Checker } from '../../src/core/scan/utf8Checker.ts';
 import { concatenate, encode, toUtf16 } from '../support/archives.ts';
 import { toRuns } from '../support/runs.ts';
 import { unpack, type UnpackedText } from '../support/unpack.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { countLineFeeds } from '../../src/core/lineFeeds.ts';
-import { createTextFinder, findTextPlaces } from '../../src/core/textFinder.ts';
+import { countLineFeeds } from '../../src/core/search/lineFeeds.ts';
+import { createTextFinder, findTextPlaces } from '../../src/core/search/textFinder.ts';
 
 const encoder = new TextEncoder();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createZoneReader, isTimeZone } from '../../src/core/timeZones.ts';
+import { createZoneReader, isTimeZone } from '../../src/core/time/timeZones.ts';
 
 describe('times of a zone', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { parseTimestamp, readTimestamp, toIsoTime } from '../../src/core/timestamp.ts';
+import { parseTimestamp, readTimestamp, toIsoTime } from '../../src/core/time/timestamp.ts';
 
 describe('parseTimestamp', () => {
   const cases: readonly [text: string, iso: string | null][] = [

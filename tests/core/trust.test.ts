@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findGaps, findLongestGap } from '../../src/core/gaps.ts';
-import { mergeSources, type ReadSource } from '../../src/core/mergeSources.ts';
-import { mergeRecordCounts, RecordCounter } from '../../src/core/recordCounts.ts';
+import { findGaps, findLongestGap } from '../../src/core/log/gaps.ts';
+import { mergeSources, type ReadSource } from '../../src/core/log/mergeSources.ts';
+import { mergeRecordCounts, RecordCounter } from '../../src/core/table/recordCounts.ts';
 import { Random } from '../support/random.ts';
 import { getReport, readText } from '../support/readText.ts';
 

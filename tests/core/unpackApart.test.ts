@@ -1,7 +1,7 @@
 /** Unpacking in another thread: whatever the archive, the same comes out as when it is unpacked here. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createBatches, UnpackedFile, type UnpackApart } from '../../src/core/unpackApart.ts';
+import { createBatches, UnpackedFile, type UnpackApart } from '../../src/core/unpack/unpackApart.ts';
 import { concatenate, encode, makeTar, makeZstd } from '../support/archives.ts';
 import { splitBytes } from '../support/readText.ts';
 import { unpack, type Unpacked } from '../support/unpack.ts';

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import type { LogFormat } from '../../src/core/logFormat.ts';
-import { createPlainScanner } from '../../src/core/plainScanner.ts';
-import { MAX_MOMENTS, MAX_ROWS, type Scanner } from '../../src/core/scan.ts';
-import { createFastScanner } from '../../src/core/wasmScanner.ts';
+import type { LogFormat } from '../../src/core/format/logFormat.ts';
+import { createPlainScanner } from '../../src/core/scan/plainScanner.ts';
+import { MAX_MOMENTS, MAX_ROWS, type Scanner } from '../../src/core/scan/scan.ts';
+import { createFastScanner } from '../../src/core/scan/wasmScanner.ts';
 import { toRuns } from '../support/runs.ts';
 import { generateText } from '../support/generateLog.ts';
 

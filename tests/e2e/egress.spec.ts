@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, test as base, type Browser, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
-import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
+import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 import { encode, makeZip } from '../support/archives.ts';
 import { DIST } from '../support/servedBuild.ts';
 import { App, expect, LIVE_LOG } from './support/app.ts';

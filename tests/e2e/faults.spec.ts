@@ -5,7 +5,7 @@
  */
 import { chromium, expect, test, type Locator, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
-import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
+import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 import { App } from './support/app.ts';
 import { expectSaid, expectUsable, watchForFaults } from './support/oracle.ts';
 

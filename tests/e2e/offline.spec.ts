@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
+import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 import { encode, makeZip, makeZstd } from '../support/archives.ts';
 import { App, expect, LIVE_LOG } from './support/app.ts';
 import { goOffline, readCaches, test, visit } from './support/keptApp.ts';

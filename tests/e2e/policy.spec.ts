@@ -1,7 +1,7 @@
 /** The strict headers on every response, and log text that cannot do anything but be read. */
 import { readdirSync } from 'node:fs';
 import type { APIResponse } from '@playwright/test';
-import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
+import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 import { expect, test } from './support/app.ts';
 
 test('every response carries the policy: page, scripts, workers, and what does not exist', async ({

@@ -1,6 +1,6 @@
 /** What the headers hold in other engines: under them no request of a page gets out, and without them most do. */
 import { describe, expect, it, vi } from 'vitest';
-import { SECURITY_HEADERS } from '../../src/securityHeaders.ts';
+import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 import { Sink } from '../e2e/support/sink.ts';
 import { openProbedSite } from '../e2e/support/siteServer.ts';
 import type { Engine } from './support/engine.ts';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { isAllowed } from '../../src/protection/guardNavigation.ts';
 import { sumRequests } from '../../src/protection/requestsMade.ts';
 import { tryToConnect } from '../../src/protection/tryToConnect.ts';
-import { DOCUMENTATION_PAGES } from '../../src/securityHeaders.ts';
+import { DOCUMENTATION_PAGES } from '../../src/protection/securityHeaders.ts';
 
 const OWN = 'https://logs.example';
 

@@ -1,11 +1,12 @@
 /** Files of the last visit: what is dropped is one of them, takes the place of one, or is another. */
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { Analysis } from '../../src/analysis/analysis.ts';
-import { ingestFile } from '../../src/analysis/ingestFile.ts';
-import { toKeptFile, type KeptFile } from '../../src/analysis/keptFile.ts';
-import { readChunks } from '../../src/core/bytes.ts';
-import { readContentKey } from '../../src/core/contentKey.ts';
+import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
+import { toKeptFile } from '../../src/analysis/kept/keptFile.ts';
+import { type KeptFile } from '../../src/analysis/files/source.ts';
+import { readChunks } from '../../src/core/bytes/bytes.ts';
+import { readContentKey } from '../../src/core/bytes/contentKey.ts';
 import { openKept } from '../../src/store/keptLog.ts';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { createView } from '../../src/store/view.ts';

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CATEGORIES } from '../../src/core/errorCode.ts';
-import { HOW_NAMES } from '../../src/core/eventTable.ts';
-import { GROUPINGS } from '../../src/core/grouping.ts';
-import { findDigestedName } from '../../src/core/nameDigest.ts';
-import { FILTER_FIELDS, type FieldFilter, type FilterField, type Filters } from '../../src/core/selection.ts';
+import { CATEGORIES } from '../../src/core/format/errorCode.ts';
+import { HOW_NAMES } from '../../src/core/table/eventTable.ts';
+import { GROUPINGS } from '../../src/core/bins/grouping.ts';
+import { findDigestedName } from '../../src/core/table/nameDigest.ts';
+import {
+  FILTER_FIELDS,
+  type FieldFilter,
+  type FilterField,
+  type Filters,
+} from '../../src/core/table/selection.ts';
 import { NO_FILTERS } from '../../src/store/filters.ts';
 import { FIRST_CHOICES, TIME_ZONES } from '../../src/store/view.ts';
 import {

@@ -1,21 +1,22 @@
 /** A connection without workers: the real analysis and the real ingest, in the same thread. */
-import { Analysis } from '../../src/analysis/analysis.ts';
-import type { SearchEnding } from '../../src/analysis/connectSearch.ts';
-import { findPlaces, runSearch } from '../../src/analysis/search.ts';
-import { toNews, type KeptFile } from '../../src/analysis/keptFile.ts';
-import { findSameFile } from '../../src/analysis/sameFile.ts';
-import { ingestFile } from '../../src/analysis/ingestFile.ts';
-import { codeWordings } from '../../src/catalog/codeWordings.ts';
+import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import type { SearchEnding } from '../../src/analysis/page/connectSearch.ts';
+import { findPlaces, runSearch } from '../../src/analysis/search/search.ts';
+import { toNews } from '../../src/analysis/kept/keptFile.ts';
+import { type KeptFile } from '../../src/analysis/files/source.ts';
+import { findSameFile } from '../../src/analysis/ingest/sameFile.ts';
+import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
+import { codeWordings } from '../../src/catalog/codes/codeWordings.ts';
 import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import { readLifecycle } from '../../src/catalog/lifecycle.ts';
-import { diagnosisCatalog } from '../../src/catalog/diagnosisCatalog.ts';
+import { readLifecycle } from '../../src/catalog/lifecycle/lifecycle.ts';
+import { diagnosisCatalog } from '../../src/catalog/rules/diagnosisCatalog.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
-import { createSliceReader } from '../../src/core/growingFile.ts';
-import { readChunks } from '../../src/core/bytes.ts';
-import type { UnpackLimits } from '../../src/core/container.ts';
-import type { OpenFailure } from '../../src/analysis/api.ts';
-import type { SameContent } from '../../src/analysis/ingestApi.ts';
+import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
+import { readChunks } from '../../src/core/bytes/bytes.ts';
+import type { UnpackLimits } from '../../src/core/unpack/container.ts';
+import type { OpenFailure } from '../../src/analysis/api/api.ts';
+import type { SameContent } from '../../src/analysis/api/ingestApi.ts';
 import type { Connect } from '../../src/store/session.ts';
 
 /**

@@ -9,8 +9,13 @@
  * `?` is an unclassified proxy error, `--` no time. Times are on 2 March 2026, UTC.
  * The events stand in lines 1, 2, 3 … of the file, 100 bytes apart.
  */
-import { HOW_INFERRED, HOW_UNCLASSIFIED, HOW_WRITTEN, type EventTable } from '../../src/core/eventTable.ts';
-import { EventTableBuilder } from '../../src/core/eventTableBuilder.ts';
+import {
+  HOW_INFERRED,
+  HOW_UNCLASSIFIED,
+  HOW_WRITTEN,
+  type EventTable,
+} from '../../src/core/table/eventTable.ts';
+import { EventTableBuilder } from '../../src/core/table/eventTableBuilder.ts';
 
 const LINE = /^(?:(\d\d):(\d\d)(?::(\d\d(?:\.\d{1,3})?))?|--)\s+(.+)$/;
 const EVENT = /^(?:(P[A-Z]\d\d)(~)?(?:<(P[A-Z]\d\d))?|\?)(?:@([\w-]+))?(?:\/([a-z]+))?(?::([\w-]+))?$/;

@@ -8,7 +8,7 @@ import { createInstallation } from '../../src/store/installation.ts';
 import { createSession, type Connect } from '../../src/store/session.ts';
 import { createView } from '../../src/store/view.ts';
 import { App } from '../../src/ui/App.tsx';
-import { StoresContext, type Stores } from '../../src/ui/stores.ts';
+import { StoresContext, type Stores } from '../../src/ui/base/stores.ts';
 import { createDirectConnect } from './directConnection.ts';
 
 export function renderApp(connect: Connect = createDirectConnect()): Stores {

@@ -1,10 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Change, CodeChange } from '../../src/core/compare.ts';
+import type { Change, CodeChange } from '../../src/core/bins/compare.ts';
 import type { TimeRange } from '../../src/core/units.ts';
 import { describeChange, formatRate, summarizeChanges } from '../../src/ui/compare/changeText.ts';
-import type { Stores } from '../../src/ui/stores.ts';
+import type { Stores } from '../../src/ui/base/stores.ts';
 import { flyLogs } from '../support/flyLogs.ts';
 import { renderApp, renderLog } from '../support/renderApp.tsx';
 

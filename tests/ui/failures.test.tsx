@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { ContainerFailure } from '../../src/core/containerFailure.ts';
+import type { ContainerFailure } from '../../src/core/unpack/containerFailure.ts';
 import type { OpenFailure } from '../../src/store/session.ts';
-import { describeFailure } from '../../src/ui/failures.ts';
-import { Prose } from '../../src/ui/Prose.tsx';
+import { describeFailure } from '../../src/ui/alerts/failures.ts';
+import { Prose } from '../../src/ui/base/Prose.tsx';
 import { createDirectConnect } from '../support/directConnection.ts';
 import { renderApp } from '../support/renderApp.tsx';
 

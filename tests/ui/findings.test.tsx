@@ -1,7 +1,7 @@
 import { act, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
-import { MASKED_FOR_TEAM } from '../../src/core/redact.ts';
+import { MASKED_FOR_TEAM } from '../../src/core/redact/redact.ts';
 import { makeArtefact } from '../../src/ui/share/makeArtefact.ts';
 import { getFirstChoices } from '../../src/ui/share/shareChoices.ts';
 import { toFindingMarks } from '../../src/presentation/findingMarks.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../src/analysis/analysis.ts';
+import { Analysis } from '../../src/analysis/queries/analysis.ts';
 import type { Overview } from '../../src/store/session.ts';
-import { findLogZone, listTimeZones, toClock } from '../../src/ui/logZone.ts';
+import { findLogZone, listTimeZones, toClock } from '../../src/ui/base/logZone.ts';
 import { formatMoment, formatZone, withZone } from '../../src/presentation/times.ts';
 
 /** As far as the zone is found by it. */

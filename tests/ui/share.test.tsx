@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
-import { MASKED_FOR_PUBLIC, MASKED_FOR_TEAM } from '../../src/core/redact.ts';
+import { MASKED_FOR_PUBLIC, MASKED_FOR_TEAM } from '../../src/core/redact/redact.ts';
 import type { ShareWay } from '../../src/store/foreground.ts';
 import { toFileName } from '../../src/ui/share/fileNames.ts';
 import { makeArtefact } from '../../src/ui/share/makeArtefact.ts';
 import { getFirstChoices, type ShareChoices } from '../../src/ui/share/shareChoices.ts';
-import type { Stores } from '../../src/ui/stores.ts';
+import type { Stores } from '../../src/ui/base/stores.ts';
 import { renderLog } from '../support/renderApp.tsx';
 
 // What jsdom does not have: modal dialogs, addresses of bytes, layout.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Analysis } from '../../src/analysis/analysis.ts';
-import { ingest } from '../../src/analysis/ingest.ts';
+import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { ingest } from '../../src/analysis/ingest/ingest.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import type { Overview } from '../../src/store/session.ts';

@@ -1,5 +1,5 @@
 /** The codes as a table, most frequent first: what each means, how often, from when to when, whose it is. */
-import type { CodeSummary } from '../../core/codeSummary.ts';
+import type { CodeSummary } from '../../core/bins/codeSummary.ts';
 import type { TimeRange } from '../../core/units.ts';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import { OWNER_LABELS } from '../../presentation/categories.ts';

@@ -1,6 +1,6 @@
 /** What a picture says in words: content goes in; lines for its head and foot, and the text for who cannot see it, come out. */
 import type { TimeRange } from '../../core/units.ts';
-import { findLongestGap } from '../../core/gaps.ts';
+import { findLongestGap } from '../../core/log/gaps.ts';
 import { describeTimeline } from '../../presentation/barText.ts';
 import { describeCoverage, describeUntimed } from '../../presentation/coverage.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
-import { flyReplay } from '../docsLinks.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
+import { flyReplay } from './parts/docsLinks.ts';
 
 export default {
   code: 'PA01',

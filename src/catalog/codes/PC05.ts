@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
-import { concurrencyLimits, metrics } from '../docsLinks.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
+import { concurrencyLimits, metrics } from './parts/docsLinks.ts';
 
 export default {
   code: 'PC05',

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
-import { flyReplay } from '../docsLinks.ts';
-import { reportToFly } from '../reportToFly.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
+import { flyReplay } from './parts/docsLinks.ts';
+import { reportToFly } from './parts/reportToFly.ts';
 
 export default {
   code: 'PE02',

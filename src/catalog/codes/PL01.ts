@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
-import { concurrencyChecks } from '../concurrencyChecks.ts';
-import { concurrencyLimits, metrics } from '../docsLinks.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
+import { concurrencyChecks } from './parts/concurrencyChecks.ts';
+import { concurrencyLimits, metrics } from './parts/docsLinks.ts';
 
 export default {
   code: 'PL01',

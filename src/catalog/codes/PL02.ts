@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
-import { concurrencyChecks } from '../concurrencyChecks.ts';
-import { concurrencyLimits, metrics } from '../docsLinks.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
+import { concurrencyChecks } from './parts/concurrencyChecks.ts';
+import { concurrencyLimits, metrics } from './parts/docsLinks.ts';
 
 // The wording is PL01's with "requests": inferred, not seen in a log.
 export default {

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
-import { reportToFly } from '../reportToFly.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
+import { reportToFly } from './parts/reportToFly.ts';
 
 export default {
   code: 'PM04',

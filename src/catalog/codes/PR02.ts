@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
-import { deployStrategies } from '../docsLinks.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
+import { deployStrategies } from './parts/docsLinks.ts';
 
 export default {
   code: 'PR02',

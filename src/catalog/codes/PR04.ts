@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
-import { concurrencyLimits, deployStrategies } from '../docsLinks.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
+import { concurrencyLimits, deployStrategies } from './parts/docsLinks.ts';
 
 // Older exports print PR03 without its last error too: told by the text alone, both are read as PR04.
 export default {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../core/errorCode.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
 
 export default {
   code: 'PT03',

@@ -2,7 +2,7 @@
  * The error codes of the documentation, one file each: a code goes in, everything a person needs to act on it
  * comes out. A new code is a new file; nothing here has to change.
  */
-import { CATEGORIES, type ErrorCode } from '../../core/errorCode.ts';
+import { CATEGORIES, type ErrorCode } from '../../core/format/errorCode.ts';
 
 const modules = import.meta.glob<ErrorCode>('./P*.ts', { eager: true, import: 'default' });
 

@@ -2,9 +2,9 @@
  * Pages of the HTTP API, `GET https://api.fly.io/api/v1/apps/APP/logs` (superfly/fly-go, resource_logs.go): JSON:API,
  * `{"data":[{"id":…,"type":…,"attributes":{…}}],"meta":{"next_token":…}}`, one page or several one after another.
  */
-import { findField, isJsonObject, parseJsonObject } from '../../core/jsonField.ts';
-import type { LogFormat } from '../../core/logFormat.ts';
-import { hasPlaceOf, readLogObject, type FieldPaths } from '../logObject.ts';
+import { findField, isJsonObject, parseJsonObject } from '../../core/format/jsonField.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { hasPlaceOf, readLogObject, type FieldPaths } from './parts/logObject.ts';
 
 const API_PATHS: FieldPaths = {
   time: ['timestamp'],

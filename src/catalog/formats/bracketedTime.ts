@@ -1,7 +1,7 @@
 /** `[2026-03-02T08:15:31Z] message`: lines that people and scripts wrote down without the rest of the header. */
-import type { LogFormat } from '../../core/logFormat.ts';
-import { parseTimestamp } from '../../core/timestamp.ts';
-import { isFlyRecord, toGuessedRecord } from '../flyWordings.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { parseTimestamp } from '../../core/time/timestamp.ts';
+import { isFlyRecord, toGuessedRecord } from './parts/flyWordings.ts';
 
 const TIME_AT_START =
   /^\s*\[(\d{4}-\d\d-\d\d[T ][\d:.,]{8,18}(?:Z|[+-]\d\d:?\d\d)?)\]\s*(?:\[(error|warn|info)\]\s*)?/;

@@ -2,9 +2,9 @@
  * Copies from fly.io's dashboard: only a time of day, before the message or alone on the line before it; no provider,
  * level or region. People also write `HH:MM:SS proxy ERROR message` by hand. The time's zone is the browser's.
  */
-import type { LogFormat } from '../../core/logFormat.ts';
-import { parseClock } from '../../core/timestamp.ts';
-import { isFlyRecord, toGuessedRecord } from '../flyWordings.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { parseClock } from '../../core/time/timestamp.ts';
+import { isFlyRecord, toGuessedRecord } from './parts/flyWordings.ts';
 
 const CLOCK_AT_START = /^\s*(\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)(?=\s|$)\s*/;
 const ORIGIN =

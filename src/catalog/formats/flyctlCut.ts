@@ -8,9 +8,9 @@
  *
  * An error message on a line of its own waits for a header without a message, as in flyctlText.ts.
  */
-import type { LogFormat, LogRecord, Mutable } from '../../core/logFormat.ts';
-import { isKernelKill, toGuessedRecord } from '../flyWordings.ts';
-import { CLOSING_QUOTE, COLOURS, readFields } from '../flyctlFields.ts';
+import type { LogFormat, LogRecord, Mutable } from '../../core/format/logFormat.ts';
+import { isKernelKill, toGuessedRecord } from './parts/flyWordings.ts';
+import { CLOSING_QUOTE, COLOURS, readFields } from './parts/flyctlFields.ts';
 
 const HEADER =
   /^\s*(?:(app|proxy|runner|health)\[([^\]\s]{0,64})\]|(app|proxy|runner|health)) +(?:([a-z]{3}) +)?(?:\[([A-Za-z]{0,12})\]|(?=error\.message="))/;

@@ -3,9 +3,9 @@
  * them, `jq -c` (a line each), `jq -s` (an array), with keys added. `meta` has its keys in capitals; those that
  * `jq '.data[].attributes'` takes out of the HTTP API's pages have small ones.
  */
-import { findField, isJsonObject, parseJsonObject } from '../../core/jsonField.ts';
-import type { LogFormat } from '../../core/logFormat.ts';
-import { hasPlaceOf, readLogObject, type FieldPaths } from '../logObject.ts';
+import { findField, isJsonObject, parseJsonObject } from '../../core/format/jsonField.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { hasPlaceOf, readLogObject, type FieldPaths } from './parts/logObject.ts';
 
 export const FLYCTL_PATHS: FieldPaths = {
   time: ['timestamp'],

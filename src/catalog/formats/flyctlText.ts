@@ -9,11 +9,11 @@
  * come between the two halves (`isDetached`), and the first half can stand behind another line's text.
  * Values are not escaped: a quote inside a message does not end it, only a quote before a new time does.
  */
-import type { LogFormat, LogRecord, Mutable } from '../../core/logFormat.ts';
-import { parseTimestamp } from '../../core/timestamp.ts';
-import { LIFECYCLE_MARKERS } from '../lifecycle.ts';
-import { readWrittenFlyctlError } from '../flyctlTextBytes.ts';
-import { CLOSING_QUOTE, COLOURS, isBlankLine, readFields, trimMessage } from '../flyctlFields.ts';
+import type { LogFormat, LogRecord, Mutable } from '../../core/format/logFormat.ts';
+import { parseTimestamp } from '../../core/time/timestamp.ts';
+import { LIFECYCLE_MARKERS } from '../lifecycle/lifecycle.ts';
+import { readWrittenFlyctlError } from './parts/flyctlTextBytes.ts';
+import { CLOSING_QUOTE, COLOURS, isBlankLine, readFields, trimMessage } from './parts/flyctlFields.ts';
 
 const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
 /** With an instance any word is a provider; without one only a known word is, or the instance stands alone. */

@@ -2,9 +2,9 @@
  * Copies from the logs panel of fly-metrics.net: `YYYY-MM-DD HH:MM:SS.mmm<TAB>` on a line, the message on the next
  * one or ones, newest first. The times are the browser's local ones and do not say in which zone.
  */
-import type { LogFormat } from '../../core/logFormat.ts';
-import { isFlyRecord } from '../flyWordings.ts';
-import { readGrafanaLine } from '../grafanaLine.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { isFlyRecord } from './parts/flyWordings.ts';
+import { readGrafanaLine } from './parts/grafanaLine.ts';
 
 const TIME_LINE = /^\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)(?:\t|[^\S\n]*(?:\n|$))/;
 

@@ -3,11 +3,11 @@
  * (`,` or `;`), or a TAB for spreadsheets; `sep=,` may stand before it; times are counts since 1970 or formatted
  * local times; labels have columns of their own, or one as JSON. A cell may hold line ends.
  */
-import { findDelimiter, readRow } from '../../core/csv.ts';
-import type { JsonObject } from '../../core/jsonField.ts';
-import type { LogFormat } from '../../core/logFormat.ts';
-import { isFlyRecord } from '../flyWordings.ts';
-import { readGrafanaLine, readLabels } from '../grafanaLine.ts';
+import { findDelimiter, readRow } from '../../core/format/csv.ts';
+import type { JsonObject } from '../../core/format/jsonField.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { isFlyRecord } from './parts/flyWordings.ts';
+import { readGrafanaLine, readLabels } from './parts/grafanaLine.ts';
 
 /** Names of columns in small letters, the most exact first. */
 const TIME_COLUMNS = ['tsns', 'timestampns', 'time', 'timestamp', '_time', 'ts', 'date'];

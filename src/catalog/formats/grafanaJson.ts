@@ -2,10 +2,10 @@
  * Grafana's download "json" (grafana, logs/utils.ts, logRowsToReadableJson): an array of
  * `{"line":"…","timestamp":"EPOCH_NS","fields":{labels}}`, in newer versions with `date` besides.
  */
-import { parseJsonObject } from '../../core/jsonField.ts';
-import type { LogFormat } from '../../core/logFormat.ts';
-import { isFlyRecord } from '../flyWordings.ts';
-import { readGrafanaLine, readLabels } from '../grafanaLine.ts';
+import { parseJsonObject } from '../../core/format/jsonField.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { isFlyRecord } from './parts/flyWordings.ts';
+import { readGrafanaLine, readLabels } from './parts/grafanaLine.ts';
 
 export default {
   id: 'grafanaJson',

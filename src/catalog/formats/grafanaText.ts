@@ -2,9 +2,9 @@
  * Grafana's download "txt" (grafana, inspector/utils/download.ts): lines about the query, two blank ones, then
  * `EPOCH_MS<TAB>ISO_TIME<TAB>LINE` for each line.
  */
-import type { LogFormat } from '../../core/logFormat.ts';
-import { isFlyRecord } from '../flyWordings.ts';
-import { readGrafanaLine } from '../grafanaLine.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { isFlyRecord } from './parts/flyWordings.ts';
+import { readGrafanaLine } from './parts/grafanaLine.ts';
 
 const ROW = /^(\d{10,19})\t(\d{4}-\d\d-\d\d[T ][^\t\n]{8,30})\t/;
 /** What all lines of the query have in common stands above them. */

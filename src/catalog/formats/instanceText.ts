@@ -4,9 +4,9 @@
  * Nothing says who wrote a line. A line of the proxy may be about no machine; what is missing is written as JavaScript
  * does, or not at all.
  */
-import type { LogFormat } from '../../core/logFormat.ts';
-import { parseTimestamp } from '../../core/timestamp.ts';
-import { toGuessedRecord } from '../flyWordings.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { parseTimestamp } from '../../core/time/timestamp.ts';
+import { toGuessedRecord } from './parts/flyWordings.ts';
 
 const HEADER =
   /^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) +\[([0-9a-f]{8,32}|undefined|null|)\] ([a-z]{3}|undefined|null) \[([A-Za-z]{1,12})\](?: |$|(?=\n))/;

@@ -2,8 +2,8 @@
  * Messages alone, without times or levels: the last lines that `fly deploy` and `fly secrets` print when a smoke check
  * fails, and lines that people quote. Only Fly's own wordings start a record, since any text could be a message.
  */
-import type { LogFormat } from '../../core/logFormat.ts';
-import { isFlyWording, toGuessedRecord } from '../flyWordings.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { isFlyWording, toGuessedRecord } from './parts/flyWordings.ts';
 
 /** Marks of lists, quotes and cuts, then perhaps the level. */
 const BEFORE_MESSAGE = /^\s*(?:(?:[-*>|•]|\.{2,3}|…)\s+)*(?:\[(error|warn|warning|info)\]\s*)?/i;

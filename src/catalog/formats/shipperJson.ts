@@ -2,9 +2,9 @@
  * What Fly's log shipper wrote, but not as one object a line: pretty-printed, or in arrays, as HTTP sinks send them
  * and as Better Stack, OpenSearch and others export them, with keys flattened and the time renamed.
  */
-import { parseJsonObject } from '../../core/jsonField.ts';
-import type { LogFormat } from '../../core/logFormat.ts';
-import { namesFly, readLogObject, SHIPPER_PATHS } from '../logObject.ts';
+import { parseJsonObject } from '../../core/format/jsonField.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { namesFly, readLogObject, SHIPPER_PATHS } from './parts/logObject.ts';
 
 export default {
   id: 'shipperJson',

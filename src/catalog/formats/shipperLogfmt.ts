@@ -2,9 +2,9 @@
  * What Fly's log shipper sends to OpsVerse (superfly/fly-log-shipper, vector-configs/sinks/opsverse.toml): the same
  * fields as its JSON, as `key=value` pairs, the message in quotes. Loki keeps the time apart, so it can be missing.
  */
-import type { LogFormat } from '../../core/logFormat.ts';
-import { parseLogfmt } from '../../core/logfmt.ts';
-import { namesFly, readLogObject, SHIPPER_PATHS } from '../logObject.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { parseLogfmt } from '../../core/format/logfmt.ts';
+import { namesFly, readLogObject, SHIPPER_PATHS } from './parts/logObject.ts';
 
 export default {
   id: 'shipperLogfmt',

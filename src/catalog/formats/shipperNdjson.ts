@@ -2,11 +2,11 @@
  * Fly's log shipper (Vector reading NATS), one JSON object a line (superfly/fly-log-shipper, vector-configs):
  * `event.provider`, `fly.app.name`, `fly.app.instance`, `fly.region`, `log.level`, `message`, `timestamp`.
  */
-import { parseJsonObject } from '../../core/jsonField.ts';
-import type { LogFormat } from '../../core/logFormat.ts';
-import { namesFly, readLogObject, SHIPPER_PATHS } from '../logObject.ts';
-import { LIFECYCLE_MARKERS } from '../lifecycle.ts';
-import { readWrittenShipperError } from '../shipperBytes.ts';
+import { parseJsonObject } from '../../core/format/jsonField.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import { namesFly, readLogObject, SHIPPER_PATHS } from './parts/logObject.ts';
+import { LIFECYCLE_MARKERS } from '../lifecycle/lifecycle.ts';
+import { readWrittenShipperError } from './parts/shipperBytes.ts';
 
 export default {
   id: 'shipperNdjson',

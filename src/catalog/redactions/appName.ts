@@ -1,4 +1,4 @@
-import { findMatches, type Finding, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Finding, type Redaction } from '../../core/redact/redaction.ts';
 
 /** Where Fly's own lines, the log shipper and flyctl write the name of an app or an organization. */
 const WRITTEN = [

@@ -1,5 +1,5 @@
-import { findMatches, isMask, type Redaction, type Span } from '../../core/redaction.ts';
-import { findTrimmedEnd, findWrittenValue, readValueAt } from '../../core/writtenValue.ts';
+import { findMatches, isMask, type Redaction, type Span } from '../../core/redact/redaction.ts';
+import { findTrimmedEnd, findWrittenValue, readValueAt } from '../../core/redact/writtenValue.ts';
 
 const KEY = /authorization|x-api-key|x-auth-token|x-amz-security-token|proxy-authenticate/gi;
 /** Registered schemes (RFC 9110, section 11), and those of Fly, AWS and some frameworks. */

@@ -1,4 +1,4 @@
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 /** Four letters that say what it is, then sixteen of base32 (AWS, "IAM identifiers", unique ids of keys). */
 const KEY_ID = /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])/g;

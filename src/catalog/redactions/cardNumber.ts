@@ -1,4 +1,4 @@
-import { findMatches, type Finding, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Finding, type Redaction } from '../../core/redact/redaction.ts';
 
 /** Numbers beside each other, without the start of an IPv6 address: which of them are the card is not known yet. */
 const NUMBERS = /(?<![\w.-])\d+(?:[ -]\d+)*(?![\w]|[.-]\d|:[\da-f]{0,4}:)/gi;

@@ -1,5 +1,5 @@
-import { isMask, type Redaction } from '../../core/redaction.ts';
-import { findWrittenValue } from '../../core/writtenValue.ts';
+import { isMask, type Redaction } from '../../core/redact/redaction.ts';
+import { findWrittenValue } from '../../core/redact/writtenValue.ts';
 
 const KEY = /(?<![A-Za-z0-9])(?:set-?)?cookies?2?(?![A-Za-z0-9])/gi;
 /** RFC 6265: pairs with semicolons. An unquoted one ends at a blank that stands behind anything else. */

@@ -1,4 +1,4 @@
-import type { Finding, Redaction } from '../../core/redaction.ts';
+import type { Finding, Redaction } from '../../core/redact/redaction.ts';
 
 const LOCAL = /[\p{L}\p{N}\p{M}._+-]/u;
 const DOMAIN = /[\p{L}\p{N}\p{M}.-]/u;

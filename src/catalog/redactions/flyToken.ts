@@ -1,5 +1,5 @@
-import { findWrapped } from '../../core/wrappedToken.ts';
-import type { Redaction } from '../../core/redaction.ts';
+import { findWrapped } from '../../core/redact/wrappedToken.ts';
+import type { Redaction } from '../../core/redact/redaction.ts';
 
 /**
  * The prefixes and letters are those that flyctl looks for in its own logs (agent/server/session.go). Several tokens

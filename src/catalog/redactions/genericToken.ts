@@ -1,5 +1,5 @@
-import { looksRandom } from '../../core/randomText.ts';
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { looksRandom } from '../../core/redact/randomText.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 /** A word that says what follows, as in `using API key AbC123…`, without a separator between. */
 const TOKEN =

@@ -1,4 +1,4 @@
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 /** Prefixes of GitLab ("Token overview", token prefixes). */
 const TOKEN = /(?<![A-Za-z0-9])gl(?:pat|dt|rt|ptt|ft|cbt|soat|oas)-[A-Za-z0-9_.-]{20,}/g;

@@ -1,4 +1,4 @@
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 /** The host of any URL. A user before it is masked already. */
 const IN_URL = /:\/\/(?:\[…+\]@|git@)?(?<value>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)/g;

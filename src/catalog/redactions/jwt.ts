@@ -1,5 +1,5 @@
-import { findWrapped } from '../../core/wrappedToken.ts';
-import type { Redaction } from '../../core/redaction.ts';
+import { findWrapped } from '../../core/redact/wrappedToken.ts';
+import type { Redaction } from '../../core/redact/redaction.ts';
 
 /**
  * `eyJ` is base64url of `{"`, with which the header of a JWT starts (RFC 7519). An encrypted one has five parts

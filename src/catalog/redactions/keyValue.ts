@@ -1,6 +1,6 @@
-import { createKeyReader } from '../secretKeys.ts';
-import { isMask, type Redaction } from '../../core/redaction.ts';
-import { findValueStart, readValueAt, type WrittenValue } from '../../core/writtenValue.ts';
+import { createKeyReader } from './parts/secretKeys.ts';
+import { isMask, type Redaction } from '../../core/redact/redaction.ts';
+import { findValueStart, readValueAt, type WrittenValue } from '../../core/redact/writtenValue.ts';
 
 /** Words of keys; what they are part of is judged by secretKeys.ts. */
 const HINT =

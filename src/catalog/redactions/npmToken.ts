@@ -1,4 +1,4 @@
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 /** `npm_` and 36 characters (npm, "About access tokens"). */
 const TOKEN = /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{30,}/g;

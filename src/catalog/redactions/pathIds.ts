@@ -1,5 +1,5 @@
-import { looksRandom } from '../../core/randomText.ts';
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { looksRandom } from '../../core/redact/randomText.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 const UUID = /(?<=\/)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![A-Za-z0-9_-])/gi;
 /** A whole segment. Machine ids have fourteen digits, and stay; files have a name behind a dot, and stay. */

@@ -1,4 +1,4 @@
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 /**
  * `+` and the country (ITU E.164: at most 15 digits), or ten digits as North America writes them; never with the start of

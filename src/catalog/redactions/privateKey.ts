@@ -1,5 +1,5 @@
-import { looksRandom } from '../../core/randomText.ts';
-import { isMask, type Redaction, type Span } from '../../core/redaction.ts';
+import { looksRandom } from '../../core/redact/randomText.ts';
+import { isMask, type Redaction, type Span } from '../../core/redact/redaction.ts';
 
 /** RFC 7468: a line that names it, lines of base64, a line that ends it. */
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;

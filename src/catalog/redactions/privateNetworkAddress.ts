@@ -1,5 +1,5 @@
-import { findIpv6 } from '../../core/ipAddress.ts';
-import type { Redaction } from '../../core/redaction.ts';
+import { findIpv6 } from '../../core/redact/ipAddress.ts';
+import type { Redaction } from '../../core/redact/redaction.ts';
 
 export default {
   id: 'privateNetworkAddress',

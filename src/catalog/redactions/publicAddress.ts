@@ -1,5 +1,5 @@
-import { findIpv4, findIpv6 } from '../../core/ipAddress.ts';
-import type { Redaction } from '../../core/redaction.ts';
+import { findIpv4, findIpv6 } from '../../core/redact/ipAddress.ts';
+import type { Redaction } from '../../core/redact/redaction.ts';
 
 /** Browsers have versions of four numbers: `Chrome/140.0.7339.80`. */
 const VERSION_BEFORE =

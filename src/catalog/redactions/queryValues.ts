@@ -1,5 +1,5 @@
-import { findTrimmedEnd } from '../../core/writtenValue.ts';
-import { isMask, type Finding, type Redaction } from '../../core/redaction.ts';
+import { findTrimmedEnd } from '../../core/redact/writtenValue.ts';
+import { isMask, type Finding, type Redaction } from '../../core/redact/redaction.ts';
 
 /** What ends a query string: a fragment, a blank, a quote or a bracket around it. */
 const QUERY = /\?(?=([^\s"'`<>#\\]+))\1/g;

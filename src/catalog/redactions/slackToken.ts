@@ -1,4 +1,4 @@
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 /** Tokens by kind, and the address of a webhook, which needs nothing else (Slack, "Token types"). */
 const TOKEN =

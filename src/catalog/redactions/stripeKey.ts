@@ -1,4 +1,4 @@
-import { findMatches, type Redaction } from '../../core/redaction.ts';
+import { findMatches, type Redaction } from '../../core/redact/redaction.ts';
 
 /** Secret and restricted keys, and the secrets of webhooks (Stripe, "API keys"). `pk_` is public. */
 const KEY = /(?<![A-Za-z0-9])(?:(?:sk|rk)_(?:test|live|prod)|whsec)_[A-Za-z0-9]{10,}/g;

@@ -1,5 +1,5 @@
-import type { Redaction, Span } from '../../core/redaction.ts';
-import { isMask } from '../../core/redaction.ts';
+import type { Redaction, Span } from '../../core/redact/redaction.ts';
+import { isMask } from '../../core/redact/redaction.ts';
 
 /** What ends the authority of a URL (RFC 3986, section 3.2), and what ends a URL in a log. */
 const AUTHORITY_END = /[/?#\s"'`<>\\]|$/g;

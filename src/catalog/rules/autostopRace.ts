@@ -7,11 +7,11 @@ import {
   listMachines,
   MINUTE,
   withCodes,
-} from '../../core/caseQueries.ts';
+} from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
-import { KEEPS_ONE_RUNNING } from '../wantedSettings.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { canTellChance, isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
+import { KEEPS_ONE_RUNNING } from './parts/wantedSettings.ts';
 
 const CODES = ['PM11', 'PM08', 'PM07'];
 /** The proxy calls a machine recently stopped for this long. */

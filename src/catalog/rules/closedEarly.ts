@@ -7,9 +7,9 @@ import {
   MINUTE,
   pickErrors,
   withCodes,
-} from '../../core/caseQueries.ts';
-import { indexMoments } from '../../core/momentTimes.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
+} from '../../core/diagnosis/caseQueries.ts';
+import { indexMoments } from '../../core/diagnosis/momentTimes.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 
 const CLOSED = /closed before message completed|error reading a body from connection/;
 /** A machine that went away this close explains it better. */

@@ -7,13 +7,13 @@ import {
   listMachines,
   MINUTE,
   withCodes,
-} from '../../core/caseQueries.ts';
-import { isBeyondTimeChance } from '../../core/timeChance.ts';
+} from '../../core/diagnosis/caseQueries.ts';
+import { isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { findLoops, isFailure, MIN_EXITS } from '../exitLoops.ts';
-import { isRestartLimit } from '../lifecycle.ts';
-import { flyCommand } from '../proxyWords.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { findLoops, isFailure, MIN_EXITS } from './parts/exitLoops.ts';
+import { isRestartLimit } from '../lifecycle/lifecycle.ts';
+import { flyCommand } from './parts/proxyWords.ts';
 
 const CODES = [
   'PC01',

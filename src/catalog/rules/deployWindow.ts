@@ -8,12 +8,12 @@ import {
   listMachines,
   MINUTE,
   withCodes,
-} from '../../core/caseQueries.ts';
+} from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
-import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { REPLACES_ONE_BY_ONE } from '../wantedSettings.ts';
+import type { CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { canTellChance, isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { REPLACES_ONE_BY_ONE } from './parts/wantedSettings.ts';
 
 /** What the proxy meets while machines are replaced. */
 const CODES = ['PM01', 'PM07', 'PM08', 'PR02'];

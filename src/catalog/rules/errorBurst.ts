@@ -1,7 +1,7 @@
-import { pickErrors } from '../../core/caseQueries.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { findOwner } from '../ownerOfErrors.ts';
-import { flyCommand } from '../proxyWords.ts';
+import { pickErrors } from '../../core/diagnosis/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { findOwner } from './parts/ownerOfErrors.ts';
+import { flyCommand } from './parts/proxyWords.ts';
 
 const MOST_NAMED = 3;
 

@@ -7,13 +7,13 @@ import {
   listMachines,
   MINUTE,
   withCodes,
-} from '../../core/caseQueries.ts';
+} from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
-import { indexMoments } from '../../core/momentTimes.ts';
-import { canTellChance, isBeyondTimeChance } from '../../core/timeChance.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { WAITS_LONGER } from '../wantedSettings.ts';
+import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { indexMoments } from '../../core/diagnosis/momentTimes.ts';
+import { canTellChance, isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { WAITS_LONGER } from './parts/wantedSettings.ts';
 
 const CODES = ['PR01', 'PR03', 'PR04'];
 const LEAD = 10 * MINUTE;

@@ -1,5 +1,5 @@
 /** The rules, one file each. Their order is what matters: the most specific one that fits is what is said first. */
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import autostopRace from './autostopRace.ts';
 import closedEarly from './closedEarly.ts';
 import concurrencyLimit from './concurrencyLimit.ts';

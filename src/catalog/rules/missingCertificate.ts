@@ -1,7 +1,7 @@
-import { findMostFrequent } from '../../core/caseQueries.ts';
+import { findMostFrequent } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { ruleByCodes } from '../ruleByCodes.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { ruleByCodes } from './parts/ruleByCodes.ts';
 
 const NAME = /for SNI ([\w.-]{1,253}?)\.? aborted/;
 

@@ -1,8 +1,8 @@
-import { areEnough } from '../../core/caseQueries.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { isLocalName } from '../listeningLines.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { becameReachable, findListening, openedLater, wasOpen } from '../listeningApps.ts';
+import { areEnough } from '../../core/diagnosis/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { isLocalName } from '../lifecycle/listeningLines.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { becameReachable, findListening, openedLater, wasOpen } from '../lifecycle/listeningApps.ts';
 
 export default {
   id: 'not-listening',

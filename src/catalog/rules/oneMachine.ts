@@ -1,9 +1,9 @@
-import { pickErrors } from '../../core/caseQueries.ts';
+import { pickErrors } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { findOwner } from '../ownerOfErrors.ts';
-import { findOnePlace } from '../onePlace.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { findOwner } from './parts/ownerOfErrors.ts';
+import { findOnePlace } from './parts/onePlace.ts';
 
 export default {
   id: 'one-machine',

@@ -1,8 +1,8 @@
-import { listMachines, pickErrors } from '../../core/caseQueries.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { findOwner } from '../ownerOfErrors.ts';
-import { findOnePlace } from '../onePlace.ts';
+import { listMachines, pickErrors } from '../../core/diagnosis/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { findOwner } from './parts/ownerOfErrors.ts';
+import { findOnePlace } from './parts/onePlace.ts';
 
 /** A region that has most errors on ordinary days, too, tells nothing. */
 const MAX_USUAL_SHARE = 0.7;

@@ -7,14 +7,14 @@ import {
   listMachines,
   MINUTE,
   SECOND,
-} from '../../core/caseQueries.ts';
+} from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { CaseMoment, DiagnosisRule } from '../../core/diagnosis.ts';
-import { isBeyondTimeChance } from '../../core/timeChance.ts';
+import type { CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
 import type { EpochMs } from '../../core/units.ts';
-import { findFullMemory, findVictim } from '../lifecycle.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { HAS_MORE_MEMORY, toMemoryText } from '../wantedSettings.ts';
+import { findFullMemory, findVictim } from '../lifecycle/lifecycle.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { HAS_MORE_MEMORY, toMemoryText } from './parts/wantedSettings.ts';
 
 /** A machine that was killed is away for as long as it takes to start again. */
 const REACH = 3 * MINUTE;

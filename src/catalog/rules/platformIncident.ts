@@ -1,7 +1,7 @@
 import { formatCounted } from '../../core/countText.ts';
-import { listMachines } from '../../core/caseQueries.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { ruleByCodes } from '../ruleByCodes.ts';
+import { listMachines } from '../../core/diagnosis/caseQueries.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { ruleByCodes } from './parts/ruleByCodes.ts';
 
 /** The host of a machine could not be reached. */
 const HOST = 'PU03';

@@ -1,4 +1,4 @@
-import { ruleByCodes } from '../ruleByCodes.ts';
+import { ruleByCodes } from './parts/ruleByCodes.ts';
 
 interface Misuse {
   readonly title: string;

@@ -6,13 +6,13 @@ import {
   MINUTE,
   SECOND,
   withCodes,
-} from '../../core/caseQueries.ts';
+} from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis.ts';
-import { isBeyondTimeChance } from '../../core/timeChance.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { findBoots, isIn } from '../boots.ts';
-import { hasChecks, KEEPS_ONE_RUNNING, toSeconds } from '../wantedSettings.ts';
+import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis/diagnosis.ts';
+import { isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { findBoots, isIn } from './parts/boots.ts';
+import { hasChecks, KEEPS_ONE_RUNNING, toSeconds } from './parts/wantedSettings.ts';
 
 const CODES = ['PC01', 'PC02', 'PM05', 'PR03', 'PR04', 'PC07', 'PC05', 'PM03'];
 

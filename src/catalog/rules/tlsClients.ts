@@ -1,4 +1,4 @@
-import { ruleByCodes } from '../ruleByCodes.ts';
+import { ruleByCodes } from './parts/ruleByCodes.ts';
 
 export default ruleByCodes({
   id: 'tls-clients',

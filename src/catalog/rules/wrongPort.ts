@@ -1,7 +1,7 @@
-import { areEnough } from '../../core/caseQueries.ts';
-import type { DiagnosisRule } from '../../core/diagnosis.ts';
-import { flyCommand } from '../proxyWords.ts';
-import { becameReachable, findListening, openedLater } from '../listeningApps.ts';
+import { areEnough } from '../../core/diagnosis/caseQueries.ts';
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { flyCommand } from './parts/proxyWords.ts';
+import { becameReachable, findListening, openedLater } from '../lifecycle/listeningApps.ts';
 
 export default {
   id: 'wrong-port',

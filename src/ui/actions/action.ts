@@ -1,5 +1,5 @@
 /** What an action is: something the page can do, with a name, that a key, the palette or a button starts. */
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../base/stores.ts';
 
 export const ACTION_GROUPS = ['Everywhere', 'Timeline', 'Lines', 'Files', 'Share'] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];

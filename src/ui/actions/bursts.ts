@@ -2,13 +2,13 @@
  * From incident to incident: those that findings tell of, where the timeline that is shown has any, else the bursts in
  * its bars. The one found is selected and put into words.
  */
-import { findBursts, type Burst } from '../../core/bursts.ts';
+import { findBursts, type Burst } from '../../core/bins/bursts.ts';
 import type { EpochMs, TimeRange } from '../../core/units.ts';
 import { toFindingRange } from '../../presentation/findingText.ts';
 import type { PlacedFinding, TimelineView } from '../../store/session.ts';
-import { toClock } from '../logZone.ts';
+import { toClock } from '../base/logZone.ts';
 import { formatCounted, formatCount } from '../../presentation/numbers.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../base/stores.ts';
 import { formatRange, withZone } from '../../presentation/times.ts';
 
 /** Something to go to, in order of time. */

@@ -2,8 +2,8 @@
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { THEMES } from '../../store/preferences.ts';
 import { THEME_LABELS } from '../header/ThemeSwitch.tsx';
-import { getNext } from '../getNext.ts';
-import { OPEN_INPUT_ID } from '../places.ts';
+import { getNext } from '../base/getNext.ts';
+import { OPEN_INPUT_ID } from '../base/places.ts';
 import { hasLog, showsLog, type Action } from './action.ts';
 
 export const everywhereActions: readonly Action[] = [

@@ -1,6 +1,6 @@
 /** Actions on the files. */
 import { forgetKept } from '../../store/keptLog.ts';
-import { FILES_TITLE_ID, goTo } from '../places.ts';
+import { FILES_TITLE_ID, goTo } from '../base/places.ts';
 import { showsLog, type Action } from './action.ts';
 
 export const fileActions: readonly Action[] = [

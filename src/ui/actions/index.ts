@@ -1,5 +1,5 @@
 /** The registry: everything that a key or the command palette can do, in the order in which it is listed. */
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../base/stores.ts';
 import { isAvailable, type Action, type LocalKeys } from './action.ts';
 import { everywhereActions } from './everywhere.ts';
 import { fileActions } from './files.ts';

@@ -1,5 +1,5 @@
 /** Actions on what leaves Postflight: each entry of the menu *Share*, and what only a key does. */
-import { goTo, SHARE_BUTTON_ID } from '../places.ts';
+import { goTo, SHARE_BUTTON_ID } from '../base/places.ts';
 import { copyPictureNow } from '../share/copyPictureNow.ts';
 import { openShare } from '../share/openShare.ts';
 import { printPage } from '../share/printPage.ts';

@@ -1,9 +1,10 @@
 /** Actions on the timeline: which part of the log is chosen or shown, and by which clock. */
-import { GROUPINGS } from '../../core/grouping.ts';
-import { closeCompare, toggleCompare } from '../compare/openCompare.ts';
-import { getNext } from '../getNext.ts';
-import type { Stores } from '../stores.ts';
-import { listTimeZones, toClock } from '../logZone.ts';
+import { GROUPINGS } from '../../core/bins/grouping.ts';
+import { closeCompare } from '../compare/closeCompare.ts';
+import { toggleCompare } from '../compare/openCompare.ts';
+import { getNext } from '../base/getNext.ts';
+import type { Stores } from '../base/stores.ts';
+import { listTimeZones, toClock } from '../base/logZone.ts';
 import { GROUPING_LABELS } from '../../presentation/groupLooks.ts';
 import { formatZone } from '../../presentation/times.ts';
 import { selectBurst } from './bursts.ts';

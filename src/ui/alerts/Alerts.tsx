@@ -1,10 +1,10 @@
 /** What could not be read, and what else has to be said. Each stays until it is dismissed. */
 import type { ReactNode } from 'react';
 import type { Alert } from '../../store/session.ts';
-import { describeFailure } from '../failures.ts';
+import { describeFailure } from './failures.ts';
 import { formatCount } from '../../presentation/numbers.ts';
-import { Prose } from '../Prose.tsx';
-import { useSession } from '../stores.ts';
+import { Prose } from '../base/Prose.tsx';
+import { useSession } from '../base/stores.ts';
 import { toVisibleText } from '../../presentation/visibleText.ts';
 import { Notices } from './Notices.tsx';
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { NoticeText } from '../../store/session.ts';
 import { formatCounted, formatShare } from '../../presentation/numbers.ts';
-import { useSession, useStores } from '../stores.ts';
+import { useSession, useStores } from '../base/stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 
 export function Notices(): ReactNode {

@@ -1,12 +1,12 @@
 /** One code of the list: a button whose name begins with the code and then tells the rest. */
 import type { ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
-import type { CodeSummary } from '../../core/codeSummary.ts';
+import type { CodeSummary } from '../../core/bins/codeSummary.ts';
 import { OWNER_LABELS, toSeriesKey } from '../../presentation/categories.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSession, useView } from '../base/stores.ts';
 import { formatMoment } from '../../presentation/times.ts';
-import { useClock } from '../useClock.ts';
+import { useClock } from '../base/useClock.ts';
 import { Sparkline } from './Sparkline.tsx';
 
 interface RowProps {

@@ -1,10 +1,10 @@
 /** Which codes the log holds, and the way to each. */
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { CodeOrder } from '../../store/view.ts';
-import { findShownCode } from '../dashboard/shownCode.ts';
+import { findShownCode } from './shownCode.ts';
 import { SERIES_LABELS } from '../../presentation/categories.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSession, useView } from '../base/stores.ts';
 import { groupCodes } from './codeGroups.ts';
 import { CodeRow, UnclassifiedRow } from './CodeRow.tsx';
 

@@ -1,6 +1,6 @@
 /** Codes by category: summaries and an order go in, groups with their sums and the first of their codes come out. */
-import type { CodeSummary } from '../../core/codeSummary.ts';
-import { toCategory, type Category } from '../../core/errorCode.ts';
+import type { CodeSummary } from '../../core/bins/codeSummary.ts';
+import { toCategory, type Category } from '../../core/format/errorCode.ts';
 import type { CodeOrder } from '../../store/view.ts';
 
 export interface CodeGroup {

@@ -1,6 +1,6 @@
 /** How a code changed, as a shape: plus, cross, arrows, equals, question. The words stand beside it. */
 import type { ReactNode } from 'react';
-import type { Change } from '../../core/compare.ts';
+import type { Change } from '../../core/bins/compare.ts';
 
 /** In a square of 12. */
 const STROKES: Readonly<Record<Change, string>> = {

@@ -1,9 +1,9 @@
 /** What changed, code by code: in words, and by the count and the rate of each side. */
 import type { ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
-import type { CodeChange, CodeRate } from '../../core/compare.ts';
+import type { CodeChange, CodeRate } from '../../core/bins/compare.ts';
 import { formatCount } from '../../presentation/numbers.ts';
-import { useView } from '../stores.ts';
+import { useView } from '../base/stores.ts';
 import { ChangeIcon } from './ChangeIcon.tsx';
 import { describeChange, formatRate } from './changeText.ts';
 import type { Sides } from './sides.ts';

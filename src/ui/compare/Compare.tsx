@@ -5,13 +5,13 @@
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { getRange, type ComparisonChoice } from '../../store/view.ts';
 import { describeCoverage } from '../../presentation/coverage.ts';
-import { COMPARE_TITLE_ID } from '../places.ts';
-import { useSession, useSessionNow, useStores, useView } from '../stores.ts';
-import { useMask } from '../useMask.ts';
+import { COMPARE_TITLE_ID } from '../base/places.ts';
+import { useSession, useSessionNow, useStores, useView } from '../base/stores.ts';
+import { useMask } from '../base/useMask.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import { summarizeChanges } from './changeText.ts';
 import { CompareTools } from './CompareTools.tsx';
-import { closeCompare } from './openCompare.ts';
+import { closeCompare } from './closeCompare.ts';
 import { SideFacts } from './SideFacts.tsx';
 import { isOverlapping, toSides, type Missing } from './sides.ts';
 import { useComparison, type Compared } from './useComparison.ts';

@@ -1,10 +1,10 @@
 /** What is compared with what: a choice, the files where it is about files, and a range that can be kept. */
 import { useId, type ReactNode } from 'react';
-import { toDistinctNames } from '../../core/distinctNames.ts';
+import { toDistinctNames } from '../../core/log/distinctNames.ts';
 import type { TimeRange } from '../../core/units.ts';
 import type { ComparedWith, ComparisonChoice } from '../../store/view.ts';
-import { useSessionNow, useView } from '../stores.ts';
-import { useMask } from '../useMask.ts';
+import { useSessionNow, useView } from '../base/stores.ts';
+import { useMask } from '../base/useMask.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 import { findFiles, isSameRange } from './sides.ts';
 

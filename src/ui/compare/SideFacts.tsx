@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import type { Comparison } from '../../store/session.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
-import { useSession } from '../stores.ts';
+import { useSession } from '../base/stores.ts';
 import { formatDuration, formatRange, withZone } from '../../presentation/times.ts';
-import { useClock } from '../useClock.ts';
+import { useClock } from '../base/useClock.ts';
 import { formatRate } from './changeText.ts';
 import type { Side } from './sides.ts';
 

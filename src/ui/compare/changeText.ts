@@ -1,5 +1,5 @@
 /** Changes in words: compared codes go in; "×3.2 up", and a sentence about all of them, come out. */
-import type { Change, CodeChange, CodeRate } from '../../core/compare.ts';
+import type { Change, CodeChange, CodeRate } from '../../core/bins/compare.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 
 export function describeChange({ change, before, after }: CodeChange): string {

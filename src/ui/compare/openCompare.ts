@@ -1,9 +1,10 @@
 /** Opening and closing the comparison, with the focus: from the button, from a key or from the palette. */
 import { flushSync } from 'react-dom';
 import { getRange } from '../../store/view.ts';
-import { loadCompare } from '../lazyParts.ts';
-import { COMPARE_BUTTON_ID, COMPARE_TITLE_ID, goTo } from '../places.ts';
-import type { Stores } from '../stores.ts';
+import { compare } from './lazyCompare.ts';
+import { COMPARE_TITLE_ID, goTo } from '../base/places.ts';
+import { closeCompare, findRegion } from './closeCompare.ts';
+import type { Stores } from '../base/stores.ts';
 import { chooseFirst } from './sides.ts';
 
 export function toggleCompare(stores: Stores): void {
@@ -14,7 +15,7 @@ export function toggleCompare(stores: Stores): void {
 /** The focus goes to the comparison's title. */
 async function openCompare({ session, view, foreground }: Stores): Promise<void> {
   try {
-    await loadCompare();
+    await compare.load();
   } catch {
     foreground
       .getState()
@@ -29,14 +30,4 @@ async function openCompare({ session, view, foreground }: Stores): Promise<void>
   });
   goTo(COMPARE_TITLE_ID);
   findRegion()?.scrollIntoView({ block: 'nearest' });
-}
-
-/** A focus that is in it goes to the button that opens it; any other stays. */
-export function closeCompare({ view }: Pick<Stores, 'view'>): void {
-  if (findRegion()?.contains(document.activeElement) === true) goTo(COMPARE_BUTTON_ID);
-  view.getState().compareWith(undefined);
-}
-
-function findRegion(): Element | null {
-  return document.getElementById(COMPARE_TITLE_ID)?.closest('section') ?? null;
 }

@@ -1,6 +1,6 @@
 /** The two sides of a comparison: what was chosen and read goes in; what is counted on each, and its name, come out. */
-import { toDistinctNames } from '../../core/distinctNames.ts';
-import type { Selection } from '../../core/selection.ts';
+import { toDistinctNames } from '../../core/log/distinctNames.ts';
+import type { Selection } from '../../core/table/selection.ts';
 import type { TimeRange } from '../../core/units.ts';
 import type { Filters } from '../../store/filters.ts';
 import type { Overview } from '../../store/session.ts';

@@ -1,7 +1,7 @@
 /** The answer to what is compared: sides go in; the latest comparison, with the sides that it is of, comes out. */
 import { useEffect, useState } from 'react';
 import type { Comparison } from '../../store/session.ts';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 import type { Sides } from './sides.ts';
 
 export interface Compared {

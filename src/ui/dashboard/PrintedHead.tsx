@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { getRange } from '../../store/view.ts';
 import { describeCoverage } from '../../presentation/coverage.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
-import { useForeground, useSession, useView } from '../stores.ts';
+import { useForeground, useSession, useView } from '../base/stores.ts';
 import { formatRange, withZone } from '../../presentation/times.ts';
-import { useClock } from '../useClock.ts';
+import { useClock } from '../base/useClock.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 
 /** More files than this are counted, not named: *Files* names them all. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { NO_FILTERS } from '../../store/filters.ts';
 import { describeCoverage, describeUntimed } from '../../presentation/coverage.ts';
-import { useSession, useView } from '../stores.ts';
-import { useClock } from '../useClock.ts';
+import { useSession, useView } from '../base/stores.ts';
+import { useClock } from '../base/useClock.ts';
 import { summarize } from '../../presentation/summary.ts';
 
 /** The answer in words, above everything else. */

@@ -1,12 +1,12 @@
 /** The short facts of a code: whose it is, how often, since when. */
 import type { ReactNode } from 'react';
-import type { CodeSummary } from '../../core/codeSummary.ts';
-import { toCategory, type ErrorCode } from '../../core/errorCode.ts';
+import type { CodeSummary } from '../../core/bins/codeSummary.ts';
+import { toCategory, type ErrorCode } from '../../core/format/errorCode.ts';
 import { SERIES_LABELS } from '../../presentation/categories.ts';
 import { formatCount } from '../../presentation/numbers.ts';
-import { useSession } from '../stores.ts';
+import { useSession } from '../base/stores.ts';
 import { formatMoment } from '../../presentation/times.ts';
-import { useClock } from '../useClock.ts';
+import { useClock } from '../base/useClock.ts';
 import { OwnerText } from './CodeText.tsx';
 
 interface Props {

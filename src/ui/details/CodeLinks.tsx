@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { formatCount } from '../../presentation/numbers.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSession, useView } from '../base/stores.ts';
 
 interface Props {
   readonly codes: readonly { readonly code: string; readonly count?: number }[];

@@ -1,6 +1,6 @@
 /** What the catalog says about a code; the same in Details and on the Reference page. */
 import type { ReactNode } from 'react';
-import type { ErrorCode, Owner } from '../../core/errorCode.ts';
+import type { ErrorCode, Owner } from '../../core/format/errorCode.ts';
 
 const OWNER_SENTENCES: Readonly<Record<Owner, string>> = {
   app: 'Yours: the app or its configuration.',

@@ -1,9 +1,9 @@
 /** What the chosen code means, what to check, and where it happened. */
 import { useEffect, useRef, type ReactNode } from 'react';
 import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
-import { findShownCode } from '../dashboard/shownCode.ts';
-import { DETAILS_TITLE_ID } from '../places.ts';
-import { useSession, useView } from '../stores.ts';
+import { findShownCode } from '../codes/shownCode.ts';
+import { DETAILS_TITLE_ID } from '../base/places.ts';
+import { useSession, useView } from '../base/stores.ts';
 import { CodeFacts } from './CodeFacts.tsx';
 import { CodeLinks } from './CodeLinks.tsx';
 import { Checks, DocumentationLinks } from './CodeText.tsx';

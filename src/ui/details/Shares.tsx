@@ -1,6 +1,6 @@
 /** Machines or regions with their counts: the first few, the rest folded. */
 import type { ReactNode } from 'react';
-import type { Share } from '../../core/codeSummary.ts';
+import type { Share } from '../../core/bins/codeSummary.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 import { toVisibleText } from '../../presentation/visibleText.ts';
 

@@ -1,6 +1,6 @@
 /** What can honestly be said where the catalog has no text. */
 import type { ReactNode } from 'react';
-import { toCategory } from '../../core/errorCode.ts';
+import { toCategory } from '../../core/format/errorCode.ts';
 import { SERIES_LABELS } from '../../presentation/categories.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
 

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
-import { findLongestGap } from '../../core/gaps.ts';
-import { getCoverage, type SourceState } from '../../core/sourceReport.ts';
+import { findLongestGap } from '../../core/log/gaps.ts';
+import { getCoverage, type SourceState } from '../../core/records/sourceReport.ts';
 import type { Overview } from '../../store/session.ts';
 import { NotAtHand } from '../kept/NotAtHand.tsx';
 import { formatBytes, formatCount, formatCounted, formatShare } from '../../presentation/numbers.ts';
-import { toFileId } from '../places.ts';
-import { useSession } from '../stores.ts';
+import { toFileId } from '../base/places.ts';
+import { useSession } from '../base/stores.ts';
 import { formatRange, withZone } from '../../presentation/times.ts';
 import { KnownLayouts } from './KnownLayouts.tsx';
 import { LineShares } from './LineShares.tsx';
 import { describeGaps } from '../../presentation/gaps.ts';
 import { ZoneChoice } from './ZoneChoice.tsx';
 import { toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
-import { useClock } from '../useClock.ts';
+import { useClock } from '../base/useClock.ts';
 
 type Source = Overview['sources'][number];
 

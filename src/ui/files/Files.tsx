@@ -1,9 +1,9 @@
 /** The account of every file: what was read, and what was not. */
 import type { ReactNode } from 'react';
-import { FILES_TITLE_ID } from '../places.ts';
+import { FILES_TITLE_ID } from '../base/places.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 import { removeFlyToml } from '../../store/findings.ts';
-import { useSession, useStores } from '../stores.ts';
+import { useSession, useStores } from '../base/stores.ts';
 import { KeptHere } from '../kept/KeptHere.tsx';
 import { FileReport } from './FileReport.tsx';
 

@@ -1,9 +1,9 @@
 /** In which zone a file's times are, where the file does not say. Another choice reads the file again. */
 import { useId, type ReactNode } from 'react';
-import { UTC } from '../../core/timeZones.ts';
+import { UTC } from '../../core/time/timeZones.ts';
 import type { Overview } from '../../store/session.ts';
 import { useIsAtHand } from '../kept/useKeptFile.ts';
-import { useSession } from '../stores.ts';
+import { useSession } from '../base/stores.ts';
 import { getLocalZoneName } from '../../presentation/times.ts';
 
 export function ZoneChoice({ source }: { readonly source: Overview['sources'][number] }): ReactNode {

@@ -1,7 +1,7 @@
 /** At the top of the dashboard, wherever filters hide a part of the log: no number is what it seems without them. */
 import type { ReactNode } from 'react';
 import { listFilters } from '../../store/filters.ts';
-import { useStores, useView } from '../stores.ts';
+import { useStores, useView } from '../base/stores.ts';
 import { FilterChips } from './FilterChips.tsx';
 
 export function FilterBar(): ReactNode {

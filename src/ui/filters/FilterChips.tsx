@@ -1,9 +1,9 @@
 /** What everything is counted of, beside the range: each can be taken away. */
 import type { ReactNode } from 'react';
 import { listFilters } from '../../store/filters.ts';
-import { useStores, useView } from '../stores.ts';
+import { useStores, useView } from '../base/stores.ts';
 import { Chip } from './Chip.tsx';
-import { useFilterLabel } from '../useMask.ts';
+import { useFilterLabel } from '../base/useMask.ts';
 
 /** As items of a list. */
 export function FilterChips(): ReactNode {

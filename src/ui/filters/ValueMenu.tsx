@@ -1,9 +1,9 @@
 /** "Only this, not this": the menu of a value that stands in a line. */
 import type { ReactNode } from 'react';
 import type { FilterValue } from '../../store/filters.ts';
-import { Menu, returnTo } from '../Menu.tsx';
-import { useStores } from '../stores.ts';
-import { useFilterLabel } from '../useMask.ts';
+import { Menu, returnTo } from '../base/Menu.tsx';
+import { useStores } from '../base/stores.ts';
+import { useFilterLabel } from '../base/useMask.ts';
 
 export interface OpenMenu {
   readonly value: FilterValue;

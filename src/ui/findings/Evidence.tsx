@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { formatCount } from '../../presentation/numbers.ts';
 import { toMessage, toVisibleName } from '../../presentation/visibleText.ts';
 import type { PlacedEvidence, PlacedFinding } from '../../store/session.ts';
-import { useShowLine } from '../timeline/useShowLine.ts';
+import { useShowLine } from '../lines/useShowLine.ts';
 import { FindingText } from './FindingText.tsx';
 
 /** In characters; the line itself is one click away. */

@@ -4,8 +4,8 @@ import { listFindingFacts, toFindingRange, toToldCodes } from '../../presentatio
 import { formatCounted } from '../../presentation/numbers.ts';
 import type { PlacedFinding } from '../../store/session.ts';
 import { CodeLinks } from '../details/CodeLinks.tsx';
-import { useSession, useStores } from '../stores.ts';
-import { useClock } from '../useClock.ts';
+import { useSession, useStores } from '../base/stores.ts';
+import { useClock } from '../base/useClock.ts';
 import { Evidence } from './Evidence.tsx';
 import { FindingText } from './FindingText.tsx';
 import { SettingChanges } from './SettingChanges.tsx';

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../store/session.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
-import { useSession } from '../stores.ts';
+import { useSession } from '../base/stores.ts';
 
 export function NoFinding(): ReactNode {
   const overview = useSession((session) => session.overview);

@@ -1,7 +1,7 @@
 /** The way from a finding to the timeline: its range is selected there, with some time before and behind it shown. */
 import type { DurationMs, TimeRange } from '../../core/units.ts';
-import { focusAnyway, TIMELINE_TITLE_ID } from '../places.ts';
-import type { Stores } from '../stores.ts';
+import { focusAnyway, TIMELINE_TITLE_ID } from '../base/places.ts';
+import type { Stores } from '../base/stores.ts';
 
 /** How much is shown around it, as a share of it, and at least. */
 const AROUND = 0.5;

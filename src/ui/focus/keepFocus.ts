@@ -3,7 +3,7 @@
  * near it or else at the start of the page. Otherwise the next Tab would begin at the top again, and a screen reader
  * would fall silent.
  */
-import { focusAnyway, MAIN_ID } from '../places.ts';
+import { focusAnyway, MAIN_ID } from '../base/places.ts';
 
 const HOLDERS = 'dialog, main, header, nav, section, article, ul, ol, [role=list], .alerts';
 const FOCUSABLES =

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useForeground } from '../stores.ts';
+import { useForeground } from '../base/stores.ts';
 
 /** For those who do not know that `?` does it. */
 export function HelpButton(): ReactNode {

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { OpenInput } from '../intake/OpenInput.tsx';
-import { useSession, useView } from '../stores.ts';
+import { useSession, useView } from '../base/stores.ts';
 import { HelpButton } from './HelpButton.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { TimeZoneSwitch } from './TimeZoneSwitch.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { goTo, MAIN_ID } from '../places.ts';
+import { goTo, MAIN_ID } from '../base/places.ts';
 
 /** The first stop of the Tab key: past the header. It is seen while it has the focus. */
 export function SkipLink(): ReactNode {

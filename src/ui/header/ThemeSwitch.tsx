@@ -1,7 +1,7 @@
 /** Light or dark, or as the system has it. */
 import type { ReactNode } from 'react';
 import { THEMES, type Theme } from '../../store/preferences.ts';
-import { usePreferences } from '../stores.ts';
+import { usePreferences } from '../base/stores.ts';
 
 export const THEME_LABELS: Readonly<Record<Theme, string>> = {
   system: 'System',

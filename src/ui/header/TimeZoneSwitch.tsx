@@ -1,9 +1,9 @@
 /** One clock for everything on the page. The zone is written out with its offset; times of day have none to choose. */
 import type { ReactNode } from 'react';
-import { Choice } from '../Choice.tsx';
-import { listTimeZones, toClock } from '../logZone.ts';
-import { useSession, useView } from '../stores.ts';
-import { useClock } from '../useClock.ts';
+import { Choice } from '../base/Choice.tsx';
+import { listTimeZones, toClock } from '../base/logZone.ts';
+import { useSession, useView } from '../base/stores.ts';
+import { useClock } from '../base/useClock.ts';
 import { formatZone } from '../../presentation/times.ts';
 
 export function TimeZoneSwitch(): ReactNode {

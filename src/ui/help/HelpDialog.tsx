@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { ACTION_GROUPS, isAvailable } from '../actions/action.ts';
 import { actions, localKeys } from '../actions/index.ts';
-import { Dialog } from '../Dialog.tsx';
-import { useForeground, usePreferences, useStores } from '../stores.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { useForeground, usePreferences, useStores } from '../base/stores.ts';
 import { Keys } from './Keys.tsx';
 
 export function HelpDialog(): ReactNode {

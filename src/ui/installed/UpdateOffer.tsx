@@ -1,6 +1,6 @@
 /** Says that a newer version is ready. Nothing happens until somebody asks for it, and not while a file is read. */
 import type { ReactNode } from 'react';
-import { useInstallation, useSession } from '../stores.ts';
+import { useInstallation, useSession } from '../base/stores.ts';
 
 export function UpdateOffer(): ReactNode {
   const hasUpdate = useInstallation((installation) => installation.hasUpdate);

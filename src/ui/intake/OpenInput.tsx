@@ -1,6 +1,6 @@
 /** The file input, named "Open log export" wherever it stands; its label is what is seen and dropped on. */
 import type { ReactNode } from 'react';
-import { OPEN_INPUT_ID } from '../places.ts';
+import { OPEN_INPUT_ID } from '../base/places.ts';
 import { useOpenFiles } from './useOpenFiles.ts';
 
 interface Props {

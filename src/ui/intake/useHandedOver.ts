@@ -1,7 +1,7 @@
 /** Opens what the system hands over: files that are opened with the app, files shared with it, and its shortcuts. */
 import { useEffect } from 'react';
 import type { OpenableFile } from '../../store/session.ts';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 import { findShortcut, followLaunches, type Launch, type LaunchedFile, type Shortcut } from './launches.ts';
 import { useOpenFiles } from './useOpenFiles.ts';
 import { useOpenSample } from './useOpenSample.ts';

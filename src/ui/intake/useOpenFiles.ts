@@ -1,7 +1,6 @@
-/** Opens files from anywhere on the page, and fetches the code that will show them while they are read. */
+/** Opens files from anywhere on the page. */
 import { useCallback } from 'react';
-import { useStores } from '../stores.ts';
-import { prefetchDashboard } from '../lazyParts.ts';
+import { useStores } from '../base/stores.ts';
 import type { Intake } from './intake.ts';
 
 export function useOpenFiles(): (intake: Partial<Intake>) => void {
@@ -10,7 +9,6 @@ export function useOpenFiles(): (intake: Partial<Intake>) => void {
     ({ files = [], folders = [] }) => {
       const { openFiles, reportFailure, addNotice } = session.getState();
       const all = [...files, ...folders.flatMap((folder) => folder.files)];
-      if (all.length > 0) void prefetchDashboard();
       openFiles(all);
       for (const { name, files: inFolder, leftOut, beyond } of folders) {
         if (inFolder.length === 0) reportFailure(name, { kind: 'folder', leftOut });

@@ -1,6 +1,6 @@
 /** The sample export that comes with the app. A failure is reported like that of any file. */
 import { useCallback } from 'react';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 import { useOpenFiles } from './useOpenFiles.ts';
 
 const SAMPLE_NAME = 'fly-logs.log';

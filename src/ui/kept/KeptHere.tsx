@@ -1,7 +1,7 @@
 /** Whether what was read stays on this device, and the way to have it forgotten. */
 import type { ReactNode } from 'react';
 import { forgetKept } from '../../store/keptLog.ts';
-import { useSession, useStores } from '../stores.ts';
+import { useSession, useStores } from '../base/stores.ts';
 
 const TEXTS = {
   kept: 'What was read to its end is kept on this device, in this browser only, until you close it or another log takes its place.',

@@ -1,6 +1,6 @@
 /** Says that the log was there before, and offers to be rid of it. */
 import type { ReactNode } from 'react';
-import { useSession } from '../stores.ts';
+import { useSession } from '../base/stores.ts';
 import { ForgetButton } from './KeptHere.tsx';
 
 export function LastVisit(): ReactNode {

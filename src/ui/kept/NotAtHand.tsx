@@ -1,7 +1,7 @@
 /** What a file of the last visit cannot give before it is open again, and how that is done; a saved analysis never can. */
 import type { ReactNode } from 'react';
 import { reopen } from '../../store/keptLog.ts';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 import { useIsSaved, useKeptFile } from './useKeptFile.ts';
 

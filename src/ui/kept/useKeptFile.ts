@@ -1,6 +1,6 @@
 /** Whether a file is at hand, was only read on an earlier visit, or is a saved analysis. */
 import type { KeptFileNews } from '../../store/session.ts';
-import { useSession } from '../stores.ts';
+import { useSession } from '../base/stores.ts';
 
 /** The file that a text belongs to; undefined where it is at hand. */
 export function useKeptFile(sourceId: number): KeptFileNews | undefined {

@@ -1,6 +1,6 @@
 /** What a key just did, in a line at the foot of the window. */
 import { useEffect, type ReactNode } from 'react';
-import { useForeground } from '../stores.ts';
+import { useForeground } from '../base/stores.ts';
 
 /** Long enough to read twice; it says nothing that the page does not show. */
 const SHOWN_FOR_MS = 8000;

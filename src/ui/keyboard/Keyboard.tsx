@@ -4,7 +4,7 @@
  */
 import { useLayoutEffect, type ReactNode } from 'react';
 import { keepFocus } from '../focus/keepFocus.ts';
-import { useForeground, useStores } from '../stores.ts';
+import { useForeground, useStores } from '../base/stores.ts';
 import { Announcement } from './Announcement.tsx';
 import { listenToKeys } from './listenToKeys.ts';
 import { useDialogs } from './useDialogs.ts';

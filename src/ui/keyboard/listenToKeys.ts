@@ -1,7 +1,7 @@
 /** The only listener for keys of the whole page: a key goes in, the action that it is bound to is done. */
 import { findAction } from '../actions/index.ts';
 import { findKeyName, isSingleKey } from '../actions/keys.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../base/stores.ts';
 
 /** Where keys are text, or choose by their first letter. */
 const TYPED_INTO =

@@ -1,8 +1,8 @@
 /** Fetches the code of the dialogs when nothing else is to do, or else when one of them is wanted. */
 import { useEffect, useState } from 'react';
-import { NOT_LOADED } from '../notLoaded.ts';
-import { useForeground } from '../stores.ts';
-import { whenIdle } from '../whenIdle.ts';
+import { NOT_LOADED } from '../base/notLoaded.ts';
+import { useForeground } from '../base/stores.ts';
+import { whenIdle } from '../base/whenIdle.ts';
 import type { Dialogs } from './dialogs.ts';
 
 /** Undefined until they are there. Not `lazy`, which lets the first opening wait for a third of a second. */

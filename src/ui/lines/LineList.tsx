@@ -15,8 +15,8 @@ import { createLineBlocks, findLine, type LineSource } from '../../store/lineBlo
 import type { SearchPattern } from '../../store/search.ts';
 import type { EventLine } from '../../store/session.ts';
 import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
-import { useChosenLine, useStores } from '../stores.ts';
-import { useMask, type TextMask } from '../useMask.ts';
+import { useChosenLine, useStores } from '../base/stores.ts';
+import { useMask, type TextMask } from '../base/useMask.ts';
 import { toMessage } from '../../presentation/visibleText.ts';
 import { CELLS, findNextCell, type CellPlace } from './lineCells.ts';
 import { LineRow } from './LineRow.tsx';

@@ -1,9 +1,9 @@
 /** What to look for in the lines, what came of it, and the way from one found line to the next. */
 import { useId, type KeyboardEvent, type SubmitEvent, type ReactNode } from 'react';
 import { isUpToDate, type SearchPattern } from '../../store/search.ts';
-import { Choice } from '../Choice.tsx';
-import { useChosenLine, useSearch, useStores } from '../stores.ts';
-import { useMask } from '../useMask.ts';
+import { Choice } from '../base/Choice.tsx';
+import { useChosenLine, useSearch, useStores } from '../base/stores.ts';
+import { useMask } from '../base/useMask.ts';
 import { SEARCH_INPUT_ID, stepThroughLines } from './searchActions.ts';
 import { describeCount, describeTrouble } from './searchText.ts';
 

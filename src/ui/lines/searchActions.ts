@@ -1,5 +1,5 @@
 /** What keys and buttons do with the lines and the search over them. */
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../base/stores.ts';
 
 export const SEARCH_INPUT_ID = 'search-lines';
 

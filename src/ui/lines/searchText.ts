@@ -2,7 +2,7 @@
 import type { SearchState } from '../../store/search.ts';
 import { formatCount, formatCounted, formatShare } from '../../presentation/numbers.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
-import { NO_MASK, type TextMask } from '../useMask.ts';
+import { NO_MASK, type TextMask } from '../base/useMask.ts';
 
 type Searched = Pick<SearchState, 'status' | 'matches'>;
 

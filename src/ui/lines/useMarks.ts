@@ -3,10 +3,10 @@
  * worker tries it, and marks are missing until it answers, or for good.
  */
 import { useEffect, useState } from 'react';
-import { findTextPlaces } from '../../core/textFinder.ts';
+import { findTextPlaces } from '../../core/search/textFinder.ts';
 import type { SearchPattern } from '../../store/search.ts';
 import type { TextPlaces } from '../../store/session.ts';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 
 const NO_PLACES: TextPlaces = [];
 

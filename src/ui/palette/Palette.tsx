@@ -1,9 +1,9 @@
 /** Everything by its name: type a few words, choose with the arrow keys, Enter does it. */
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { findKeyName } from '../actions/keys.ts';
-import { Dialog } from '../Dialog.tsx';
+import { Dialog } from '../base/Dialog.tsx';
 import { formatCounted } from '../../presentation/numbers.ts';
-import { useForeground, useStores } from '../stores.ts';
+import { useForeground, useStores } from '../base/stores.ts';
 import { createPaletteEntries, type PaletteEntry } from './paletteEntries.ts';
 import { PaletteList } from './PaletteList.tsx';
 import { rankEntries } from './rankEntries.ts';

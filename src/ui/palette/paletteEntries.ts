@@ -8,11 +8,11 @@ import { formatCount } from '../../presentation/numbers.ts';
 import { formatMoment, withZone } from '../../presentation/times.ts';
 import { toFindingRange } from '../../presentation/findingText.ts';
 import { showInTimeline } from '../findings/showInTimeline.ts';
-import { toClock } from '../logZone.ts';
-import { DETAILS_TITLE_ID, FINDINGS_TITLE_ID, goTo, toFileId } from '../places.ts';
-import type { Stores } from '../stores.ts';
+import { toClock } from '../base/logZone.ts';
+import { DETAILS_TITLE_ID, FINDINGS_TITLE_ID, goTo, toFileId } from '../base/places.ts';
+import type { Stores } from '../base/stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
-import { NO_MASK } from '../useMask.ts';
+import { NO_MASK } from '../base/useMask.ts';
 import type { Findable } from './rankEntries.ts';
 
 export interface PaletteEntry extends Findable {

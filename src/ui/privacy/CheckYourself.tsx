@@ -1,6 +1,6 @@
 /** Ways to check the promise that need no trust in this page. */
 import type { ReactNode } from 'react';
-import { toSha256 } from '../../core/sha256.ts';
+import { toSha256 } from '../../core/bytes/sha256.ts';
 import type { Arrived } from './useArrivedPage.ts';
 
 export function CheckYourself({ arrived }: { readonly arrived: Arrived }): ReactNode {

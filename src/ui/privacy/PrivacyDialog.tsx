@@ -1,7 +1,7 @@
 /** What keeps logs on this device, as far as it can be measured here, and how anyone can check it. */
 import type { ReactNode } from 'react';
-import { Dialog } from '../Dialog.tsx';
-import { useForeground } from '../stores.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { useForeground } from '../base/stores.ts';
 import { CheckYourself } from './CheckYourself.tsx';
 import { HeaderList } from './HeaderList.tsx';
 import { RequestSum } from './RequestSum.tsx';

@@ -2,7 +2,7 @@
 import { useEffect, type ReactNode } from 'react';
 import type { ChangedFile } from '../../store/fileWatch.ts';
 import { formatBytes } from '../../presentation/numbers.ts';
-import { useSession, useStores } from '../stores.ts';
+import { useSession, useStores } from '../base/stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 
 /** Often enough for somebody who watches a log grow; asking reads nothing of the file. */

@@ -1,10 +1,10 @@
 /** The files that are being read: how far, how fast, and a way to stop. */
 import { Suspense, type ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
-import { ReadingNotes } from '../lazyParts.ts';
+import { ReadingNotes } from './lazyReadingNotes.ts';
 import { formatBytes, formatShare } from '../../presentation/numbers.ts';
 import { getFileBytesRead } from '../../store/session.ts';
-import { useSession, useSessionNow } from '../stores.ts';
+import { useSession, useSessionNow } from '../base/stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 
 export function Readings(): ReactNode {

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
 import { formatShare } from '../../presentation/numbers.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
-import { useSession } from '../stores.ts';
+import { useSession } from '../base/stores.ts';
 
 const PATIENCE_MS = 10_000;
 

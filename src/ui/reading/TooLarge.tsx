@@ -1,8 +1,8 @@
 /** An archive that unpacks to very much waits here for an answer. */
 import type { ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
-import { describeTooLarge } from '../failures.ts';
-import { useSession } from '../stores.ts';
+import { describeTooLarge } from '../alerts/failures.ts';
+import { useSession } from '../base/stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 
 export function TooLarge({ reading: { id, name, tooLarge } }: { readonly reading: OpenReading }): ReactNode {

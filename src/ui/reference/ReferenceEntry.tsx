@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ErrorCode } from '../../core/errorCode.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
 import { toReferenceHash } from '../../store/locationHash.ts';
 import { Checks, DocumentationLinks, OwnerText } from '../details/CodeText.tsx';
 

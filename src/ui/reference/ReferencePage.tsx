@@ -1,11 +1,11 @@
 /** All error codes with their texts. Works without a log. */
 import { useEffect, useState, type ReactNode } from 'react';
 import { errorCodes } from '../../catalog/codes/index.ts';
-import { CATEGORIES } from '../../core/errorCode.ts';
+import { CATEGORIES } from '../../core/format/errorCode.ts';
 import { SERIES_LABELS } from '../../presentation/categories.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
-import { MAIN_ID } from '../places.ts';
-import { useSession, useView } from '../stores.ts';
+import { MAIN_ID } from '../base/places.ts';
+import { useSession, useView } from '../base/stores.ts';
 import { ReferenceEntry, toAnchor } from './ReferenceEntry.tsx';
 import { searchCodes } from './searchCodes.ts';
 import '../styles/reference.css';

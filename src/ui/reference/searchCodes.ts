@@ -2,7 +2,7 @@
  * Finding codes by what people type: words of a code's text, all of which must fit. What reads as a code finds
  * that code, not the texts that mention it.
  */
-import type { ErrorCode } from '../../core/errorCode.ts';
+import type { ErrorCode } from '../../core/format/errorCode.ts';
 import { SERIES_LABELS } from '../../presentation/categories.ts';
 
 export function searchCodes(codes: readonly ErrorCode[], words: string): readonly ErrorCode[] {

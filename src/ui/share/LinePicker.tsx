@@ -4,7 +4,7 @@ import type { ChosenLine } from '../../artefacts/content.ts';
 import { formatCount } from '../../presentation/numbers.ts';
 import { toVisibleText } from '../../presentation/visibleText.ts';
 import { getLineSelection } from '../../store/view.ts';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 
 interface Props {
   readonly chosen: readonly ChosenLine[];

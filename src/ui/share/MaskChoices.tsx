@@ -5,8 +5,8 @@ import {
   MASKED_FOR_TEAM,
   type ClassChoice,
   type OptionalClass,
-} from '../../core/redact.ts';
-import { Choice } from '../Choice.tsx';
+} from '../../core/redact/redact.ts';
+import { Choice } from '../base/Choice.tsx';
 import type { ShareChoices } from './shareChoices.ts';
 
 interface Props {

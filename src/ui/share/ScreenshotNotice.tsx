@@ -1,6 +1,6 @@
 /** Says that the screen is masked, as long as it is, and ends it. */
 import type { ReactNode } from 'react';
-import { useForeground, useStores } from '../stores.ts';
+import { useForeground, useStores } from '../base/stores.ts';
 import { toggleScreenshotMode } from './screenshotMode.ts';
 
 export function ScreenshotNotice(): ReactNode {

@@ -4,8 +4,8 @@
  */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ShareWay } from '../../store/foreground.ts';
-import { Dialog } from '../Dialog.tsx';
-import { useForeground, useStores } from '../stores.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { useForeground, useStores } from '../base/stores.ts';
 import { LinePicker } from './LinePicker.tsx';
 import { MaskChoices } from './MaskChoices.tsx';
 import { sendAway } from './sendAway.ts';

@@ -1,8 +1,8 @@
 /** The button *Share* and its menu: each entry opens a preview of what would leave. */
 import { useCallback, useState, type ReactNode } from 'react';
-import { Menu, returnTo } from '../Menu.tsx';
-import { SHARE_BUTTON_ID } from '../places.ts';
-import { useStores } from '../stores.ts';
+import { Menu, returnTo } from '../base/Menu.tsx';
+import { SHARE_BUTTON_ID } from '../base/places.ts';
+import { useStores } from '../base/stores.ts';
 import { openShare } from './openShare.ts';
 import { printPage } from './printPage.ts';
 import { listShareWays, SHARE_LABELS } from './shareItems.ts';

@@ -1,7 +1,7 @@
 /** How it is to look: title, size and theme of a picture, or what a table has a line for. */
 import { useId, type ReactNode } from 'react';
 import type { ShareWay } from '../../store/foreground.ts';
-import { Choice } from '../Choice.tsx';
+import { Choice } from '../base/Choice.tsx';
 import type { Artefact } from './makeArtefact.ts';
 import type { ShareChoices } from './shareChoices.ts';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatBytes, formatCounted } from '../../presentation/numbers.ts';
 import type { ShareWay } from '../../store/foreground.ts';
 import type { Overview } from '../../store/session.ts';
-import { useSession } from '../stores.ts';
+import { useSession } from '../base/stores.ts';
 import type { Artefact } from './makeArtefact.ts';
 import { PicturePreview } from './PicturePreview.tsx';
 import type { ShareChoices } from './shareChoices.ts';

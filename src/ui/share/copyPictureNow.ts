@@ -1,5 +1,5 @@
 /** One key, and the picture is on the clipboard: for a chat, in the page's theme, masked for the team. */
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../base/stores.ts';
 import { copyPicture } from './clipboard.ts';
 import type { Artefact } from './makeArtefact.ts';
 

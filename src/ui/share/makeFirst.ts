@@ -1,4 +1,4 @@
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../base/stores.ts';
 import { makeArtefact, type Artefact } from './makeArtefact.ts';
 import { getFirstChoices } from './shareChoices.ts';
 

@@ -1,8 +1,8 @@
 /** Opens the dialog *Share*, whose code is loaded when it is first wanted. */
 import type { ShareWay } from '../../store/foreground.ts';
-import { lazyPart } from '../lazyPart.tsx';
-import { NOT_LOADED } from '../notLoaded.ts';
-import type { Stores } from '../stores.ts';
+import { lazyPart } from '../base/lazyPart.tsx';
+import { NOT_LOADED } from '../base/notLoaded.ts';
+import type { Stores } from '../base/stores.ts';
 
 // Not among the lazy parts: the first screen would have to name all that it loads.
 const shareDialog = lazyPart(async () => (await import('./ShareDialog.tsx')).ShareDialog);

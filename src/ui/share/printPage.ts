@@ -1,5 +1,5 @@
 /** Prints the page, or makes a PDF of it, by the browser's own dialog: masked like all that leaves. */
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../base/stores.ts';
 import { endScreenshotMode, startScreenshotMode } from './screenshotMode.ts';
 
 export async function printPage(stores: Stores): Promise<void> {

@@ -3,8 +3,8 @@
  * and the session comes out. One redactor for all of the screen, so that its tags agree.
  */
 import { maskOverview } from '../../artefacts/makeContent.ts';
-import { maskFindingWords } from '../../core/finding.ts';
-import type { Redactor } from '../../core/redact.ts';
+import { maskFindingWords } from '../../core/diagnosis/finding.ts';
+import type { Redactor } from '../../core/redact/redact.ts';
 import type { ScreenMask } from '../../store/foreground.ts';
 import type {
   Alert,

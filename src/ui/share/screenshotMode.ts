@@ -1,6 +1,6 @@
 /** Turns the screenshot mode on and off. What masks is loaded when it is first wanted. */
-import { NOT_LOADED } from '../notLoaded.ts';
-import type { Stores } from '../stores.ts';
+import { NOT_LOADED } from '../base/notLoaded.ts';
+import type { Stores } from '../base/stores.ts';
 
 export function toggleScreenshotMode(stores: Stores): void {
   const { mask, announce } = stores.foreground.getState();

@@ -1,7 +1,7 @@
 /** What somebody can choose of what leaves, and how it begins. */
 import type { ChosenLine } from '../../artefacts/content.ts';
 import type { PictureLook } from '../../artefacts/picture/sheet.ts';
-import { MASKED_FOR_TEAM, type ClassChoice } from '../../core/redact.ts';
+import { MASKED_FOR_TEAM, type ClassChoice } from '../../core/redact/redact.ts';
 import type { PreferencesStore } from '../../store/preferences.ts';
 
 export interface ShareChoices {

@@ -1,7 +1,7 @@
 /** The artefact as it is chosen: made once more with each choice, a moment later so that typing is not held up. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ShareWay } from '../../store/foreground.ts';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 import { makeArtefact, type Artefact } from './makeArtefact.ts';
 import { PngError } from './rasterize.ts';
 import type { ShareChoices } from './shareChoices.ts';

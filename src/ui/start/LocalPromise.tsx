@@ -1,7 +1,7 @@
 /** The promise, and the way to what enforces it. */
 import { Suspense, type ReactNode } from 'react';
-import { ProtectionNotice } from '../lazyParts.ts';
-import { useForeground } from '../stores.ts';
+import { ProtectionNotice } from '../privacy/lazyProtectionNotice.ts';
+import { useForeground } from '../base/stores.ts';
 
 export function LocalPromise(): ReactNode {
   const openDialog = useForeground((foreground) => foreground.openDialog);

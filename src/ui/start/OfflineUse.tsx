@@ -1,6 +1,6 @@
 /** That the page works offline, and how it becomes an app of its own. */
 import type { ReactNode } from 'react';
-import { useInstallation } from '../stores.ts';
+import { useInstallation } from '../base/stores.ts';
 
 export function OfflineUse(): ReactNode {
   const offline = useInstallation((installation) => installation.offline);

@@ -1,9 +1,9 @@
 /** What every reader of the chart has to know, on the chart itself. */
 import type { ReactNode } from 'react';
 import { describeCoverage } from '../../presentation/coverage.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSession, useView } from '../base/stores.ts';
 import { formatDuration, formatZone } from '../../presentation/times.ts';
-import { useClock } from '../useClock.ts';
+import { useClock } from '../base/useClock.ts';
 import { toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 
 export function ChartCaption({ bars }: { readonly bars: TimelineBars }): ReactNode {

@@ -4,8 +4,8 @@
  */
 import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Overview } from '../../store/session.ts';
-import { TimelineChart } from '../lazyParts.ts';
-import { useStores, useView } from '../stores.ts';
+import { TimelineChart } from './lazyTimelineChart.ts';
+import { useStores, useView } from '../base/stores.ts';
 import { describeBars, describePeak, type BarContext } from '../../presentation/barText.ts';
 import { ChartCaption } from './ChartCaption.tsx';
 import { createCountScale } from '../../presentation/countScale.ts';
@@ -13,7 +13,7 @@ import { FindingRow } from './FindingRow.tsx';
 import { LifecycleRow } from './LifecycleRow.tsx';
 import { chooseMaxBins, getPlotWidth } from '../../presentation/plot.ts';
 import { SelectedRange } from './SelectedRange.tsx';
-import { useShowLine } from './useShowLine.ts';
+import { useShowLine } from '../lines/useShowLine.ts';
 import { findBars, toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 import { TimelineGestures, type BarSpan } from './TimelineGestures.tsx';
 import { useElementWidth } from './useElementWidth.ts';

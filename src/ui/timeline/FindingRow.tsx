@@ -5,7 +5,7 @@ import type { BarContext } from '../../presentation/barText.ts';
 import { FINDING_SHAPE, toFindingMarks } from '../../presentation/findingMarks.ts';
 import { describeFinding, toFindingRange } from '../../presentation/findingText.ts';
 import { PLOT_MARGIN } from '../../presentation/plot.ts';
-import { useSession, useView } from '../stores.ts';
+import { useSession, useView } from '../base/stores.ts';
 
 interface Props {
   /** What the chart shows in all. */

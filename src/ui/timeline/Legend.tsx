@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react';
 import type { TimeRange } from '../../core/units.ts';
 import { formatCount } from '../../presentation/numbers.ts';
-import { useView } from '../stores.ts';
+import { useView } from '../base/stores.ts';
 import { GROUPING_TITLES } from '../../presentation/groupLooks.ts';
 import { Swatch } from './Swatch.tsx';
 import type { Series, TimelineBars } from '../../presentation/timelineBars.ts';

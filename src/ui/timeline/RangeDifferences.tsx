@@ -2,8 +2,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Difference } from '../../store/session.ts';
 import { DifferenceTable } from '../findings/DifferenceTable.tsx';
-import { useMask } from '../useMask.ts';
-import { useStores, useView } from '../stores.ts';
+import { useMask } from '../base/useMask.ts';
+import { useStores, useView } from '../base/stores.ts';
 
 interface Answer {
   readonly range: object;

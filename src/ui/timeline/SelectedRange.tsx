@@ -1,6 +1,6 @@
 /** What can be done with a selected range: look at it alone, or drop it. */
 import type { ReactNode } from 'react';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 import { formatRange } from '../../presentation/times.ts';
 import type { BarContext } from '../../presentation/barText.ts';
 import { PLOT_MARGIN } from '../../presentation/plot.ts';

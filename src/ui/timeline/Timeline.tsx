@@ -2,9 +2,9 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Overview, TimelineView } from '../../store/session.ts';
 import { getHiddenGroups } from '../../store/view.ts';
-import { TIMELINE_TITLE_ID } from '../places.ts';
-import { useSession, useView } from '../stores.ts';
-import { useClock } from '../useClock.ts';
+import { TIMELINE_TITLE_ID } from '../base/places.ts';
+import { useSession, useView } from '../base/stores.ts';
+import { useClock } from '../base/useClock.ts';
 import { BarsTable } from './BarsTable.tsx';
 import { describeTimeline, type BarContext } from '../../presentation/barText.ts';
 import { ChartStage } from './ChartStage.tsx';

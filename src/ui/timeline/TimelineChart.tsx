@@ -4,7 +4,7 @@ import { ComposedChart, XAxis, YAxis } from 'recharts';
 import type { TimeRange } from '../../core/units.ts';
 import type { Clock } from '../../presentation/times.ts';
 import { formatShortCount } from '../../presentation/numbers.ts';
-import { useSteps } from '../useSteps.ts';
+import { useSteps } from '../base/useSteps.ts';
 import { AxisLabel } from './AxisLabel.tsx';
 import {
   CHART_HEIGHT,

@@ -11,7 +11,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import { useStores } from '../stores.ts';
+import { useStores } from '../base/stores.ts';
 import { toMove } from './barKeys.ts';
 import { toShare, type CountScale } from '../../presentation/countScale.ts';
 import { PLOT_HEIGHT, PLOT_MARGIN } from '../../presentation/plot.ts';

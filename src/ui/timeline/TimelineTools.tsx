@@ -1,10 +1,10 @@
 /** How the bars are drawn: what they are stacked of, by which scale, with patterns or without; and what is compared. */
 import { useId, type ReactNode } from 'react';
 import type { Scale } from '../../store/view.ts';
-import { Choice } from '../Choice.tsx';
+import { Choice } from '../base/Choice.tsx';
 import { toggleCompare } from '../compare/openCompare.ts';
-import { COMPARE_BUTTON_ID } from '../places.ts';
-import { useStores, useView } from '../stores.ts';
+import { COMPARE_BUTTON_ID } from '../base/places.ts';
+import { useStores, useView } from '../base/stores.ts';
 import { GROUPING_LABELS, type GroupBy } from '../../presentation/groupLooks.ts';
 
 const GROUPINGS = Object.entries(GROUPING_LABELS) as readonly (readonly [GroupBy, string])[];

@@ -1,8 +1,8 @@
 /** The ranges that were chosen, each inside the one before, and the way back to each. */
 import type { ReactNode } from 'react';
-import { useSession, useView } from '../stores.ts';
+import { useSession, useView } from '../base/stores.ts';
 import { formatRange } from '../../presentation/times.ts';
-import { useClock } from '../useClock.ts';
+import { useClock } from '../base/useClock.ts';
 
 export function Trail(): ReactNode {
   const trail = useView((view) => view.trail);

@@ -1,0 +1,43 @@
+/** Why files cannot be read: expected outcomes, as values that cross threads. Any other error is a bug, and thrown. */
+import { ContainerError, type ContainerFailure } from '../../core/unpack/containerFailure.ts';
+
+/** Why a file, or the rest of it, could not be read. Expected outcomes, not bugs. */
+export type OpenFailure =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'blank'; readonly lines: number }
+  /** `leftOut` are the files in it that are hidden, empty or no files. */
+  | { readonly kind: 'folder'; readonly leftOut: number }
+  /** `looksLike` as in "this looks like a PNG picture". */
+  | { readonly kind: 'notText'; readonly looksLike: string }
+  /** An archive in which there is nothing to read; `contents` completes "the archive …" and holds names from it. */
+  | { readonly kind: 'noLogInside'; readonly contents: string }
+  /** `firstLines` are the first ones that are not blank. */
+  | { readonly kind: 'unrecognised'; readonly firstLines: readonly string[] }
+  /** An analysis that Postflight saved, and that cannot be opened; `reason` completes "it REASON". */
+  | { readonly kind: 'badAnalysis'; readonly reason: string }
+  /** No log, but the app's configuration, which findings are compared with (core/flyToml.ts). */
+  | { readonly kind: 'flyToml'; readonly text: string }
+  /** The file is gone; what was read before is kept. */
+  | { readonly kind: 'vanished' }
+  /** The file was written to while it was read; what was read before is kept. */
+  | { readonly kind: 'changed' }
+  /** `container` tells more where it is an archive that could not be read, or not to its end. */
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly container?: ContainerFailure }
+  /** Reading stopped by a bug or by a lack of memory. */
+  | { readonly kind: 'crashed'; readonly reason: string };
+
+/** Expected failures as values; any other error is a bug, and thrown. */
+export function toReadFailure(error: unknown): OpenFailure {
+  if (error instanceof ContainerError) {
+    const { failure } = error;
+    return {
+      kind: 'unreadable',
+      reason: `${failure.container} archive: ${failure.kind}`,
+      container: failure,
+    };
+  }
+  if (!(error instanceof DOMException)) throw error;
+  if (error.name === 'NotFoundError') return { kind: 'vanished' };
+  if (error.name === 'NotReadableError') return { kind: 'changed' };
+  return { kind: 'unreadable', reason: error.name };
+}

@@ -1,0 +1,82 @@
+/**
+ * Findings of a log as it is: the log and the texts of its files go in, what went wrong comes out. What finds it is
+ * loaded when somebody asks.
+ */
+import type { Difference } from '../../core/diagnosis/differences.ts';
+import { at } from '../../core/table/eventTable.ts';
+import type { Finding } from '../../core/diagnosis/finding.ts';
+import type { MergedSources } from '../../core/log/mergeSources.ts';
+import type { Rows } from '../../core/table/rows.ts';
+import type { LogFile } from '../files/source.ts';
+import type { FlyTomlText, PlacedFinding } from '../api/api.ts';
+import type { LoadDiagnosisTools } from './tools.ts';
+import type { SourceText } from './tools.ts';
+import { getText } from '../files/logFiles.ts';
+import { type Source } from '../files/source.ts';
+
+export interface DiagnosedLog extends MergedSources {
+  readonly files: readonly LogFile[];
+}
+
+export class LogFindings {
+  readonly #loadTools: LoadDiagnosisTools;
+  #flyToml: FlyTomlText | undefined;
+  /** Asked for more often than the log changes. */
+  #placed: Promise<readonly PlacedFinding[]> | undefined;
+
+  constructor(loadTools: LoadDiagnosisTools) {
+    this.#loadTools = loadTools;
+  }
+
+  /** The log is another one. */
+  forget(): void {
+    this.#placed = undefined;
+  }
+
+  setFlyToml(file: FlyTomlText | undefined): void {
+    this.#flyToml = file;
+    this.forget();
+  }
+
+  /** Where each line stands is told in the page's terms. */
+  get(log: DiagnosedLog, sources: readonly Source[]): Promise<readonly PlacedFinding[]> {
+    this.#placed ??= this.diagnose(log, sources).then((findings) =>
+      findings.map((finding) => place(finding, log.files)),
+    );
+    return this.#placed;
+  }
+
+  async diagnose(merged: MergedSources, sources: readonly Source[]): Promise<readonly Finding[]> {
+    const [tools, { diagnoseLog }, { readFlyToml }] = await Promise.all([
+      this.#loadTools(),
+      import('./diagnosing.ts'),
+      import('../../core/diagnosis/flyToml.ts'),
+    ]);
+    const flyToml = this.#flyToml && readFlyToml(this.#flyToml.name, this.#flyToml.text);
+    return diagnoseLog({ merged, texts: sources.map(toSourceText), flyToml, ...tools });
+  }
+
+  /** What some errors have that the others have not. */
+  async explain(
+    merged: MergedSources,
+    sources: readonly Source[],
+    rows: Rows,
+  ): Promise<readonly Difference[]> {
+    const [tools, { explainRows }] = await Promise.all([this.#loadTools(), import('./explaining.ts')]);
+    return explainRows({ merged, texts: sources.map(toSourceText), ...tools }, rows);
+  }
+}
+
+function toSourceText(source: Source): SourceText | undefined {
+  const { blob, readSlice, isMissing } = getText(source);
+  const formatId = source.read.report.format?.id;
+  return isMissing === true ? undefined : { size: blob.size, readSlice, formatId };
+}
+
+function place(finding: Finding, files: readonly LogFile[]): PlacedFinding {
+  const evidence = finding.evidence.map(({ source, time, text, ...line }) => {
+    const { id, name } = at(files, source);
+    return { time, text, sourceName: name, place: { ...line, sourceId: id } };
+  });
+  return { ...finding, evidence };
+}

@@ -1,0 +1,31 @@
+/** What a diagnosis is made with: the catalog's part, and the log's. Types only. */
+import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import type { FlyToml } from '../../core/diagnosis/flyToml.ts';
+import type { LogFormat } from '../../core/format/logFormat.ts';
+import type { MergedSources } from '../../core/log/mergeSources.ts';
+import type { ReadableText } from '../files/recordTexts.ts';
+
+/** A source's text to read again, and what it is made of; undefined where it is not at hand. */
+export interface SourceText extends ReadableText {
+  readonly size: number;
+  readonly formatId: string | undefined;
+}
+
+/** What only a catalog knows. */
+export interface DiagnosisTools {
+  readonly rules: readonly DiagnosisRule[];
+  readonly formats: readonly LogFormat[];
+  /** The port that the proxy says it asked for, in the text of an error. */
+  readonly findAskedPort: (text: string) => string | undefined;
+}
+
+/** Loaded when something is diagnosed. */
+export type LoadDiagnosisTools = () => Promise<DiagnosisTools>;
+
+export interface DiagnosisParts extends DiagnosisTools {
+  readonly merged: Pick<MergedSources, 'table' | 'lifecycle' | 'recordCounts' | 'span'>;
+  /** In the order of the files. */
+  readonly texts: readonly (SourceText | undefined)[];
+  /** Where somebody gave one beside the log. */
+  readonly flyToml?: FlyToml | undefined;
+}

@@ -1,0 +1,78 @@
+/**
+ * Lifecycle moments: what happened to machines and deployments, which can explain the errors beside it. They stand in
+ * an event table of their own: its codes are the kinds, and its causes say more. A part of it goes in, what is drawn
+ * under the timeline comes out.
+ */
+import type { EventTable } from './eventTable.ts';
+import type { LogRecord } from '../format/logFormat.ts';
+import { listRows } from './rows.ts';
+import { selectRows } from './selection.ts';
+import type { EpochMs, RowIndex, TimeRange } from '../units.ts';
+
+export const LIFECYCLE_KINDS = [
+  'deploy',
+  'start',
+  'listening',
+  'healthPassing',
+  'healthFailed',
+  'exit',
+  'outOfMemory',
+  'restart',
+  'autostop',
+] as const;
+export type LifecycleKind = (typeof LIFECYCLE_KINDS)[number];
+
+/** What the proxy does with machines all day. It only matters beside errors, and would crowd what is drawn. */
+export const ROUTINE_KINDS = ['waiting', 'reachable', 'stopping'] as const;
+export type RoutineKind = (typeof ROUTINE_KINDS)[number];
+export type MomentKind = LifecycleKind | RoutineKind;
+/** All that the table can hold. */
+export const MOMENT_KINDS: readonly MomentKind[] = [...LIFECYCLE_KINDS, ...ROUTINE_KINDS];
+
+/** What a record says of a machine or a deployment. */
+export interface LifecycleNews {
+  readonly kind: MomentKind;
+  /** In the log's words, in short: an exit code, an address. Log content; undefined where nothing is to add. */
+  readonly detail: string | undefined;
+}
+
+/** Undefined for a record that says nothing of the kind. */
+export type ReadLifecycle = (record: LogRecord) => LifecycleNews | undefined;
+
+export interface LifecycleMoment {
+  readonly time: EpochMs;
+  readonly kind: LifecycleKind;
+  /** What the log says of it in short: a machine, an exit code. Log content; may be empty. */
+  readonly label: string;
+  /** How many records say the same of this moment. */
+  readonly count: number;
+  /** The row of the first of them. */
+  readonly row: RowIndex;
+}
+
+/** More than anybody tells apart: where there are more, those of a kind that are near each other are one. */
+const MAX_MOMENTS = 1000;
+const STEPS = 200;
+
+/** Those to draw in a range, in order of time. */
+export function listMoments(table: EventTable, range: TimeRange): readonly LifecycleMoment[] {
+  const rows = listRows(selectRows(table, { range, codes: LIFECYCLE_KINDS }));
+  const stepMs = rows.length <= MAX_MOMENTS ? 1 : Math.max(1, (range.end - range.start) / STEPS);
+  const moments = new Map<string, LifecycleMoment>();
+  for (const row of rows) {
+    const time = table.time[row] ?? Number.NaN;
+    const kind = table.codes[table.code[row] ?? 0] as LifecycleKind;
+    const label = stepMs === 1 ? toLabel(table, row) : '';
+    const key = `${String(Math.floor((time - range.start) / stepMs))} ${kind} ${label}`;
+    const known = moments.get(key);
+    if (known === undefined) moments.set(key, { time, kind, label, count: 1, row });
+    else moments.set(key, { ...known, count: known.count + 1 });
+  }
+  return [...moments.values()];
+}
+
+function toLabel({ machines, machine, codes, cause }: EventTable, row: RowIndex): string {
+  return [machines[machine[row] ?? 0], codes[cause[row] ?? 0]]
+    .filter((text) => text !== undefined && text !== '')
+    .join(', ');
+}

@@ -1,0 +1,80 @@
+/** Why the rest of an archive cannot be read: an expected outcome, which the byte streams below throw. */
+import { formatCount } from '../countText.ts';
+import type { ByteOffset } from '../units.ts';
+
+export type ContainerKind = 'gzip' | 'zstd' | 'zip' | 'tar';
+
+/** The commands that tell whether an archive is whole. */
+export const CHECK_COMMANDS: Readonly<Record<ContainerKind, string>> = {
+  gzip: 'gzip -t FILE',
+  zstd: 'zstd -t FILE',
+  zip: 'unzip -t FILE',
+  tar: 'tar -tf FILE',
+};
+
+/** Where an archive failed, as far as it is known. */
+export interface FailurePlace {
+  /** Bytes of the file that had been read by then; where the file is cut short, all of it. */
+  readonly position?: ByteOffset;
+  /** The file in an archive of several, as the archive names it. */
+  readonly entry?: string;
+}
+
+export type ContainerFailure = FailurePlace & ContainerFailureKind;
+
+type ContainerFailureKind =
+  /** The file ends before the archive does, as a download or a copy that broke off. */
+  | { readonly kind: 'truncated'; readonly container: ContainerKind }
+  /** The bytes contradict the archive's own rules. `reason` completes "…: REASON". */
+  | { readonly kind: 'damaged'; readonly container: ContainerKind; readonly reason: string }
+  /** A feature of the archive that is not read. `reason` completes "it REASON". */
+  | { readonly kind: 'unsupported'; readonly container: ContainerKind; readonly reason: string }
+  /** It unpacked to as much as the limits allow, and nobody wanted to go on: a mistake, or made to fill disks. */
+  | {
+      readonly kind: 'tooLarge';
+      readonly container: ContainerKind;
+      /** Packed bytes read so far. */
+      readonly bytesIn: ByteOffset;
+      /** Unpacked bytes so far. */
+      readonly bytesOut: ByteOffset;
+    };
+
+/** Thrown inside `src/core` and `src/analysis` only; between threads the failure goes as a value. */
+export class ContainerError extends Error {
+  override readonly name = 'ContainerError';
+  readonly failure: ContainerFailure;
+
+  constructor(failure: ContainerFailure) {
+    super(describeContainerFailure(failure));
+    this.failure = failure;
+  }
+}
+
+/** Tells a ContainerError where in the file it happened, where it does not know yet; passes other errors on. */
+export function addFailurePlace(
+  error: unknown,
+  file: { readonly position: ByteOffset; readonly arrived: ByteOffset },
+  entry?: string,
+): unknown {
+  if (!(error instanceof ContainerError)) return error;
+  const position = error.failure.kind === 'truncated' ? file.arrived : file.position;
+  return new ContainerError({ position, ...(entry !== undefined && { entry }), ...error.failure });
+}
+
+/** A sentence about what happened and where; what was kept is for the caller to say. Holds names of files. */
+export function describeContainerFailure(failure: ContainerFailure): string {
+  const { entry, position } = failure;
+  const archive = `The ${failure.container} archive`;
+  const at = position === undefined ? '' : ` at byte ${formatCount(position)}`;
+  const within = entry === undefined ? '' : `, in ${entry}`;
+  switch (failure.kind) {
+    case 'truncated':
+      return `${archive} is cut short: the file ends${at}${within}, before the archive does.`;
+    case 'damaged':
+      return `${archive} is damaged${at}${within}: ${failure.reason}.`;
+    case 'unsupported':
+      return `${archive} cannot be read${at}${within}: it ${failure.reason}.`;
+    case 'tooLarge':
+      return `${archive} was read in part: its first ${formatCount(failure.bytesIn)} bytes unpacked to ${formatCount(failure.bytesOut)}${within}.`;
+  }
+}

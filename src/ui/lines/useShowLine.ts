@@ -1,0 +1,24 @@
+/** The way from what is told of a line, such as a lifecycle moment, to the line itself. */
+import { useCallback } from 'react';
+import type { LinePlace } from '../../store/session.ts';
+import { CHOSEN_LINE_ID, goTo } from '../base/places.ts';
+import { useStores } from '../base/stores.ts';
+
+export function useShowLine(): (line: { readonly place: LinePlace }) => void {
+  const { session, chosenLine, foreground } = useStores();
+  return useCallback(
+    ({ place }) => {
+      const show = async (): Promise<void> => {
+        const line = await session.getState().readLine(place);
+        if (line === undefined) {
+          foreground.getState().announce('The file of this line is closed.');
+          return;
+        }
+        chosenLine.getState().show(line);
+        goTo(CHOSEN_LINE_ID);
+      };
+      void show();
+    },
+    [session, chosenLine, foreground],
+  );
+}
