@@ -18,7 +18,7 @@ import { ValueMenu, type OpenMenu } from '../filters/ValueMenu.tsx';
 import { useChosenLine, useStores } from '../base/stores.ts';
 import { useMask, type TextMask } from '../base/useMask.ts';
 import { toMessage } from '../../presentation/visibleText.ts';
-import { CELLS, findNextCell, type CellPlace } from './lineCells.ts';
+import { CELLS, findNextCell, MESSAGE_CELL, type CellPlace } from './lineCells.ts';
 import { LineRow } from './LineRow.tsx';
 import { useElementHeight } from './useElementHeight.ts';
 import { useMarks } from './useMarks.ts';
@@ -46,7 +46,7 @@ export function LineList({ source, version, found }: Props): ReactNode {
   const probeRef = useRef<HTMLDivElement>(null);
   const rowHeight = useElementHeight(probeRef, UNMEASURED_ROW_HEIGHT);
   const { first, end, top, canvasHeight, scrollToRow } = useScaledScroll(scrollerRef, total, rowHeight);
-  const [tabPlace, setTabPlace] = useState<CellPlace>({ row: 0, cell: 'line' });
+  const [tabPlace, setTabPlace] = useState<CellPlace>({ row: 0, cell: MESSAGE_CELL });
   const wantsFocus = useRef(false);
   const [menu, setMenu] = useState<OpenMenu>();
 
@@ -76,7 +76,7 @@ export function LineList({ source, version, found }: Props): ReactNode {
     if (!wantsFocus.current) return;
     const row = scrollerRef.current?.querySelector(`[data-row="${String(tabPlace.row)}"]`);
     const cell = row?.querySelector<HTMLElement>(`[data-cell="${tabPlace.cell}"]`);
-    const target = cell ?? row?.querySelector<HTMLElement>('[data-cell="line"]');
+    const target = cell ?? row?.querySelector<HTMLElement>(`[data-cell="${MESSAGE_CELL}"]`);
     if (target === null || target === undefined) return;
     wantsFocus.current = false;
     target.focus({ preventScroll: true });
@@ -149,7 +149,9 @@ export function LineList({ source, version, found }: Props): ReactNode {
                   height={rowHeight}
                   line={line}
                   isChosen={line !== undefined && chosen.line !== undefined && isSamePlace(line, chosen.line)}
-                  tabCell={index === tabRow ? (tabPlace.row === tabRow ? tabPlace.cell : 'line') : undefined}
+                  tabCell={
+                    index === tabRow ? (tabPlace.row === tabRow ? tabPlace.cell : MESSAGE_CELL) : undefined
+                  }
                   findPlaces={findPlaces}
                   onChoose={onChoose}
                   onMenu={onMenu}

@@ -1,14 +1,14 @@
+/** One line of the list, cell by cell. */
 import { memo, type ReactNode } from 'react';
 import type { FilterValue } from '../../store/filters.ts';
 import type { EventLine, TextPlaces } from '../../store/session.ts';
-import { toSeriesKey } from '../../presentation/categories.ts';
-import { useIsAtHand, useIsSaved } from '../kept/useKeptFile.ts';
 import { useSession } from '../base/stores.ts';
-import { useFilterLabel, useMask } from '../base/useMask.ts';
-import { formatMoment } from '../../presentation/times.ts';
 import { useClock } from '../base/useClock.ts';
-import { toMessage, toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
-import type { Cell } from './lineCells.ts';
+import { useFilterLabel, useMask } from '../base/useMask.ts';
+import { useIsAtHand, useIsSaved } from '../kept/useKeptFile.ts';
+import { toMessage } from '../../presentation/visibleText.ts';
+import { MESSAGE_CELL, type Cell } from './lineCells.ts';
+import { LINE_COLUMNS, type LineColumn } from './lineColumns.tsx';
 import { Marked } from './Marked.tsx';
 
 interface Props {
@@ -24,33 +24,57 @@ interface Props {
   readonly onMenu: (value: FilterValue, opener: HTMLElement) => void;
 }
 
-/** One line. The elements are the same before and after it is read, so that the focus stays. */
+/** The elements are the same before and after the line is read, so that the focus stays. */
 export const LineRow = memo(function LineRow(props: Props): ReactNode {
   const { index, height, line, isChosen, tabCell, findPlaces, onChoose, onMenu } = props;
-  const zone = useClock();
+  const clock = useClock();
   const span = useSession((session) => session.overview?.span);
   const mask = useMask();
   const toFilterLabel = useFilterLabel();
-  const value = (
-    field: 'code' | 'machine' | 'region' | 'file',
-    name: string,
-    children: ReactNode,
-  ): ReactNode => (
-    <button
-      type="button"
-      className="line-value"
-      data-cell={field}
-      tabIndex={tabCell === field ? 0 : -1}
-      aria-haspopup="menu"
-      aria-label={toFilterLabel({ field, name })}
-      onClick={(event) => {
-        onMenu({ field, name }, event.currentTarget);
-      }}
-    >
-      {children}
-    </button>
-  );
-  const isEvent = line !== undefined && line.how !== 'none';
+  const toTabIndex = (cell: Cell): number => (tabCell === cell ? 0 : -1);
+
+  const showCell = ({ filter, show, tag }: LineColumn): ReactNode => {
+    if (show === undefined)
+      return (
+        <button
+          type="button"
+          className="line-open"
+          data-cell={MESSAGE_CELL}
+          tabIndex={toTabIndex(MESSAGE_CELL)}
+          onClick={() => {
+            if (line !== undefined) onChoose(index, line);
+          }}
+        >
+          {line === undefined ? '…' : <LineText line={line} findPlaces={findPlaces} />}
+        </button>
+      );
+    if (line === undefined) return '';
+    const content = show(line, { clock, span, mask });
+    const name = filter?.findName(line);
+    if (filter === undefined) return content;
+    if (name === undefined) return null;
+    const value = { field: filter.field, name };
+    const tagText = tag?.(line);
+    return (
+      <>
+        <button
+          type="button"
+          className="line-value"
+          data-cell={filter.field}
+          tabIndex={toTabIndex(filter.field)}
+          aria-haspopup="menu"
+          aria-label={toFilterLabel(value)}
+          onClick={(event) => {
+            onMenu(value, event.currentTarget);
+          }}
+        >
+          {content}
+        </button>
+        {tagText !== undefined && <span className="tag">{tagText}</span>}
+      </>
+    );
+  };
+
   return (
     <div
       className={isChosen ? 'line is-chosen' : 'line'}
@@ -60,50 +84,18 @@ export const LineRow = memo(function LineRow(props: Props): ReactNode {
       data-row={index}
       style={{ height }}
     >
-      <span role="gridcell" className="line-time">
-        {line === undefined ? '' : line.time === undefined ? 'no time' : formatMoment(line.time, zone, span)}
-      </span>
-      <span role="gridcell" className={`line-code ink-${toSeriesKey(line?.code ?? '')}`}>
-        {isEvent && value('code', line.code, line.code === '' ? 'no code' : line.code)}
-        {line?.how === 'inferred' && <span className="tag">inferred</span>}
-      </span>
-      <span role="gridcell" className="line-machine">
-        {isEvent &&
-          value(
-            'machine',
-            line.machine,
-            line.machine === '' ? 'not named' : <bdi>{toVisibleText(mask.text(line.machine))}</bdi>,
-          )}
-      </span>
-      <span role="gridcell" className="line-region">
-        {isEvent &&
-          line.region !== '' &&
-          value('region', line.region, <bdi>{toVisibleText(mask.text(line.region))}</bdi>)}
-      </span>
-      <span role="gridcell" className="line-text">
-        <button
-          type="button"
-          className="line-open"
-          data-cell="line"
-          tabIndex={tabCell === 'line' ? 0 : -1}
-          onClick={() => {
-            if (line !== undefined) onChoose(index, line);
-          }}
-        >
-          {line === undefined ? '…' : <LineText line={line} findPlaces={findPlaces} />}
-        </button>
-      </span>
-      <span role="gridcell" className="line-place">
-        {line !== undefined &&
-          value(
-            'file',
-            line.sourceName,
-            <>
-              <bdi>{toVisibleName(mask.fileName(line.sourceName))}</bdi>
-              <span>:{line.lineNumber}</span>
-            </>,
-          )}
-      </span>
+      {LINE_COLUMNS.map((column) => {
+        const more = line === undefined ? undefined : column.toClass?.(line);
+        return (
+          <span
+            key={column.name}
+            role="gridcell"
+            className={`line-${column.name}${more === undefined ? '' : ` ${more}`}`}
+          >
+            {showCell(column)}
+          </span>
+        );
+      })}
     </div>
   );
 });

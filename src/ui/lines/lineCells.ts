@@ -1,6 +1,17 @@
 /** The cells of a line that can be gone to, and where a key leads from one of them. */
-export const CELLS = ['code', 'machine', 'region', 'line', 'file'] as const;
-export type Cell = (typeof CELLS)[number];
+import type { FilterField } from '../../store/filters.ts';
+import { LINE_COLUMNS } from './lineColumns.tsx';
+
+/** The button that opens the line. */
+export const MESSAGE_CELL = 'line';
+
+/** The field of a value, or the message. */
+export type Cell = FilterField | typeof MESSAGE_CELL;
+
+/** In the order of the columns. */
+export const CELLS: readonly Cell[] = LINE_COLUMNS.flatMap(({ filter, show }): readonly Cell[] =>
+  filter === undefined ? (show === undefined ? [MESSAGE_CELL] : []) : [filter.field],
+);
 
 export interface CellPlace {
   readonly row: number;
