@@ -1,51 +1,65 @@
-/** One file judges every detector by the proof that it carries. */
+/** Every detector is judged by its proof, the file of its name in the folder beside this. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createRedactor, MASKED_FOR_PUBLIC } from '../../src/core/redact/redact.ts';
 import { REDACTION_CLASSES, type Redaction } from '../../src/core/redact/redaction.ts';
 import { toReadings } from '../../src/core/redact/readings.ts';
+import type { RedactionProof } from '../support/proofs.ts';
 import { measureProcessorMs } from '../support/processorTime.ts';
 
+const proofs = import.meta.glob<RedactionProof>('./redactions/*.ts', { eager: true, import: 'default' });
+
 const NO_NAMES = { apps: new Set<string>() };
+
+/** Throws for a detector that nothing proves. */
+function getProof({ id }: Redaction): RedactionProof {
+  const proof = proofs[`./redactions/${id}.ts`];
+  if (proof === undefined) throw new Error(`tests/catalog/redactions/${id}.ts is missing.`);
+  return proof;
+}
 
 function redactWith(used: readonly Redaction[], text: string): string {
   return createRedactor({ redactions: used, isMasked: MASKED_FOR_PUBLIC }).redact(text);
 }
 
-test('ids are the names of the files, and every class has a detector', () => {
+test('ids are the names of the files and of the proofs, and every class has a detector', () => {
   const ids = redactions.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   const files = readdirSync(new URL('../../src/catalog/redactions/', import.meta.url));
-  expect(files.sort()).toEqual([...ids, 'index'].map((id) => `${id}.ts`).sort());
+  const detectors = files.filter((name) => !['index.ts', 'parts', 'README.md'].includes(name));
+  expect(detectors.sort()).toEqual(ids.map((id) => `${id}.ts`).sort());
+  expect(Object.keys(proofs).sort()).toEqual(ids.map((id) => `./redactions/${id}.ts`).sort());
   expect(new Set(redactions.map((redaction) => redaction.class))).toEqual(new Set(REDACTION_CLASSES));
 });
 
 describe.each(redactions)('$id', (redaction) => {
+  const { masks, keeps } = getProof(redaction);
+
   it('says what it finds, and marks secrets as such', () => {
     expect(redaction.label).toMatch(/^\S.*\S$/);
     if (redaction.class === 'secret') expect(redaction.tag).toMatch(/^\[secret:[a-z-]+\]$/);
     else expect(redaction.tag).toMatch(/^(?:[a-z0-9]+-#|…|:id)$/);
   });
 
-  test.each(redaction.masks)('masks %j', (text, masked) => {
+  test.each(masks)('masks %j', (text, masked) => {
     expect(redactWith([redaction], text)).toBe(masked);
     expect(redactWith([redaction], masked)).toBe(masked);
   });
 
-  test.each(redaction.keeps.map((text) => [text]))('keeps %j', (text) => {
+  test.each(keeps.map((text) => [text]))('keeps %j', (text) => {
     expect(redactWith([redaction], text)).toBe(text);
   });
 
   it('finds the same in JSON, and the text stays JSON', () => {
-    for (const [text, masked] of redaction.masks) {
+    for (const [text, masked] of masks) {
       const inJson = redactWith([redaction], JSON.stringify({ message: text, n: 1 }));
       expect(JSON.parse(inJson)).toEqual({ message: masked, n: 1 });
     }
   });
 
   it('is found beside all others: nothing of what it finds is left', () => {
-    for (const [text] of redaction.masks) {
+    for (const [text] of masks) {
       const redacted = redactWith(redactions, text);
       for (const reading of toReadings(text))
         for (const { start, end } of redaction.find(reading.text, NO_NAMES)) {

@@ -1,13 +1,39 @@
-/** Every rule proves itself by its own drawn logs, read as a log is read. */
+/** Every rule is judged by its proof, the file of its name in the folder beside this: drawn logs, read as a log is read. */
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { DiagnosisRule } from '../../src/core/diagnosis/diagnosis.ts';
 import type { Finding } from '../../src/core/diagnosis/finding.ts';
 import { rules } from '../../src/catalog/rules/index.ts';
 import { diagnoseText } from '../support/diagnoseText.ts';
 import { logFromDrawing, recordsFromDrawing, toFlyLogs, type DrawnRecord } from '../support/drawnLog.ts';
+import type { RuleProof } from '../support/proofs.ts';
 import { Random } from '../support/random.ts';
 
-describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { fires, staysQuiet }) => {
+const proofs = import.meta.glob<RuleProof>('./rules/*.ts', { eager: true, import: 'default' });
+
+it('has a rule and a proof in files of the same name', () => {
+  const expected = rules.map(({ id }) => `${toFileName(id)}.ts`).sort();
+  const notRules = ['index.ts', 'diagnosisCatalog.ts', 'parts', 'README.md'];
+  const ruleFiles = readdirSync(new URL('../../src/catalog/rules/', import.meta.url));
+  expect(ruleFiles.filter((name) => !notRules.includes(name)).sort()).toEqual(expected);
+  expect(Object.keys(proofs).sort()).toEqual(expected.map((name) => `./rules/${name}`));
+});
+
+/** `crash-loop` is in `crashLoop`. */
+function toFileName(id: string): string {
+  return id.replace(/-./g, (dash) => dash.slice(1).toUpperCase());
+}
+
+/** Throws for a rule that nothing proves. */
+function getProof(id: string): RuleProof {
+  const name = toFileName(id);
+  const proof = proofs[`./rules/${name}.ts`];
+  if (proof === undefined) throw new Error(`tests/catalog/rules/${name}.ts is missing.`);
+  return proof;
+}
+
+describe.each(rules.map(({ id }) => id))('%s', (id) => {
+  const { fires, staysQuiet } = getProof(id);
+
   it.each(fires)('is the first thing to say: %#', async (drawing) => {
     const [first] = await diagnoseText(logFromDrawing(drawing));
     expect(first?.rule).toBe(id);
@@ -41,10 +67,11 @@ const SHUFFLES = 40;
 
 /** Of many logs: a rule's own drawing, with lines around it, after `move` has given its records other times. */
 async function countSaid(
-  { id, fires }: DiagnosisRule,
+  id: string,
   around: string,
   move: (record: DrawnRecord, range: { readonly first: number; readonly span: number }) => DrawnRecord,
 ): Promise<number> {
+  const { fires } = getProof(id);
   let said = 0;
   for (let i = 0; i < SHUFFLES; i += 1) {
     const records = recordsFromDrawing(`${fires[i % fires.length] ?? ''}\n${around}`);
@@ -59,34 +86,27 @@ async function countSaid(
 
 describe('at times that have nothing to do with each other', () => {
   const random = new Random(8);
-  const timed = rules.filter(({ id }) => TIMED.includes(id));
-  it.each(timed.map((rule) => [rule.id, rule] as const))(
-    '%s says nothing, in 19 of 20 logs',
-    async (_id, rule) => {
-      // With enough besides that it is no excerpt, in which one line means something.
-      const said = await countSaid(rule, '10:00:00 *150/30s z app GET / 200', (record, { first, span }) => ({
-        ...record,
-        time: first + random.int(span),
-      }));
-      expect(said).toBeLessThanOrEqual(SHUFFLES / 20);
-    },
-  );
+  it.each(TIMED)('%s says nothing, in 19 of 20 logs', async (id) => {
+    // With enough besides that it is no excerpt, in which one line means something.
+    const said = await countSaid(id, '10:00:00 *150/30s z app GET / 200', (record, { first, span }) => ({
+      ...record,
+      time: first + random.int(span),
+    }));
+    expect(said).toBeLessThanOrEqual(SHUFFLES / 20);
+  });
 });
 
 describe('a burst among moments that have nothing to do with it', () => {
   const random = new Random(9);
   // Errors of a deploy say themselves that machines are replaced.
-  const timed = rules.filter(({ id }) => TIMED.includes(id) && id !== 'deploy-window');
-  it.each(timed.map((rule) => [rule.id, rule] as const))(
-    '%s says nothing, in 19 of 20 logs',
-    async (_id, rule) => {
-      // Hours before it, so that times mean something.
-      const said = await countSaid(rule, '05:00:00 *200/90s z app GET / 200', (record, { first, span }) =>
-        /^\[P[A-Z]\d\d\]/.test(record.message) ? record : { ...record, time: first + random.int(span) },
-      );
-      expect(said).toBeLessThanOrEqual(SHUFFLES / 20);
-    },
-  );
+  const timed = TIMED.filter((id) => id !== 'deploy-window');
+  it.each(timed)('%s says nothing, in 19 of 20 logs', async (id) => {
+    // Hours before it, so that times mean something.
+    const said = await countSaid(id, '05:00:00 *200/90s z app GET / 200', (record, { first, span }) =>
+      /^\[P[A-Z]\d\d\]/.test(record.message) ? record : { ...record, time: first + random.int(span) },
+    );
+    expect(said).toBeLessThanOrEqual(SHUFFLES / 20);
+  });
 });
 
 it('an address that was printed at no known time counts', async () => {

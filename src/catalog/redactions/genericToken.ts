@@ -13,14 +13,4 @@ export default {
   *find(text) {
     for (const found of findMatches(text, TOKEN)) if (looksRandom(found.value)) yield found;
   },
-  masks: [
-    ['using API key Ex4mpl3Ex4mpl3Ex4mpl3 now', 'using API key [secret:token] now'],
-    ["token is 'ex4mpl3-ex4mpl3-ex4mpl3'", "token is '[secret:token]'"],
-  ],
-  keeps: [
-    'token expired-and-not-renewed',
-    'password authentication failed',
-    'secret 12345',
-    'token 2026-03-02T08:15:31',
-  ],
 } satisfies Redaction;

@@ -10,9 +10,4 @@ export default {
   tag: '[secret:github-token]',
   markers: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
   find: (text) => findMatches(text, TOKEN),
-  masks: [
-    [`push with ${'ghp_' + 'EXAMPLE0'.repeat(5)}`, 'push with [secret:github-token]'],
-    ['github_' + 'pat_' + 'EXAMPLE_0'.repeat(9), '[secret:github-token]'],
-  ],
-  keeps: ['ghp_short', 'github_patch_notes_of_the_day_and_more_of_them'],
 } satisfies Redaction;

@@ -10,6 +10,4 @@ export default {
   tag: '[secret:gitlab-token]',
   markers: ['gl'],
   find: (text) => findMatches(text, TOKEN),
-  masks: [[`clone with ${'gl' + 'pat-' + 'EXAMPLE0'.repeat(3)}`, 'clone with [secret:gitlab-token]']],
-  keeps: ['glpat-', 'glft-x'],
 } satisfies Redaction;

@@ -7,8 +7,6 @@ import type { Redaction } from '../../core/redact/redaction.ts';
  */
 const TOKEN =
   /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*){1,4}|(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{27,}/g;
-const HEADER = 'eyJ' + 'hbGciOi' + 'JIUzI1NiJ9';
-const PAYLOAD = 'eyJ' + 'zdWIiOi' + 'IxMjMifQ';
 
 export default {
   id: 'jwt',
@@ -17,12 +15,4 @@ export default {
   tag: '[secret:jwt]',
   markers: ['eyJ'],
   find: (text) => findWrapped(text, TOKEN),
-  masks: [
-    [`jwt ${HEADER}.${PAYLOAD}.c2lnbmF0dXJl expired`, 'jwt [secret:jwt] expired'],
-    [`/verify/${HEADER}.${PAYLOAD}.`, '/verify/[secret:jwt]'],
-    [`${HEADER}.a.b.c.d`, '[secret:jwt]'],
-    [`cut off: ${HEADER}${PAYLOAD}`, 'cut off: [secret:jwt]'],
-    [`${HEADER}.${PAYLOAD}${'aB3'.repeat(20)}\n${'x1Y'.repeat(9)}\nnext`, '[secret:jwt]\nnext'],
-  ],
-  keeps: ['eyJ', 'HeyJude.mp3', 'keyJoin.start'],
 } satisfies Redaction;

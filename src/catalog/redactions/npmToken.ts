@@ -10,11 +10,4 @@ export default {
   tag: '[secret:npm-token]',
   markers: ['npm_'],
   find: (text) => findMatches(text, TOKEN),
-  masks: [
-    [
-      `//registry.npmjs.org/ ${'npm' + '_' + 'EXAMPLE00'.repeat(4)}`,
-      '//registry.npmjs.org/ [secret:npm-token]',
-    ],
-  ],
-  keeps: ['npm_config_cache', 'npm_lifecycle_event'],
 } satisfies Redaction;

@@ -12,9 +12,6 @@ const LINE = /(?<![A-Za-z0-9+/=])(?:[A-Za-z0-9+/]{70}|[A-Za-z0-9+/]{64})(?=\s|$|
 /** flyctl also hides the keys of WireGuard in its own JSON (agent/server/session.go). */
 const WIREGUARD = /"(?:PrivateKey|private)":"([^"]+)"/g;
 
-/** In two parts, so that no scanner takes the samples for keys. */
-const KEY = 'PRIVATE' + ' KEY';
-
 export default {
   id: 'privateKey',
   class: 'secret',
@@ -28,21 +25,6 @@ export default {
     for (const { 0: pair, 1: key = '', index } of text.matchAll(WIREGUARD))
       if (!isMask(key)) yield { start: index + pair.length - key.length - 1, end: index + pair.length - 1 };
   },
-  masks: [
-    [`a\n-----BEGIN ${KEY}-----\nEXAMPLE+/=\nAAAA\n-----END ${KEY}-----\nb`, 'a\n[secret:private-key]\nb'],
-    [
-      `{"key":"-----BEGIN RSA ${KEY}-----\\nEXAMPLE\\n-----END RSA ${KEY}-----\\n"}`,
-      '{"key":"[secret:private-key]\\n"}',
-    ],
-    [`-----BEGIN OPENSSH ${KEY}-----\\nEXAMPLE0123 cut off`, '[secret:private-key]'],
-    [`[info]${'Ex4mpl3/'.repeat(8)}`, '[info][secret:private-key]'],
-    ['{"PrivateKey":"EXAMPLE="}', '{"PrivateKey":"[secret:private-key]"}'],
-  ],
-  keeps: [
-    '-----BEGIN CERTIFICATE-----\nEXAMPLE\n-----END CERTIFICATE-----',
-    '-----BEGIN PUBLIC KEY-----',
-    `sha256:${'0123456789abcdef'.repeat(4)}`,
-  ],
 } satisfies Redaction;
 
 /** Each end is looked for once, however many beginnings there are. */

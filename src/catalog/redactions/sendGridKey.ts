@@ -10,11 +10,4 @@ export default {
   tag: '[secret:sendgrid-key]',
   markers: ['SG.'],
   find: (text) => findMatches(text, KEY),
-  masks: [
-    [
-      `mail ${'S' + 'G.' + 'EXAMPLE000'.repeat(2) + '.' + 'EXAMPLE000'.repeat(4)}`,
-      'mail [secret:sendgrid-key]',
-    ],
-  ],
-  keeps: ['SG.short.name', 'MSG.abcdefghijklmnopqrst'],
 } satisfies Redaction;

@@ -10,11 +10,4 @@ export default {
   tag: '[secret:telegram-token]',
   markers: [':AA'],
   find: (text) => findMatches(text, TOKEN),
-  masks: [
-    [
-      `POST /bot${'123456789:AA' + 'EXAMPLE_EX4'.repeat(3)}/sendMessage`,
-      'POST /bot[secret:telegram-token]/sendMessage',
-    ],
-  ],
-  keeps: ['1772439331:a', '12345678:short'],
 } satisfies Redaction;

@@ -10,9 +10,4 @@ export default {
   tag: '[secret:tigris-key]',
   markers: ['tid_', 'tsec_'],
   find: (text) => findMatches(text, KEY),
-  masks: [
-    ['tsec' + '_' + 'EXAMPLE0+/'.repeat(5), '[secret:tigris-key]'],
-    [`id ${'tid' + '_' + 'EXAMPLE0_'.repeat(5)},`, 'id [secret:tigris-key],'],
-  ],
-  keeps: ['tid_1', 'tsec_', 'pretid_abcdefghijklmnopqrs'],
 } satisfies Redaction;

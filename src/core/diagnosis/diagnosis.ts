@@ -92,6 +92,7 @@ export interface WantedSetting {
   readonly toValue: (present: SettingValue | undefined, toml: FlyToml) => SettingValue | undefined;
 }
 
+/** tests/catalog/rules holds the logs that prove it, in a file of the same name. */
 export interface DiagnosisRule {
   readonly id: string;
   /** Two to four words, for lists. */
@@ -103,9 +104,6 @@ export interface DiagnosisRule {
   /** Whether it looks at what happened to machines with no error beside it. */
   readonly looksWithoutErrors?: boolean;
   diagnose(aCase: Case): Diagnosis | undefined;
-  /** Drawn logs (tests/support/drawnLog.ts) in which it is the first thing to say, and in which it says nothing. */
-  readonly fires: readonly string[];
-  readonly staysQuiet: readonly string[];
 }
 
 export interface RuleDiagnosis extends Diagnosis {

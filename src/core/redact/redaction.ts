@@ -32,7 +32,7 @@ export interface KnownNames {
   readonly apps: ReadonlySet<string>;
 }
 
-/** One kind of thing that is masked. Its file holds the proof of what it finds and what it leaves. */
+/** One kind of thing that is masked. tests/catalog/redactions holds the proof of what it finds and what it leaves. */
 export interface Redaction {
   readonly id: string;
   readonly class: RedactionClass;
@@ -47,10 +47,6 @@ export interface Redaction {
    * what stands in a log.
    */
   readonly find: (text: string, names: KnownNames) => Iterable<Finding>;
-  /** Texts, and what this detector alone makes of them. Invented values only. */
-  readonly masks: readonly (readonly [text: string, masked: string])[];
-  /** Texts that look alike and stay as they are. */
-  readonly keeps: readonly string[];
 }
 
 /** Every match of a global expression, or of its group `value`, with which the expression must end. */

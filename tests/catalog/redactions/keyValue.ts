@@ -1,0 +1,38 @@
+import type { RedactionProof } from '../../support/proofs.ts';
+
+export default {
+  masks: [
+    ['password=hunter2 user=7', 'password=[secret:password] user=7'],
+    ['{"Password":"a\\"b","n":1}', '{"Password":"[secret:password]","n":1}'],
+    ['{"pin":{"password":12345}}', '{"pin":{"password":"[secret:password]"}}'],
+    ['{"m":"{\\"api_key\\":\\"a\\\\\\"b\\"}"}', '{"m":"{\\"api_key\\":\\"[secret:key]\\"}"}'],
+    ['"{""password"":""a b"",""n"":1}"', '"{""password"":""[secret:password]"",""n"":1}"'],
+    ['DB_PASSWORD: p@ss,w0rd!', 'DB_PASSWORD: [secret:password]'],
+    ['PGPASSWORD=x1 MYSQL_PWD=y2', 'PGPASSWORD=[secret:password] MYSQL_PWD=[secret:password]'],
+    ['token%3Dabc123%26page%3D2', 'token%3D[secret:token]%26page%3D2'],
+    [':secret_key_base => "abc"', ':secret_key_base => "[secret:key]"'],
+    ["user[password]='x y'", "user[password]='[secret:password]'"],
+    ['--auth-token abc123 --force', '--auth-token [secret:token] --force'],
+    ['<clientSecret>abc</clientSecret>', '<clientSecret>[secret:secret]</clientSecret>'],
+    ["ALTER ROLE shop PASSWORD 'x y'", "ALTER ROLE shop PASSWORD '[secret:password]'"],
+    ['"refreshTokens":["a1","b2"]', '"refreshTokens":["[secret:token]","[secret:token]"]'],
+    ['passphrase: correct horse battery', 'passphrase: [secret:password]'],
+    ['AWS_SECRET_ACCESS_KEY=abc/def', 'AWS_SECRET_ACCESS_KEY=[secret:key]'],
+    ['token: Bearer abc', 'token: [secret:token]'],
+  ],
+  keeps: [
+    'author=anna authority: example',
+    'total_tokens=512 max_tokens: 4096',
+    'token_type=x password_changed=true secret_count=3',
+    'PWD=/app',
+    'auth=12ms db=3ms',
+    'cache_key=orders key=3 primary_key: id public_key=abc',
+    'Unexpected token: punc',
+    'invalid token: expired',
+    'password: [FILTERED] token=*** secret=null',
+    'pass: 12 fail: 0',
+    'the secret of success: work',
+    'SECRET=$SECRET token=${TOKEN}',
+    'session=3',
+  ],
+} satisfies RedactionProof;
