@@ -28,6 +28,7 @@ import { mergeSources, type MergedSources, type ReadSource } from './core/log/me
 import { toAnalysisReport } from './core/report/report.ts';
 import { findSameContent, type Sliceable } from './core/bytes/sameContent.ts';
 import type { SourceProblem } from './core/records/sourceReport.ts';
+import { describeProblem } from './presentation/problemText.ts';
 import { toCodeList, toCodeText, toPrintable, toTextSummary } from './cli/textSummary.ts';
 
 /** Nothing could be read, or the command was not understood. */
@@ -70,6 +71,7 @@ async function analyze(command: Command): Promise<number> {
   const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
   const report = toAnalysisReport({
     ...tools,
+    describeProblem,
     ...(mask === undefined ? { sources, merged } : { sources: maskSources(sources, mask) }),
     findings: mask === undefined ? findings : findings.map((finding) => maskFinding(finding, mask)),
   });
@@ -119,7 +121,7 @@ async function readLog({ names, ...reading }: Command): Promise<ReadLog | number
         );
         sources[same?.index ?? 0] = withProblem(kept, {
           kind: 'sameContent',
-          message: `${input.name} has the same content, and is not counted again.`,
+          otherName: input.name,
         });
         continue;
       }

@@ -11,8 +11,11 @@ if (isFirstRun()) {
   exposeAnalysis(self, {
     toOwner: (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
     loadExportTools: async () => {
-      const { redactions } = await import('../src/catalog/redactions/index.ts');
-      return { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
+      const [{ redactions }, { describeProblem }] = await Promise.all([
+        import('../src/catalog/redactions/index.ts'),
+        import('../src/presentation/problemText.ts'),
+      ]);
+      return { redactions, findEntry: findErrorCodeEntry, describeProblem, version: __APP_VERSION__ };
     },
     loadDiagnosisTools: async () =>
       (await import('../src/catalog/rules/diagnosisCatalog.ts')).diagnosisCatalog,

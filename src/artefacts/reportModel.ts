@@ -21,6 +21,7 @@ import {
 import { formatBytes, formatCount, formatCounted, formatShare } from '../presentation/numbers.ts';
 import { summarize } from '../presentation/summary.ts';
 import { formatDuration, formatMoment, formatRange, formatZone, withZone } from '../presentation/times.ts';
+import { describeProblem } from '../presentation/problemText.ts';
 import { toVisibleText } from '../presentation/visibleText.ts';
 import type { ArtefactContent, ChosenLine, ToldFinding } from './content.ts';
 
@@ -237,6 +238,6 @@ function toFile(source: ArtefactContent['overview']['sources'][number]): Line {
   return [
     { log: name },
     `: ${facts.join(', ')}.`,
-    ...problems.flatMap(({ message }): Piece[] => [' ', { log: message }]),
+    ...problems.flatMap((problem): Piece[] => [' ', { log: describeProblem(problem) }]),
   ];
 }

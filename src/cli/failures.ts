@@ -1,10 +1,7 @@
 /** Failures in words, for a terminal: why an input could not be read goes in, a sentence comes out. */
 import type { OpenFailure } from '../analysis/api/openFailure.ts';
-import {
-  CHECK_COMMANDS,
-  describeContainerFailure,
-  type ContainerFailure,
-} from '../core/unpack/containerFailure.ts';
+import { CHECK_COMMANDS, describeContainerFailure, describeContents } from '../presentation/archiveText.ts';
+import type { ContainerFailure } from '../core/unpack/containerFailure.ts';
 import { formatCounted } from '../core/countText.ts';
 import { toPrintable } from './textSummary.ts';
 
@@ -24,7 +21,7 @@ export function describeFailure(failure: OpenFailure, keptLines: number): string
     case 'notText':
       return `This looks like ${toPrintable(failure.looksLike)}, not like log text. Name an export such as: fly logs --no-tail -a APP > app.log, or read it anyway with --text.`;
     case 'noLogInside':
-      return `This is an archive that ${toPrintable(failure.contents)}. Unpack it, with its password if it has one, and name the logs in it.`;
+      return `This is an archive that ${toPrintable(describeContents(failure.contents))}. Unpack it, with its password if it has one, and name the logs in it.`;
     case 'unrecognised':
       return `No line of this looks like a Fly.io log; it starts with "${toPrintable(failure.firstLines[0] ?? '')}". Make an export with: fly logs --no-tail -a APP > app.log`;
     case 'badAnalysis':

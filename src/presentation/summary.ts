@@ -3,6 +3,7 @@ import type { CodeSummary } from '../core/bins/codeSummary.ts';
 import type { EpochMs, TimeRange } from '../core/units.ts';
 import { findErrorCodeEntry } from '../catalog/codes/index.ts';
 import type { Overview } from '../analysis/api/api.ts';
+import { getProblemKind } from '../core/records/sourceReport.ts';
 import { findLongestGap } from '../core/log/gaps.ts';
 import { describeGaps } from './gaps.ts';
 import { formatCount, formatCounted } from './numbers.ts';
@@ -153,7 +154,9 @@ function findDoubts(
     (gap) => range === undefined || (gap.end > range.start && gap.start < range.end),
   );
   const longest = findLongestGap(inRange);
-  const cutOff = sources.find(({ problems }) => problems.some(({ kind }) => kind === 'cutOff'));
+  const cutOff = sources.find(({ problems }) =>
+    problems.some((problem) => getProblemKind(problem) === 'cutOff'),
+  );
   return [
     unread > 0 && `${formatCounted(unread, 'line')} could not be read: see Files.`,
     longest !== undefined && describeGaps(inRange, longest, zone),

@@ -173,9 +173,12 @@ describe('an archive of several files', () => {
     expect(texts[1]?.report.problems).toEqual([
       {
         kind: 'skipped',
-        message:
-          '3 files in the archive were not read: picture.png looks like a PNG picture; ' +
-          'more.zip looks like a zip archive; readme.txt is no Fly.io log.',
+        count: 3,
+        named: [
+          { name: 'picture.png', reason: 'looks like a PNG picture' },
+          { name: 'more.zip', reason: 'looks like a zip archive' },
+          { name: 'readme.txt', reason: 'is no Fly.io log' },
+        ],
       },
     ]);
   });
@@ -184,9 +187,12 @@ describe('an archive of several files', () => {
     const encrypted = makeZip([{ name: 'a.log', content: encode(TEXT), isEncrypted: true }]);
     expect(await read(encrypted)).toEqual({
       texts: [],
-      failure: { kind: 'noLogInside', contents: 'holds no log: a.log is encrypted' },
+      failure: {
+        kind: 'noLogInside',
+        contents: { kind: 'skipped', count: 1, named: [{ name: 'a.log', reason: 'is encrypted' }] },
+      },
     });
-    expect((await read(makeZip([]))).failure).toEqual({ kind: 'noLogInside', contents: 'is empty' });
+    expect((await read(makeZip([]))).failure).toEqual({ kind: 'noLogInside', contents: { kind: 'nothing' } });
   });
 
   it('that is cut short between two files says so at the last one', async () => {
@@ -248,9 +254,12 @@ describe('an archive that breaks off', () => {
 describe('a file with nothing to read', () => {
   it.each([
     [new Uint8Array(0), { kind: 'empty' }],
-    [new Uint8Array(gzipSync('')), { kind: 'noLogInside', contents: 'is empty' }],
+    [new Uint8Array(gzipSync('')), { kind: 'noLogInside', contents: { kind: 'nothing' } }],
     [new Uint8Array(gzipSync('\n\n')), { kind: 'blank', lines: 2 }],
-    [new Uint8Array(gzipSync(gzipSync(TEXT))), { kind: 'noLogInside', contents: 'holds a gzip archive' }],
+    [
+      new Uint8Array(gzipSync(gzipSync(TEXT))),
+      { kind: 'noLogInside', contents: { kind: 'binary', looksLike: 'a gzip archive' } },
+    ],
     [encode('hello\n'), { kind: 'unrecognised', firstLines: ['hello'] }],
     [concatenate([0xff, 0xfe], new Uint8Array(0)), { kind: 'blank', lines: 0 }],
   ])('says why (%#)', async (bytes, failure) => {
@@ -267,9 +276,7 @@ describe('text that is broken', () => {
     );
     const { report, table } = await readOnly(concatenate(line, line), 1);
     expect(table.length).toBe(2);
-    expect(report.problems).toEqual([
-      { kind: 'brokenText', message: '4 places are no valid UTF-8 and are shown as \ufffd.' },
-    ]);
+    expect(report.problems).toEqual([{ kind: 'brokenText', places: 4, encoding: 'utf-8' }]);
   });
 });
 

@@ -12,6 +12,7 @@ import { encode, makeZip } from '../support/archives.ts';
 import { toRuns } from '../support/runs.ts';
 import { generateText, type Layout } from '../support/generateLog.ts';
 import { catalog, splitBytes } from '../support/readText.ts';
+import { describeProblem } from '../../src/presentation/problemText.ts';
 
 interface Opened {
   readonly sources: readonly ReadSource[];
@@ -36,7 +37,7 @@ async function open(bytes: Uint8Array, name = 'given.log'): Promise<Opened> {
 }
 
 function report(sources: readonly ReadSource[]): AnalysisReport {
-  return toAnalysisReport({ version: '1.2.3', sources, findEntry: findErrorCodeEntry });
+  return toAnalysisReport({ version: '1.2.3', sources, findEntry: findErrorCodeEntry, describeProblem });
 }
 
 async function save(...texts: readonly string[]): Promise<AnalysisReport> {

@@ -30,6 +30,7 @@ import { CANARIES, KNOWN_APP, type Canary } from '../support/canaries.ts';
 import { listDrawnTexts, parsePicture } from '../support/drawnPicture.ts';
 import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/layoutWriters.ts';
 import { catalog, splitBytes } from '../support/readText.ts';
+import { describeProblem } from '../../src/presentation/problemText.ts';
 
 const MACHINE = '148e21ea7d9d68';
 
@@ -127,7 +128,9 @@ function makeArtefacts({ name, text, source, raw }: CanaryLog, isMasked: ClassCh
 }
 
 function toJson(sources: readonly ReadSource[]): string {
-  return JSON.stringify(toAnalysisReport({ version: '1.2.3', sources, findEntry: findErrorCodeEntry }));
+  return JSON.stringify(
+    toAnalysisReport({ version: '1.2.3', sources, findEntry: findErrorCodeEntry, describeProblem }),
+  );
 }
 
 /** What anybody could make of it without much ado. */

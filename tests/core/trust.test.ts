@@ -78,9 +78,7 @@ describe('repeats', () => {
       error('2026-03-02T08:15:31.250Z', 'b2') +
       error('2026-03-02T08:15:31.251Z');
     const { reports } = mergeSources([await read(text)]);
-    expect(reports[0]?.problems).toMatchObject([
-      { kind: 'repeats', message: expect.stringContaining('One of its errors stands twice') as unknown },
-    ]);
+    expect(reports[0]?.problems).toEqual([{ kind: 'repeats', errors: 1 }]);
   });
 
   it('are not suspected where a layout only has seconds', async () => {
@@ -92,22 +90,18 @@ describe('repeats', () => {
     const one = await read(error('2026-03-02T08:15:31Z') + error('2026-03-02T08:15:32Z'));
     const two = await read(error('2026-03-02T08:15:32Z') + error('2026-03-02T08:15:33Z'));
     const { reports, table } = mergeSources([one, two]);
-    expect(reports.map(({ problems }) => problems.map(({ message }) => message))).toEqual([
+    expect(reports.map(({ problems }) => problems)).toEqual([
       [],
-      ['One of its errors stands in test.log as well, at the same time; they are counted in both.'],
+      [{ kind: 'repeats', errors: 1, otherName: 'test.log' }],
     ]);
     expect(table.length).toBe(4);
   });
 });
 
 describe('a file', () => {
-  it.each([
-    [100, 'fly logs'],
-    [1000, 'Grafana’s log panels'],
-    [5000, 'Loki'],
-  ])('of exactly %i records may have been cut off', async (count, tool) => {
+  it.each([100, 1000, 5000])('of exactly %i records may have been cut off', async (count) => {
     const { problems } = getReport(await readText(error('2026-03-02T08:15:31Z').repeat(count)));
-    expect(problems).toMatchObject([{ kind: 'cutOff', message: expect.stringContaining(tool) as unknown }]);
+    expect(problems).toEqual([{ kind: 'cutOff', records: count }]);
   });
 
   it.each([99, 101, 500])('of %i records may not', async (count) => {
@@ -117,8 +111,8 @@ describe('a file', () => {
   it('that goes back in time says so', async () => {
     const minutes = ['08:15', '08:20', '08:17', '08:30'];
     const text = minutes.map((minute) => error(`2026-03-02T${minute}:00Z`)).join('');
-    expect(getReport(await readText(text)).problems).toMatchObject([
-      { kind: 'disorder', message: expect.stringContaining('in one place, by up to 180 s') as unknown },
+    expect(getReport(await readText(text)).problems).toEqual([
+      { kind: 'disorder', places: 1, furthestBackMs: 180_000 },
     ]);
   });
 
@@ -129,10 +123,7 @@ describe('a file', () => {
     const { reports } = mergeSources([
       await read(`${error('2016-01-01T00:00:00Z')}${usual}${error('2091-01-01T00:00:00Z')}`),
     ]);
-    expect(reports[0]?.problems.map(({ kind }) => kind)).toContain('outliers');
-    expect(reports[0]?.problems.find(({ kind }) => kind === 'outliers')?.message).toContain(
-      '2 of its records',
-    );
+    expect(reports[0]?.problems).toContainEqual({ kind: 'outliers', records: 2 });
   });
 
   it('of two halves that are months apart has no outliers', async () => {

@@ -18,6 +18,7 @@ import type { UnpackLimits } from '../../src/core/unpack/container.ts';
 import type { OpenFailure } from '../../src/analysis/api/api.ts';
 import type { SameContent } from '../../src/analysis/api/ingestApi.ts';
 import type { Connect } from '../../src/store/session.ts';
+import { describeProblem } from '../../src/presentation/problemText.ts';
 
 /**
  * `fail` stands for what a disk or a browser can do to a file after the first news of it; `limits` are those on
@@ -32,7 +33,7 @@ export function createDirectConnect(
     const analysis = new Analysis(
       onChange,
       (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
-      () => Promise.resolve({ redactions, findEntry: findErrorCodeEntry, version: '1.2.3' }),
+      () => Promise.resolve({ redactions, findEntry: findErrorCodeEntry, describeProblem, version: '1.2.3' }),
       () => Promise.resolve(diagnosisCatalog),
     );
     let nextId = 0;

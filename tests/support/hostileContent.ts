@@ -41,7 +41,7 @@ export async function toHostileContent(texts: readonly string[], hasErrors = tru
       apps: overview.apps.map(next),
       sources: overview.sources.map((source) => ({
         ...source,
-        problems: [{ kind: 'damaged', message: next() }],
+        problems: [{ kind: 'saved', of: 'damaged', message: next() }],
       })),
       timeline: timeline && {
         ...timeline,

@@ -29,7 +29,10 @@ const FAILURES: readonly (readonly [OpenFailure, string, string])[] = [
   ],
   [{ kind: 'notText', looksLike: 'an xz archive' }, 'app.log looks like an xz archive', 'Unpack this one'],
   [
-    { kind: 'noLogInside', contents: 'holds no log: a\u202e.log is encrypted' },
+    {
+      kind: 'noLogInside',
+      contents: { kind: 'skipped', count: 1, named: [{ name: 'a\u202e.log', reason: 'is encrypted' }] },
+    },
     'app.log is an archive that holds no log: a<U+202E>.log is encrypted.',
     'with its password',
   ],

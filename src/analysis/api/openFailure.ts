@@ -1,4 +1,5 @@
 /** Why files cannot be read: expected outcomes, as values that cross threads. Any other error is a bug, and thrown. */
+import type { SkippedEntry } from '../../core/unpack/archiveEntry.ts';
 import { ContainerError, type ContainerFailure } from '../../core/unpack/containerFailure.ts';
 
 /** Why a file, or the rest of it, could not be read. Expected outcomes, not bugs. */
@@ -9,8 +10,8 @@ export type OpenFailure =
   | { readonly kind: 'folder'; readonly leftOut: number }
   /** `looksLike` as in "this looks like a PNG picture". */
   | { readonly kind: 'notText'; readonly looksLike: string }
-  /** An archive in which there is nothing to read; `contents` completes "the archive …" and holds names from it. */
-  | { readonly kind: 'noLogInside'; readonly contents: string }
+  /** An archive in which there is nothing to read. */
+  | { readonly kind: 'noLogInside'; readonly contents: ArchiveContents }
   /** `firstLines` are the first ones that are not blank. */
   | { readonly kind: 'unrecognised'; readonly firstLines: readonly string[] }
   /** An analysis that Postflight saved, and that cannot be opened; `reason` completes "it REASON". */
@@ -26,15 +27,20 @@ export type OpenFailure =
   /** Reading stopped by a bug or by a lack of memory. */
   | { readonly kind: 'crashed'; readonly reason: string };
 
+/** What is in an archive that holds no log. */
+export type ArchiveContents =
+  | { readonly kind: 'nothing' }
+  /** One file; `looksLike` as in "it holds a PNG picture". */
+  | { readonly kind: 'binary'; readonly looksLike: string }
+  /** Files that are no logs, the first of them by name. */
+  | { readonly kind: 'skipped'; readonly count: number; readonly named: readonly SkippedEntry[] }
+  /** Something whose names are not to be shown. */
+  | { readonly kind: 'masked' };
+
 /** Expected failures as values; any other error is a bug, and thrown. */
 export function toReadFailure(error: unknown): OpenFailure {
   if (error instanceof ContainerError) {
-    const { failure } = error;
-    return {
-      kind: 'unreadable',
-      reason: `${failure.container} archive: ${failure.kind}`,
-      container: failure,
-    };
+    return { kind: 'unreadable', reason: error.message, container: error.failure };
   }
   if (!(error instanceof DOMException)) throw error;
   if (error.name === 'NotFoundError') return { kind: 'vanished' };

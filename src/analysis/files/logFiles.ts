@@ -3,7 +3,7 @@
  * their numbers. A reading that takes the place of an earlier one stays out of sight until it is complete.
  */
 import { createSliceReader, takeWitness } from '../../core/bytes/growingFile.ts';
-import type { SourceProblem, SourceReport } from '../../core/records/sourceReport.ts';
+import type { FoundProblem, SourceReport } from '../../core/records/sourceReport.ts';
 import type { SourceOptions, SourceUpdate } from '../api/api.ts';
 import type { FileHandle, SourceId } from '../api/ingestApi.ts';
 import type { KeptFile } from './source.ts';
@@ -140,10 +140,7 @@ export class LogFiles {
     } else if (last.read.report.state === 'done') {
       // The only text of a file is complete, whatever came behind it.
       if (last.id !== fileId)
-        last.read.report = toIncomplete(last.read.report, {
-          kind: 'partial',
-          message: 'The archive was not read to its end: files behind this one are missing.',
-        });
+        last.read.report = toIncomplete(last.read.report, { kind: 'partial', percent: 'upToHere' });
     } else {
       last.read.report = toIncomplete({ ...last.read.report, state }, toPartialProblem(last.read.report));
     }
@@ -194,14 +191,13 @@ export function toEntryId(fileId: SourceId, entry: number): SourceId {
 }
 
 /** What broke off may have said so itself. */
-function toIncomplete(report: SourceReport, partial: SourceProblem): SourceReport {
+function toIncomplete(report: SourceReport, partial: FoundProblem): SourceReport {
   if (report.isCutShort) return report;
   return { ...report, problems: [...report.problems, partial] };
 }
 
-function toPartialProblem({ bytes, bytesRead }: SourceReport): SourceProblem {
-  const share = bytes === 0 ? 0 : Math.floor((100 * bytesRead) / bytes);
-  return { kind: 'partial', message: `Only the first ${String(share)} % of the file was read.` };
+function toPartialProblem({ bytes, bytesRead }: SourceReport): FoundProblem {
+  return { kind: 'partial', percent: bytes === 0 ? 0 : Math.floor((100 * bytesRead) / bytes) };
 }
 
 function toStoredText(blob: Blob, handle?: FileHandle): StoredText {

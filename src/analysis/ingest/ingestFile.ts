@@ -5,10 +5,11 @@
 import type { ReadableFile } from '../../core/bytes/readableFile.ts';
 import { ByteReader, type ByteChunks } from '../../core/bytes/byteReader.ts';
 import { getByteOrderMarkLength, RESOURCE_FORK } from '../../core/bytes/bytes.ts';
+import type { SkippedEntry } from '../../core/unpack/archiveEntry.ts';
 import { openContainer, type ContainedText, type UnpackOptions } from '../../core/unpack/container.ts';
 import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';
 import { RecordCounter } from '../../core/table/recordCounts.ts';
-import { toFailureProblem, type SourceNotes } from '../../core/unpack/sourceNotes.ts';
+import type { SourceNotes } from '../../core/unpack/sourceNotes.ts';
 import type { SourceProblem, SourceReport } from '../../core/records/sourceReport.ts';
 import { createDecodedText, type DecodedText } from './decodedText.ts';
 import { ingest, type ByteSource, type ReadingCatalog } from './ingest.ts';
@@ -42,12 +43,6 @@ const MIN_BYTES_FOR_BLOCKS = 1 << 23;
 
 type Text = ContainedText & { kind: 'text' };
 
-/** `reason` completes "NAME REASON". */
-interface SkippedFile {
-  readonly name: string;
-  readonly reason: string;
-}
-
 /**
  * Reads a file to its end. Returns why it could not, or could not wholly, be read; news that were given stay
  * true. Files in an archive that are no logs are passed over and named in the news of the last one that is.
@@ -63,7 +58,7 @@ export async function* ingestFile(
   }
   if (TOML_NAME.test(file.name)) return readToml(file.chunks);
   const texts = openContainer(file.chunks, file.size, { limits, askToGoOn, unpackApart });
-  const skipped: SkippedFile[] = [];
+  const skipped: SkippedEntry[] = [];
   let entryCount = 0;
   let last: FileUpdate | undefined;
   let failure: OpenFailure | undefined;
@@ -102,15 +97,23 @@ export async function* ingestFile(
     const readFailure = toReadFailure(error);
     if (readFailure.kind === 'unreadable' && readFailure.container !== undefined) {
       isCutShort = true;
-      problems = [toFailureProblem(readFailure.container)];
+      problems = [readFailure.container];
     }
     // The text that it came in has told it already.
     failure ??= readFailure;
   } finally {
     await texts.return([]);
   }
-  if (skipped.length > 0) problems = [...problems, { kind: 'skipped', message: describeSkipped(skipped) }];
-  if (last === undefined) return failure ?? { kind: 'noLogInside', contents: describeContents(skipped) };
+  const { length: count } = skipped;
+  const named = skipped.slice(0, MAX_NAMED_SKIPPED);
+  if (count > 0) problems = [...problems, { kind: 'skipped', count, named }];
+  if (last === undefined)
+    return (
+      failure ?? {
+        kind: 'noLogInside',
+        contents: count === 0 ? { kind: 'nothing' } : { kind: 'skipped', count, named },
+      }
+    );
   if (problems.length > 0 || isCutShort) yield addProblems(last, problems, isCutShort);
   return failure;
 
@@ -236,26 +239,8 @@ function toFileFailure(failure: OpenFailure, { compression, bytesRead }: SourceN
   // A byte order mark is no text.
   if (failure.kind === 'empty' && compression === 'none' && bytesRead > 0) return { kind: 'blank', lines: 0 };
   if (failure.kind === 'empty' && compression !== 'none')
-    return { kind: 'noLogInside', contents: 'is empty' };
+    return { kind: 'noLogInside', contents: { kind: 'nothing' } };
   if (failure.kind === 'notText' && compression !== 'none')
-    return { kind: 'noLogInside', contents: `holds ${failure.looksLike}` };
+    return { kind: 'noLogInside', contents: { kind: 'binary', looksLike: failure.looksLike } };
   return failure;
-}
-
-function describeSkipped(skipped: readonly SkippedFile[]): string {
-  const count = skipped.length;
-  return `${count} ${count === 1 ? 'file' : 'files'} in the archive ${count === 1 ? 'was' : 'were'} not read: ${listSkipped(skipped)}.`;
-}
-
-function describeContents(skipped: readonly SkippedFile[]): string {
-  return skipped.length === 0 ? 'is empty' : `holds no log: ${listSkipped(skipped)}`;
-}
-
-function listSkipped(skipped: readonly SkippedFile[]): string {
-  const named = skipped
-    .slice(0, MAX_NAMED_SKIPPED)
-    .map(({ name, reason }) => `${name} ${reason}`)
-    .join('; ');
-  const more = skipped.length - MAX_NAMED_SKIPPED;
-  return more > 0 ? `${named}; and ${more} more` : named;
 }

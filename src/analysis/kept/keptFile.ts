@@ -12,7 +12,7 @@ import type { CompleteFile } from '../files/source.ts';
  * Another number wherever the shape of KeptFile changes, or of what is in it: what older versions kept is then
  * deleted. A test holds the shape to the number.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** More text than this of one file is not kept: it takes as long to write as to unpack again. */
 const MAX_DECODED_BYTES = 64 << 20;

@@ -5,6 +5,7 @@ import { toEventsCsv } from '../../core/report/eventsCsv.ts';
 import { maskFinding, type Finding } from '../../core/diagnosis/finding.ts';
 import { maskSources } from '../../core/report/maskSources.ts';
 import type { ReadSource } from '../../core/log/mergeSources.ts';
+import type { SourceProblem } from '../../core/records/sourceReport.ts';
 import { createRedactor, type ClassChoice, type Redactor } from '../../core/redact/redact.ts';
 import type { Redaction } from '../../core/redact/redaction.ts';
 import { toAnalysisReport } from '../../core/report/report.ts';
@@ -15,6 +16,7 @@ import type { ExportedFile } from '../api/api.ts';
 export interface ExportTools {
   readonly redactions: readonly Redaction[];
   readonly findEntry: (code: string) => ErrorCode | undefined;
+  readonly describeProblem: (problem: SourceProblem) => string;
   /** Of Postflight. */
   readonly version: string;
 }
@@ -26,7 +28,7 @@ export type LoadExportTools = () => Promise<ExportTools>;
 export function saveAnalysis(
   sources: readonly ReadSource[],
   findings: readonly Finding[],
-  { redactions, findEntry, version }: ExportTools,
+  { redactions, findEntry, describeProblem, version }: ExportTools,
   isMasked: ClassChoice,
 ): ExportedFile {
   const mask = createRedactor({
@@ -39,6 +41,7 @@ export function saveAnalysis(
     sources: maskSources(sources, mask),
     findings: findings.map((finding) => maskFinding(finding, mask)),
     findEntry,
+    describeProblem,
   });
   return toFile([`${JSON.stringify(report)}\n`], 'application/json', mask);
 }

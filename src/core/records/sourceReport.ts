@@ -1,11 +1,11 @@
 /** What was read of one file: the account that the page, the command line and the exported JSON give of it. */
 import type { UnreadLine } from './lineAccount.ts';
-import type { EpochMs } from '../units.ts';
+import type { ContainerFailure } from '../unpack/containerFailure.ts';
+import type { SkippedEntry } from '../unpack/archiveEntry.ts';
+import type { Compression, TextEncoding, UnpackProblem } from '../unpack/sourceNotes.ts';
+import type { DurationMs, EpochMs } from '../units.ts';
 
 export type SourceState = 'reading' | 'done' | 'cancelled' | 'failed';
-
-export type Compression = 'none' | 'gzip' | 'zstd' | 'zip';
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /**
  * What the times of a file say: all of it; not in which zone they are; or no date either, so that their days are
@@ -13,33 +13,60 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
  */
 export type TimeKind = 'full' | 'zoneless' | 'timeOfDay';
 
-/** Something a person should know about a file that was read, or read in part. */
-export interface SourceProblem {
-  readonly kind:
-    | 'brokenText'
-    | 'checksum'
-    | 'clockOnly'
-    | 'cutLines'
-    | 'cutOff'
-    | 'damaged'
-    | 'disorder'
-    | 'outliers'
-    | 'partial'
-    | 'repeats'
-    | 'sameContent'
-    | 'skipped'
-    | 'tooLarge'
-    | 'trailing'
-    | 'truncated'
-    | 'unchecked'
-    | 'unread'
-    | 'unsupported'
-    | 'untimed'
-    | 'zoneless';
+/**
+ * Something a person should know about a file that was read, or read in part: the facts alone. What is said of them
+ * is in src/presentation/problemText.ts. Names in them are of files, and come from outside.
+ */
+export type SourceProblem =
+  | FoundProblem
+  /** Found in a file that is named here; what would name other files, or files in it, is left out. */
+  | { readonly kind: 'masked'; readonly of: FileNamingKind }
+  /** Read from a saved analysis: its kind and sentence as they stand there, neither of them believed. */
+  | SavedProblem;
+
+export interface SavedProblem {
+  readonly kind: 'saved';
+  readonly of: string;
   readonly message: string;
   /** 1-based, where the problem is at one place. */
   readonly line?: number;
 }
+
+/** A problem that was found while a file was read, or when all files were. */
+export type FoundProblem =
+  | UnpackProblem
+  /** Files of an archive that were not read, the first of them by name. */
+  | { readonly kind: 'skipped'; readonly count: number; readonly named: readonly SkippedEntry[] }
+  | { readonly kind: 'brokenText'; readonly places: number; readonly encoding: TextEncoding }
+  | { readonly kind: 'unread' | 'cutLines'; readonly lines: number }
+  | { readonly kind: 'clockOnly' }
+  /** `zone` is the one that the times were read in. */
+  | { readonly kind: 'zoneless'; readonly zone: string }
+  | { readonly kind: 'disorder'; readonly places: number; readonly furthestBackMs: DurationMs }
+  /** As many records as a tool gives at most. */
+  | { readonly kind: 'cutOff'; readonly records: ExportLimit }
+  | { readonly kind: 'outliers'; readonly records: number }
+  /** Errors that stand twice: in the file itself, or also in the one that is named. */
+  | { readonly kind: 'repeats'; readonly errors: number; readonly otherName?: string }
+  /** Another file, which is named, holds the same bytes. */
+  | { readonly kind: 'sameContent'; readonly otherName: string }
+  /** Reading ended early: the first `percent` of the file were read, or the texts of an archive up to this one. */
+  | { readonly kind: 'partial'; readonly percent: number | 'upToHere' };
+
+/** Kinds whose facts hold names of other files, or of files in an archive. */
+export type FileNamingKind = ContainerFailure['kind'] | 'repeats' | 'sameContent' | 'skipped';
+
+/** The kind by which it is known, whether it was found now or before, and whether masked. */
+export function getProblemKind(problem: SourceProblem): string {
+  return 'of' in problem ? problem.of : problem.kind;
+}
+
+/**
+ * As many records as a tool gives at most: the logs API's pages and the history of `fly logs`; the dashboard's log
+ * panel in Grafana; and Loki's own limit (`max_entries_limit_per_query`).
+ */
+export const EXPORT_LIMITS = [100, 1000, 5000] as const;
+export type ExportLimit = (typeof EXPORT_LIMITS)[number];
 
 export interface SourceReport {
   /** The file's name; for a text in an archive of several, as in `logs.zip › app.log`. */

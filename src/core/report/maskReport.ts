@@ -1,17 +1,36 @@
 /** The account of a file goes in, the same without what names other files or quotes lines comes out. */
 import type { TextMask } from '../redact/redaction.ts';
-import type { SourceProblem, SourceReport } from '../records/sourceReport.ts';
+import {
+  getProblemKind,
+  type FileNamingKind,
+  type FoundProblem,
+  type SourceProblem,
+  type SourceReport,
+} from '../records/sourceReport.ts';
 
-/** Problems whose words hold names of other files, or of files in an archive; said without them. */
-const NAMELESS_MESSAGES: Readonly<Partial<Record<SourceProblem['kind'], string>>> = {
-  damaged: 'The archive is damaged. What was read before is kept.',
-  repeats: 'Errors stand in it twice, or also in another file; they are counted each time.',
-  sameContent: 'Another file has the same content, and is not counted again.',
-  skipped: 'Some files in the archive were not read.',
-  tooLarge: 'The archive was read in part: it unpacks to very much.',
-  truncated: 'The archive is cut short. What was read before is kept.',
-  unsupported: 'A part of the archive cannot be read. What was read before is kept.',
+/** Each kind has to say whether it names files: a new one does not compile until somebody does. */
+const NAMES_FILES: { readonly [Kind in FoundProblem['kind']]: Kind extends FileNamingKind ? true : false } = {
+  brokenText: false,
+  checksum: false,
+  clockOnly: false,
+  cutLines: false,
+  cutOff: false,
+  damaged: true,
+  disorder: false,
+  outliers: false,
+  partial: false,
+  repeats: true,
+  sameContent: true,
+  skipped: true,
+  tooLarge: true,
+  trailing: false,
+  truncated: true,
+  unchecked: false,
+  unread: false,
+  unsupported: true,
+  zoneless: false,
 };
+const FILE_NAMING: ReadonlyMap<string, boolean> = new Map(Object.entries(NAMES_FILES));
 
 /** Lines that could not be read are lines of the log, so they are left out. */
 export function maskReport<Report extends SourceReport>(report: Report, mask: TextMask): Report {
@@ -19,11 +38,17 @@ export function maskReport<Report extends SourceReport>(report: Report, mask: Te
     ...report,
     name: mask.redactFileName(report.name),
     unreadExamples: [],
-    problems: report.problems.map(maskProblem),
+    problems: report.problems.map((problem) => maskProblem(problem, mask)),
   };
 }
 
-function maskProblem(problem: SourceProblem): SourceProblem {
-  const message = NAMELESS_MESSAGES[problem.kind];
-  return message === undefined ? problem : { ...problem, message };
+function maskProblem(problem: SourceProblem, mask: TextMask): SourceProblem {
+  if (problem.kind === 'masked') return problem;
+  const kind = getProblemKind(problem);
+  if (isFileNaming(kind)) return { kind: 'masked', of: kind };
+  return problem.kind === 'saved' ? { ...problem, message: mask.redact(problem.message) } : problem;
+}
+
+function isFileNaming(kind: string): kind is FileNamingKind {
+  return FILE_NAMING.get(kind) === true;
 }

@@ -19,7 +19,7 @@ import {
   readText,
   readTexts,
 } from './savedJson.ts';
-import type { SourceProblem, SourceReport } from '../records/sourceReport.ts';
+import type { FoundProblem, SavedProblem, SourceReport } from '../records/sourceReport.ts';
 import { isTimeZone } from '../time/timeZones.ts';
 import type { EpochMs } from '../units.ts';
 
@@ -48,7 +48,7 @@ export function readSavedAnalysis(text: string): readonly ReadSource[] | SavedFa
 }
 
 /** Problems that are found anew when the tables are put together. */
-const FOUND_ANEW: ReadonlySet<string> = new Set<SourceProblem['kind']>(['outliers', 'repeats']);
+const FOUND_ANEW: ReadonlySet<string> = new Set<FoundProblem['kind']>(['outliers', 'repeats']);
 
 function readSource(source: Record<string, unknown>, table: Record<string, unknown>): ReadSource {
   const bytes = readCount(source['bytes'], 'bytes');
@@ -80,7 +80,7 @@ function readSource(source: Record<string, unknown>, table: Record<string, unkno
     isSaved: true,
     problems: readArray(source['problems'], 'problems')
       .map(readProblem)
-      .filter(({ kind }) => !FOUND_ANEW.has(kind)),
+      .filter(({ of }) => !FOUND_ANEW.has(of)),
   };
   return {
     report,
@@ -90,11 +90,11 @@ function readSource(source: Record<string, unknown>, table: Record<string, unkno
   };
 }
 
-function readProblem(value: unknown): SourceProblem {
+function readProblem(value: unknown): SavedProblem {
   const { kind, message, line } = readObject(value, 'a problem');
   return {
-    // Kinds only choose between looks: one that is not known is shown as any other.
-    kind: readText(kind, 'kind') as SourceProblem['kind'],
+    kind: 'saved',
+    of: readText(kind, 'kind'),
     message: readText(message, 'message'),
     ...(line !== undefined && { line: readCount(line, 'line') }),
   };

@@ -11,10 +11,11 @@ import { ANALYSIS_SCHEMA, toSavedSources, type SavedSource } from './savedAnalys
 import { mergeSources, type MergedSources, type ReadSource } from '../log/mergeSources.ts';
 import {
   getCoverage,
-  type Compression,
+  getProblemKind,
+  type SourceProblem,
   type SourceReport,
-  type TextEncoding,
 } from '../records/sourceReport.ts';
+import type { Compression, TextEncoding } from '../unpack/sourceNotes.ts';
 import { binEvents, binRecords, chooseStep } from '../bins/timeBins.ts';
 import { toIsoTime } from '../time/timestamp.ts';
 import type { EpochMs, TimeRange } from '../units.ts';
@@ -107,6 +108,8 @@ export interface ReportParts {
   readonly version: string;
   readonly sources: readonly ReadSource[];
   readonly findEntry: (code: string) => ErrorCode | undefined;
+  /** A sentence for a problem of a file. */
+  readonly describeProblem: (problem: SourceProblem) => string;
   readonly findings?: readonly Finding[];
   /** The sources on one axis of time, where they are already. */
   readonly merged?: MergedSources | undefined;
@@ -118,6 +121,7 @@ export function toAnalysisReport({
   version,
   sources,
   findEntry,
+  describeProblem,
   findings = [],
   merged = mergeSources(sources),
 }: ReportParts): AnalysisReport {
@@ -129,7 +133,7 @@ export function toAnalysisReport({
   return {
     schema: ANALYSIS_SCHEMA,
     tool: { name: 'postflight', version },
-    sources: reports.map(toSource),
+    sources: reports.map((source) => toSource(source, describeProblem)),
     range: { start: toIso(span?.first), end: toIso(span?.last), ...(isTimeOfDay && { isTimeOfDay }) },
     totals: {
       lines: sum((report) => report.lines),
@@ -152,7 +156,10 @@ export function toAnalysisReport({
   };
 }
 
-function toSource(report: MergedSources['reports'][number]): ReportSource {
+function toSource(
+  report: MergedSources['reports'][number],
+  describeProblem: ReportParts['describeProblem'],
+): ReportSource {
   return {
     name: report.name,
     bytes: report.bytes,
@@ -168,7 +175,11 @@ function toSource(report: MergedSources['reports'][number]): ReportSource {
     bytesRead: report.bytesRead,
     gaps: report.gaps.map(toIsoRange),
     coverage: getCoverage(report),
-    problems: report.problems,
+    problems: report.problems.map((problem) => ({
+      kind: getProblemKind(problem),
+      message: describeProblem(problem),
+      ...('line' in problem && { line: problem.line }),
+    })),
   };
 }
 

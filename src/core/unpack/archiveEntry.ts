@@ -2,6 +2,13 @@
 import { ContainerError } from './containerFailure.ts';
 import type { ByteOffset } from '../units.ts';
 
+/** A file of an archive that is passed over. */
+export interface SkippedEntry {
+  readonly name: string;
+  /** Completes "NAME REASON". */
+  readonly reason: string;
+}
+
 export type ArchiveEntry =
   | {
       readonly kind: 'file';
@@ -12,8 +19,7 @@ export type ArchiveEntry =
       /** Throws a ContainerError where it breaks off. */
       readonly chunks: AsyncGenerator<Uint8Array>;
     }
-  /** `reason` completes "NAME REASON". */
-  | { readonly kind: 'skipped'; readonly name: string; readonly reason: string };
+  | (SkippedEntry & { readonly kind: 'skipped' });
 
 /**
  * Reads what nobody took of a file, so that the next can be found. Where the file breaks off, nothing can be

@@ -3,9 +3,9 @@
  * file is, is known from its first bytes, never from its name. The decompressors are loaded when one is needed.
  */
 import { ByteReader, type ByteChunks } from '../bytes/byteReader.ts';
+import type { SkippedEntry } from './archiveEntry.ts';
 import { addFailurePlace, ContainerError, type ContainerKind } from './containerFailure.ts';
-import { SourceNotes } from './sourceNotes.ts';
-import type { SourceProblem } from '../records/sourceReport.ts';
+import { SourceNotes, type UnpackProblem } from './sourceNotes.ts';
 import { isTar, readTar, TAR_BLOCK_BYTES } from './tar.ts';
 import { decodeText } from './textEncoding.ts';
 import type { ByteOffset } from '../units.ts';
@@ -57,11 +57,10 @@ export type ContainedText =
       readonly chunks: AsyncGenerator<Uint8Array>;
       readonly notes: SourceNotes;
     }
-  /** `reason` completes "NAME REASON". */
-  | { readonly kind: 'skipped'; readonly name: string; readonly reason: string };
+  | (SkippedEntry & { readonly kind: 'skipped' });
 
 /** Problems of an archive of several files that belong to none of them. */
-type ArchiveProblems = readonly SourceProblem[];
+type ArchiveProblems = readonly UnpackProblem[];
 
 const HEAD_BYTES = 4;
 /** Times what had been unpacked at the last question. */

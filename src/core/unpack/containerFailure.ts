@@ -1,16 +1,7 @@
 /** Why the rest of an archive cannot be read: an expected outcome, which the byte streams below throw. */
-import { formatCount } from '../countText.ts';
 import type { ByteOffset } from '../units.ts';
 
 export type ContainerKind = 'gzip' | 'zstd' | 'zip' | 'tar';
-
-/** The commands that tell whether an archive is whole. */
-export const CHECK_COMMANDS: Readonly<Record<ContainerKind, string>> = {
-  gzip: 'gzip -t FILE',
-  zstd: 'zstd -t FILE',
-  zip: 'unzip -t FILE',
-  tar: 'tar -tf FILE',
-};
 
 /** Where an archive failed, as far as it is known. */
 export interface FailurePlace {
@@ -45,7 +36,7 @@ export class ContainerError extends Error {
   readonly failure: ContainerFailure;
 
   constructor(failure: ContainerFailure) {
-    super(describeContainerFailure(failure));
+    super(`${failure.container} archive: ${failure.kind}`);
     this.failure = failure;
   }
 }
@@ -59,22 +50,4 @@ export function addFailurePlace(
   if (!(error instanceof ContainerError)) return error;
   const position = error.failure.kind === 'truncated' ? file.arrived : file.position;
   return new ContainerError({ position, ...(entry !== undefined && { entry }), ...error.failure });
-}
-
-/** A sentence about what happened and where; what was kept is for the caller to say. Holds names of files. */
-export function describeContainerFailure(failure: ContainerFailure): string {
-  const { entry, position } = failure;
-  const archive = `The ${failure.container} archive`;
-  const at = position === undefined ? '' : ` at byte ${formatCount(position)}`;
-  const within = entry === undefined ? '' : `, in ${entry}`;
-  switch (failure.kind) {
-    case 'truncated':
-      return `${archive} is cut short: the file ends${at}${within}, before the archive does.`;
-    case 'damaged':
-      return `${archive} is damaged${at}${within}: ${failure.reason}.`;
-    case 'unsupported':
-      return `${archive} cannot be read${at}${within}: it ${failure.reason}.`;
-    case 'tooLarge':
-      return `${archive} was read in part: its first ${formatCount(failure.bytesIn)} bytes unpacked to ${formatCount(failure.bytesOut)}${within}.`;
-  }
 }

@@ -1,8 +1,15 @@
 /** What is noticed while a file is unpacked and its text decoded; it grows as long as the text is read. */
 import type { ByteReader } from '../bytes/byteReader.ts';
-import { describeContainerFailure, type ContainerFailure } from './containerFailure.ts';
-import type { Compression, SourceProblem, TextEncoding } from '../records/sourceReport.ts';
+import type { ContainerFailure } from './containerFailure.ts';
 import type { ByteOffset } from '../units.ts';
+
+export type Compression = 'none' | 'gzip' | 'zstd' | 'zip';
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Something a person should know about how a file was unpacked. */
+export type UnpackProblem =
+  | ContainerFailure
+  | { readonly kind: 'checksum' | 'unchecked' | 'trailing'; readonly compression: Compression };
 
 type Positioned = Pick<ByteReader, 'position'>;
 
@@ -65,37 +72,14 @@ export class SourceNotes implements UnpackNotes {
   }
 
   /** At most one of each kind. */
-  findProblems(): readonly SourceProblem[] {
-    const problems: SourceProblem[] = [];
+  findProblems(): readonly UnpackProblem[] {
     const { failure, compression } = this;
-    if (failure !== undefined) problems.push(toFailureProblem(failure));
-    if (this.checksumErrors > 0) {
-      problems.push({
-        kind: 'checksum',
-        message: `The content does not fit the checksum of the ${compression} archive: some of it was changed or lost. Copy or download it again.`,
-      });
-    }
-    if (this.uncheckedFrames > 0) {
-      problems.push({
-        kind: 'unchecked',
-        message: `The ${compression} archive carries no checksum, so damage in it may go unnoticed.`,
-      });
-    }
-    if (this.hasTrailingBytes) {
-      problems.push({
-        kind: 'trailing',
-        message: `Bytes behind the end of the ${compression} archive were not read.`,
-      });
-    }
+    const problems: UnpackProblem[] = failure === undefined ? [] : [failure];
+    if (this.checksumErrors > 0) problems.push({ kind: 'checksum', compression });
+    if (this.uncheckedFrames > 0) problems.push({ kind: 'unchecked', compression });
+    if (this.hasTrailingBytes) problems.push({ kind: 'trailing', compression });
     return problems;
   }
-}
-
-export function toFailureProblem(failure: ContainerFailure): SourceProblem {
-  return {
-    kind: failure.kind,
-    message: `${describeContainerFailure(failure)} What was read before is kept.`,
-  };
 }
 
 /** Passes over zeros behind an archive; leaves and notes anything else. */

@@ -4,8 +4,7 @@
  * read it, those of UTF-16 here.
  */
 import { ByteReader } from '../bytes/byteReader.ts';
-import type { SourceNotes } from './sourceNotes.ts';
-import type { TextEncoding } from '../records/sourceReport.ts';
+import type { SourceNotes, TextEncoding } from './sourceNotes.ts';
 
 /** What encoding and line ends are known from. */
 const SAMPLE_BYTES = 1 << 16;

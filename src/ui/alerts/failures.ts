@@ -1,9 +1,10 @@
 /** Failures in words: a file's name and why it could not be read go in; what happened and what to do come out. */
+import type { ContainerFailure } from '../../core/unpack/containerFailure.ts';
 import {
   CHECK_COMMANDS,
   describeContainerFailure,
-  type ContainerFailure,
-} from '../../core/unpack/containerFailure.ts';
+  describeContents,
+} from '../../presentation/archiveText.ts';
 import type { Alert, UnpackedSize } from '../../store/session.ts';
 import { formatBytes, formatCounted, formatShare } from '../../presentation/numbers.ts';
 import { toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
@@ -61,7 +62,7 @@ export function describeFailure({
       };
     case 'noLogInside':
       return {
-        what: `${name} is an archive that ${toVisibleText(failure.contents)}.`,
+        what: `${name} is an archive that ${toVisibleText(describeContents(failure.contents))}.`,
         next: 'Unpack it yourself, with its password if it has one, and drop the logs in it. Archives in archives are not read.',
       };
     case 'unrecognised':

@@ -10,6 +10,7 @@ import { formatRange, withZone } from '../../presentation/times.ts';
 import { KnownLayouts } from './KnownLayouts.tsx';
 import { LineShares } from './LineShares.tsx';
 import { describeGaps } from '../../presentation/gaps.ts';
+import { describeProblem } from '../../presentation/problemText.ts';
 import { ZoneChoice } from './ZoneChoice.tsx';
 import { toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
 import { useClock } from '../base/useClock.ts';
@@ -80,10 +81,10 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
       )}
       {source.problems.length + source.gaps.length > 0 && (
         <ul className="problems" aria-label={`Problems of ${name}`}>
-          {source.problems.map(({ message, line }) => (
-            <li key={message}>
-              {toVisibleText(message)}
-              {line !== undefined && ` Line ${formatCount(line)}.`}
+          {source.problems.map((problem) => (
+            <li key={describeProblem(problem)}>
+              {toVisibleText(describeProblem(problem))}
+              {'line' in problem && ` Line ${formatCount(problem.line)}.`}
             </li>
           ))}
           {longestGap !== undefined && <li>{describeGaps(source.gaps, longestGap, zone)}</li>}

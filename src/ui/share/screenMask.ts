@@ -86,7 +86,7 @@ function maskFailure(failure: OpenFailure, mask: Texts): OpenFailure {
       return { ...failure, firstLines: failure.firstLines.map(mask.text) };
     case 'noLogInside':
       // It names what is inside.
-      return { ...failure, contents: 'holds no log that can be read' };
+      return { ...failure, contents: { kind: 'masked' } };
     case 'unreadable': {
       const reason = mask.text(failure.reason);
       const { container } = failure;
