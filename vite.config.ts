@@ -111,7 +111,7 @@ export default defineConfig(({ mode }) => ({
             'tests/{core,catalog,analysis,artefacts,offline,protection,store,bench}/**/*.test.ts',
             'tests/*.test.ts',
           ],
-          setupFiles: ['tests/support/setupEveryTest.ts'],
+          setupFiles: ['tests/support/run/setupEveryTest.ts'],
         },
       },
       {
@@ -120,7 +120,7 @@ export default defineConfig(({ mode }) => ({
           name: 'components',
           environment: 'jsdom',
           include: ['tests/ui/**/*.test.tsx'],
-          setupFiles: ['tests/support/setupEveryTest.ts', 'tests/support/setupComponents.ts'],
+          setupFiles: ['tests/support/run/setupEveryTest.ts', 'tests/support/setupComponents.ts'],
         },
       },
     ],

@@ -48,7 +48,7 @@ async function drawIcons() {
 async function takeScreenshots() {
   if (!buildPage()) giveUp('The build failed; its messages are above.');
   const { preview } = await import('vite');
-  const server = await preview({ root: ROOT, logLevel: 'error', preview: { port: 4199, open: false } });
+  const server = await preview({ root: ROOT, logLevel: 'error', preview: { port: 0, open: false } });
   try {
     for (const { name, width, height } of SCREENSHOTS) {
       const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });

@@ -82,7 +82,7 @@ const executablePath = ensureChromium();
 if (!buildPage()) giveUp('The build failed; its messages are above.');
 const { chromium } = await import('@playwright/test');
 const { preview } = await import('vite');
-const server = await preview({ root: ROOT, logLevel: 'error', preview: { port: 4198, open: false } });
+const server = await preview({ root: ROOT, logLevel: 'error', preview: { port: 0, open: false } });
 const url = server.resolvedUrls?.local[0] ?? giveUp('The app is not served.');
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
 mkdirSync(FOLDER, { recursive: true });

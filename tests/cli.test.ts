@@ -10,10 +10,10 @@ import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisReport } from '../src/core/report/report.ts';
-import { encode, makeZip, toUtf16 } from './support/archives.ts';
-import { PROGRAM, run, runIn, runWithInput, type Run } from './support/commandLine.ts';
-import { logFromDrawing } from './support/drawnLog.ts';
-import { generateText } from './support/generateLog.ts';
+import { encode, makeZip, toUtf16 } from './support/logs/archives.ts';
+import { PROGRAM, run, runIn, runWithInput, type Run } from './support/run/commandLine.ts';
+import { logFromDrawing } from './support/logs/drawnLog.ts';
+import { generateText } from './support/logs/generateLog.ts';
 import { DOCUMENTED_CODES } from './catalog/documentedCodes.ts';
 
 const SCHEMA = new URL('./contract/analysis.schema.json', import.meta.url);

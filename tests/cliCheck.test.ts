@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { logFromDrawing } from './support/drawnLog.ts';
+import { logFromDrawing } from './support/logs/drawnLog.ts';
 
 const PROGRAM = fileURLToPath(new URL('../dist-cli/postflight.mjs', import.meta.url));
 const LOG = logFromDrawing(`

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisReport } from '../src/core/report/report.ts';
-import { run } from './support/commandLine.ts';
-import { parsePicture } from './support/drawnPicture.ts';
-import { LIVE_LOG } from './support/liveLog.ts';
+import { run } from './support/run/commandLine.ts';
+import { parsePicture } from './support/page/drawnPicture.ts';
+import { LIVE_LOG } from './support/logs/liveLog.ts';
 
 const SECRETS = ['jane.doe@northwind.example', '93.184.216.34', 'hunter2secret', 'northwind-traders'];
 const APP = 'shop-of-jane';

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { analyse } from 'scslre';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { measureProcessorMs } from './support/processorTime.ts';
+import { measureProcessorMs } from './support/run/processorTime.ts';
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 const LENGTH = 160_000;

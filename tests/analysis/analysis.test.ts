@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Analysis } from '../../src/analysis/queries/analysis.ts';
 import { ingest } from '../../src/analysis/ingest/ingest.ts';
 import { readChunks } from '../../src/core/bytes/bytes.ts';
-import { catalog } from '../support/readText.ts';
+import { catalog } from '../support/read/readText.ts';
 
 const ONE = `2026-03-02T08:15:29Z app[a1] ams [info]ready
 2026-03-02T08:15:30Z proxy[a1] ams [error][PC01] refused

@@ -1,7 +1,7 @@
 /** Which errors of a log are looked at together, and when what is told of them began. */
 import { describe, expect, it } from 'vitest';
-import { diagnoseText } from '../support/diagnoseText.ts';
-import { logFromDrawing } from '../support/drawnLog.ts';
+import { diagnoseText } from '../support/read/diagnoseText.ts';
+import { logFromDrawing } from '../support/logs/drawnLog.ts';
 
 const REFUSED = '[PC01] instance refused connection. is your app listening on 0.0.0.0:8080?';
 const STOPPED = '[PM11] machine was recently stopped and is unavailable to service request';

@@ -8,9 +8,9 @@ import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
 import type { OpenFailure, SourceUpdate } from '../../src/analysis/api/api.ts';
 import { readInPieces } from '../../src/core/bytes/bytes.ts';
 import { EventTableBuilder } from '../../src/core/table/eventTableBuilder.ts';
-import { generateText, type Layout } from '../support/generateLog.ts';
-import { catalog } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { generateText, type Layout } from '../support/logs/generateLog.ts';
+import { catalog } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const SLICE_BYTES = 4096;
 const LAYOUTS: readonly Layout[] = ['live', 'history', 'mixed', 'ndjson'];

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { summarizeEvents } from '../../src/core/bins/codeSummary.ts';
-import { generateText } from '../support/generateLog.ts';
-import { catalog, getReport, readChunksOf, readText, splitBytes } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { generateText } from '../support/logs/generateLog.ts';
+import { catalog, getReport, readChunksOf, readText, splitBytes } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const LINE = '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] ams [error][PC01] refused\n';
 

@@ -12,9 +12,9 @@ import { at, type EventTable } from '../../src/core/table/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/table/eventTableBuilder.ts';
 import { mergeRecordCounts, type RecordCounts } from '../../src/core/table/recordCounts.ts';
 import type { SourceReport } from '../../src/core/records/sourceReport.ts';
-import { toRuns } from '../support/runs.ts';
-import { generateText } from '../support/generateLog.ts';
-import { catalog, readText } from '../support/readText.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { generateText } from '../support/logs/generateLog.ts';
+import { catalog, readText } from '../support/read/readText.ts';
 
 interface BlockReading {
   readonly table: EventTable;

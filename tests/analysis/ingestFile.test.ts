@@ -6,10 +6,10 @@ import type { OpenFailure, SourceUpdate } from '../../src/analysis/api/api.ts';
 import { type EventTable } from '../../src/core/table/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../src/core/table/eventTableBuilder.ts';
 import { getCoverage, type SourceReport } from '../../src/core/records/sourceReport.ts';
-import { concatenate, encode, makeTar, makeZip, makeZstd, toUtf16 } from '../support/archives.ts';
-import { generateText, type Layout } from '../support/generateLog.ts';
-import { catalog, splitBytes } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { concatenate, encode, makeTar, makeZip, makeZstd, toUtf16 } from '../support/logs/archives.ts';
+import { generateText, type Layout } from '../support/logs/generateLog.ts';
+import { catalog, splitBytes } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 interface ReadText {
   readonly entry: number;

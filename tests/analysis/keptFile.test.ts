@@ -15,8 +15,8 @@ import { type KeptFile } from '../../src/analysis/files/source.ts';
 import { readChunks } from '../../src/core/bytes/bytes.ts';
 import { readContentKey } from '../../src/core/bytes/contentKey.ts';
 import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
-import { makeZip } from '../support/archives.ts';
-import { catalog } from '../support/readText.ts';
+import { makeZip } from '../support/logs/archives.ts';
+import { catalog } from '../support/read/readText.ts';
 
 const LIVE = readFileSync(new URL('../fixtures/live.log', import.meta.url));
 

@@ -8,11 +8,11 @@ import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
 import { checkTable } from '../../src/core/table/eventTable.ts';
 import type { ReadSource } from '../../src/core/log/mergeSources.ts';
 import { toAnalysisReport, type AnalysisReport } from '../../src/core/report/report.ts';
-import { encode, makeZip } from '../support/archives.ts';
-import { toRuns } from '../support/runs.ts';
-import { generateText, type Layout } from '../support/generateLog.ts';
-import { catalog, splitBytes } from '../support/readText.ts';
+import { encode, makeZip } from '../support/logs/archives.ts';
+import { generateText, type Layout } from '../support/logs/generateLog.ts';
+import { catalog, splitBytes } from '../support/read/readText.ts';
 import { describeProblem } from '../../src/presentation/problemText.ts';
+import { toRuns } from '../support/run/cases.ts';
 
 interface Opened {
   readonly sources: readonly ReadSource[];

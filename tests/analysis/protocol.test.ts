@@ -6,10 +6,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysisApi } from '../../src/analysis/api/api.ts';
 import type { IngestApi } from '../../src/analysis/api/ingestApi.ts';
 import { exposeAnalysis, exposeIngest } from '../../src/analysis/worker/expose.ts';
-import { encode, makeZip, toUtf16 } from '../support/archives.ts';
-import { generateText } from '../support/generateLog.ts';
-import { catalog } from '../support/readText.ts';
-import { waitUntil } from '../support/waitUntil.ts';
+import { encode, makeZip, toUtf16 } from '../support/logs/archives.ts';
+import { generateText } from '../support/logs/generateLog.ts';
+import { catalog } from '../support/read/readText.ts';
+import { waitUntil } from '../support/run/waitUntil.ts';
 
 const ports: MessagePort[] = [];
 

@@ -4,8 +4,8 @@ import { Analysis } from '../../src/analysis/queries/analysis.ts';
 import { toDistinctNames } from '../../src/core/log/distinctNames.ts';
 import { ingest } from '../../src/analysis/ingest/ingest.ts';
 import type { Selection } from '../../src/core/table/selection.ts';
-import { flyLogs } from '../support/flyLogs.ts';
-import { catalog } from '../support/readText.ts';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { catalog } from '../support/read/readText.ts';
 
 async function open(...files: readonly (readonly [string, string])[]): Promise<Analysis> {
   const analysis = new Analysis(

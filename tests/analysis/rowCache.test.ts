@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRowCache, type SelectedRows } from '../../src/analysis/queries/rowCache.ts';
 import type { Selection } from '../../src/core/table/selection.ts';
-import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
+import { drawnTime, eventsFromText } from '../support/read/eventsFromText.ts';
 
 const TABLE = eventsFromText('10:00 PC01@a PM05@b\n10:01 PC01@b');
 const cache = createRowCache();

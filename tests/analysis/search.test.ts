@@ -19,9 +19,9 @@ import type {
   SearchScope,
 } from '../../src/analysis/api/searchApi.ts';
 import { readChunks } from '../../src/core/bytes/bytes.ts';
-import { encode, makeZip } from '../support/archives.ts';
-import { generateText } from '../support/generateLog.ts';
-import { catalog } from '../support/readText.ts';
+import { encode, makeZip } from '../support/logs/archives.ts';
+import { generateText } from '../support/logs/generateLog.ts';
+import { catalog } from '../support/read/readText.ts';
 
 function toFile(content: string | Uint8Array, name: string): globalThis.File {
   return new File([content], name) as unknown as globalThis.File;

@@ -25,11 +25,11 @@ import {
 import { REDACTION_CLASSES } from '../../src/core/redact/redaction.ts';
 import { toAnalysisReport } from '../../src/core/report/report.ts';
 import { selectRows } from '../../src/core/table/selection.ts';
-import { toContent } from '../support/artefactContent.ts';
-import { CANARIES, KNOWN_APP, type Canary } from '../support/canaries.ts';
-import { listDrawnTexts, parsePicture } from '../support/drawnPicture.ts';
-import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/layoutWriters.ts';
-import { catalog, splitBytes } from '../support/readText.ts';
+import { toContent } from '../support/read/artefactContent.ts';
+import { CANARIES, KNOWN_APP, type Canary } from '../support/hostile/canaries.ts';
+import { listDrawnTexts, parsePicture } from '../support/page/drawnPicture.ts';
+import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/logs/layoutWriters.ts';
+import { catalog, splitBytes } from '../support/read/readText.ts';
 import { describeProblem } from '../../src/presentation/problemText.ts';
 
 const MACHINE = '148e21ea7d9d68';

@@ -10,12 +10,12 @@ import type { TextMask } from '../../src/core/redact/redaction.ts';
 import { selectRows } from '../../src/core/table/selection.ts';
 import { toIsoTime } from '../../src/core/time/timestamp.ts';
 import { toBars } from '../../src/presentation/timelineBars.ts';
-import { toContent } from '../support/artefactContent.ts';
-import { toHostileContent } from '../support/hostileContent.ts';
-import { anyHostileText, HOSTILE_TEXTS } from '../support/hostileTexts.ts';
-import { SHOWN_LOGS, toHardLog } from '../support/pictureLogs.ts';
-import { readText } from '../support/readText.ts';
-import { toRuns } from '../support/runs.ts';
+import { toContent } from '../support/read/artefactContent.ts';
+import { toHostileContent } from '../support/hostile/hostileContent.ts';
+import { anyHostileText, HOSTILE_TEXTS } from '../support/hostile/hostileTexts.ts';
+import { SHOWN_LOGS, toHardLog } from '../support/logs/pictureLogs.ts';
+import { readText } from '../support/read/readText.ts';
+import { toRuns } from '../support/run/cases.ts';
 
 /** What a spreadsheet may take for a formula, also where it drops blanks before it. */
 const FORMULA_START = /^[\s]*[=+\-@＝＋－＠\t\r\n]/;

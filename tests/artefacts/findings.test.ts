@@ -10,9 +10,9 @@ import type { Preset } from '../../src/artefacts/picture/sheet.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createRedactor, MASKED_FOR_PUBLIC } from '../../src/core/redact/redact.ts';
 import type { Selection } from '../../src/core/table/selection.ts';
-import { toContent } from '../support/artefactContent.ts';
-import { logFromDrawing } from '../support/drawnLog.ts';
-import { findFaults, listDrawnTexts, parsePicture } from '../support/drawnPicture.ts';
+import { toContent } from '../support/read/artefactContent.ts';
+import { logFromDrawing } from '../support/logs/drawnLog.ts';
+import { findFaults, listDrawnTexts, parsePicture } from '../support/page/drawnPicture.ts';
 
 const LOG = logFromDrawing(
   `10:00:00 *240/60s b app GET / 200

@@ -4,9 +4,14 @@ import { expect, test } from 'vitest';
 import type { ArtefactContent } from '../../src/artefacts/content.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import { GROUPINGS } from '../../src/core/bins/grouping.ts';
-import { toContent } from '../support/artefactContent.ts';
-import { findFaults, parsePicture, PICTURE_ATTRIBUTES, PICTURE_ELEMENTS } from '../support/drawnPicture.ts';
-import { toRuns } from '../support/runs.ts';
+import { toContent } from '../support/read/artefactContent.ts';
+import {
+  findFaults,
+  parsePicture,
+  PICTURE_ATTRIBUTES,
+  PICTURE_ELEMENTS,
+} from '../support/page/drawnPicture.ts';
+import { toRuns } from '../support/run/cases.ts';
 
 const CODES = [
   'PC01',

@@ -6,11 +6,11 @@ import { toHtmlReport } from '../../src/artefacts/htmlReport.ts';
 import { REPORT_STYLE } from '../../src/artefacts/htmlStyle.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
-import { toContent } from '../support/artefactContent.ts';
-import { PICTURE_ATTRIBUTES, PICTURE_ELEMENTS } from '../support/drawnPicture.ts';
-import { forHostileContents } from '../support/forHostileContents.ts';
-import { toHostileContent } from '../support/hostileContent.ts';
-import { SHOWN_LOGS } from '../support/pictureLogs.ts';
+import { toContent } from '../support/read/artefactContent.ts';
+import { PICTURE_ATTRIBUTES, PICTURE_ELEMENTS } from '../support/page/drawnPicture.ts';
+import { forHostileContents } from '../support/hostile/forHostileContents.ts';
+import { toHostileContent } from '../support/hostile/hostileContent.ts';
+import { SHOWN_LOGS } from '../support/logs/pictureLogs.ts';
 
 const ELEMENTS: ReadonlySet<string> = new Set([
   ...['html', 'head', 'meta', 'title', 'style', 'body', 'main', 'header', 'section', 'article', 'footer'],

@@ -7,11 +7,11 @@ import { toMarkdown } from '../../src/artefacts/markdown.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { createRedactor, MASKED_FOR_TEAM } from '../../src/core/redact/redact.ts';
-import { toContent } from '../support/artefactContent.ts';
-import { forHostileContents } from '../support/forHostileContents.ts';
-import { toHostileContent } from '../support/hostileContent.ts';
-import { HOSTILE_TEXTS } from '../support/hostileTexts.ts';
-import { SHOWN_LOGS } from '../support/pictureLogs.ts';
+import { toContent } from '../support/read/artefactContent.ts';
+import { forHostileContents } from '../support/hostile/forHostileContents.ts';
+import { toHostileContent } from '../support/hostile/hostileContent.ts';
+import { HOSTILE_TEXTS } from '../support/hostile/hostileTexts.ts';
+import { SHOWN_LOGS } from '../support/logs/pictureLogs.ts';
 
 /** As generous as any place where somebody pastes: HTML is HTML, and what looks like a link is one. */
 const reader = new MarkdownIt({ html: true, linkify: true });

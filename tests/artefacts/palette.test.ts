@@ -1,8 +1,8 @@
 /** Pictures have the page's colours, in both themes. */
 import { expect, test } from 'vitest';
 import { PALETTES } from '../../src/artefacts/picture/palette.ts';
-import { toLinearRgb } from '../support/colourVision.ts';
-import { readLookColour, readRecordsColour, readToken, THEMES } from '../support/pageColours.ts';
+import { toLinearRgb } from '../support/page/colourVision.ts';
+import { readLookColour, readRecordsColour, readToken, THEMES } from '../support/page/pageColours.ts';
 
 test.each(THEMES)('in the %s theme', (theme) => {
   const { looks, records, ink2, ...tokens } = PALETTES[theme];

@@ -5,9 +5,9 @@ import { drawPicture, type Picture } from '../../src/artefacts/picture/drawPictu
 import type { PictureLook, Preset } from '../../src/artefacts/picture/sheet.ts';
 import { formatCount } from '../../src/presentation/numbers.ts';
 import { toBars } from '../../src/presentation/timelineBars.ts';
-import { toContent } from '../support/artefactContent.ts';
-import { findFaults, listDrawnTexts, parsePicture } from '../support/drawnPicture.ts';
-import { SHOWN_LOGS } from '../support/pictureLogs.ts';
+import { toContent } from '../support/read/artefactContent.ts';
+import { findFaults, listDrawnTexts, parsePicture } from '../support/page/drawnPicture.ts';
+import { SHOWN_LOGS } from '../support/logs/pictureLogs.ts';
 
 const PRESETS = ['chat', 'slide', 'postMortem'] as const satisfies readonly Preset[];
 const LOOKS: readonly PictureLook[] = PRESETS.flatMap((preset) => [

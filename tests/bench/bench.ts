@@ -1,5 +1,5 @@
 /** What the measurements are written with: a test that reports figures, and leaves the judging to the reporter. */
-import { test as base } from '@playwright/test';
+import { test as base } from '../support/run/servedTest.ts';
 import type { Figure } from './budgets.ts';
 import { toNote } from './figureNotes.ts';
 

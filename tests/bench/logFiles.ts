@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeLog, type LogOptions, type LogTruth } from '../support/generateLog.ts';
+import { writeLog, type LogOptions, type LogTruth } from '../support/logs/generateLog.ts';
 import { IS_QUICK, toBytes, toEventCount } from './options.ts';
 
 const FOLDER = join(tmpdir(), 'postflight-bench');

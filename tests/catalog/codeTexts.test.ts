@@ -4,8 +4,8 @@ import { codeWordings } from '../../src/catalog/codes/codeWordings.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { isFlyWording, isProxyError, toGuessedRecord } from '../../src/catalog/formats/parts/flyWordings.ts';
 import { createCodeReader } from '../../src/core/format/errorCode.ts';
-import { readText } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { readText } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 import { NEAR_MISSES } from './nearMisses.ts';
 
 const MACHINE = 'proxy[148e21ea7d9d68] ams';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
-import { toRuns } from '../support/runs.ts';
+import { toRuns } from '../support/run/cases.ts';
 
 const PARTS = {
   time: ['2026-03-02T08:15:30Z', '2026-03-02T08:15:30.123+02:00', '2026-02-30T08:15:30Z', '10:00', ''],

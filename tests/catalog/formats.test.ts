@@ -8,7 +8,7 @@ import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
 import { createCodeReader } from '../../src/core/format/errorCode.ts';
 import { detectFormat, orderBySpecificity } from '../../src/core/records/formatDetection.ts';
 import type { LogFormat, LogRecord } from '../../src/core/format/logFormat.ts';
-import { measureProcessorMs } from '../support/processorTime.ts';
+import { measureProcessorMs } from '../support/run/processorTime.ts';
 
 const SECOND = Date.UTC(2026, 2, 2, 8, 15, 31);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLifecycle } from '../../src/catalog/lifecycle/lifecycle.ts';
 import type { MomentKind } from '../../src/core/table/lifecycle.ts';
-import { readText } from '../support/readText.ts';
+import { readText } from '../support/read/readText.ts';
 
 const TOLD: readonly [provider: string, message: string, kind: MomentKind, detail: string][] = [
   ['app', ' INFO Main child exited normally with code: 137', 'exit', 'code 137'],

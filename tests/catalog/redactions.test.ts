@@ -6,7 +6,7 @@ import { createRedactor, MASKED_FOR_PUBLIC } from '../../src/core/redact/redact.
 import { REDACTION_CLASSES, type Redaction } from '../../src/core/redact/redaction.ts';
 import { toReadings } from '../../src/core/redact/readings.ts';
 import type { RedactionProof } from '../support/proofs.ts';
-import { measureProcessorMs } from '../support/processorTime.ts';
+import { measureProcessorMs } from '../support/run/processorTime.ts';
 
 const proofs = import.meta.glob<RedactionProof>('./redactions/*.ts', { eager: true, import: 'default' });
 

@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/diagnosis/finding.ts';
 import { rules } from '../../src/catalog/rules/index.ts';
-import { diagnoseText } from '../support/diagnoseText.ts';
-import { logFromDrawing, recordsFromDrawing, toFlyLogs, type DrawnRecord } from '../support/drawnLog.ts';
+import { diagnoseText } from '../support/read/diagnoseText.ts';
+import { logFromDrawing, recordsFromDrawing, toFlyLogs, type DrawnRecord } from '../support/logs/drawnLog.ts';
 import type { RuleProof } from '../support/proofs.ts';
-import { Random } from '../support/random.ts';
+import { Random } from '../support/logs/random.ts';
 
 const proofs = import.meta.glob<RuleProof>('./rules/*.ts', { eager: true, import: 'default' });
 

@@ -7,8 +7,8 @@ import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
 import { createCodeReader } from '../../src/core/format/errorCode.ts';
 import type { LogFormat } from '../../src/core/format/logFormat.ts';
 import { createLineTimeReader } from '../../src/core/scan/lineTime.ts';
-import { toRuns } from '../support/runs.ts';
-import { generateText } from '../support/generateLog.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { generateText } from '../support/logs/generateLog.ts';
 
 const codes = createCodeReader(codeWordings);
 

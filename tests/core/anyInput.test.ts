@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import { anyBytes } from '../support/anyBytes.ts';
-import { toRuns } from '../support/runs.ts';
-import { readText } from '../support/readText.ts';
-import { countLines, readWithFormat } from '../support/readWithFormat.ts';
+import { anyBytes } from '../support/hostile/anyBytes.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { readText } from '../support/read/readText.ts';
+import { countLines, readWithFormat } from '../support/read/readWithFormat.ts';
 
 /** In all; the layouts share it. */
 const CASES = 10_000;

@@ -5,10 +5,10 @@ import { OVERFLOW_NAME } from '../../src/core/table/eventTableBuilder.ts';
 import { summarizeEvents } from '../../src/core/bins/codeSummary.ts';
 import { binEvents, chooseStep } from '../../src/core/bins/timeBins.ts';
 import { toIsoTime } from '../../src/core/time/timestamp.ts';
-import { concatenate, encode } from '../support/archives.ts';
-import { toRuns } from '../support/runs.ts';
-import { getReport, readText, splitBytes, readChunksOf } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { concatenate, encode } from '../support/logs/archives.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { getReport, readText, splitBytes, readChunksOf } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const LINE = '2026-03-02T08:15:31Z proxy[a1] ams [error][PC01] x';
 

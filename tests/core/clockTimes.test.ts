@@ -3,8 +3,8 @@ import { placeClockTimes } from '../../src/core/time/clockTimes.ts';
 import { parseClock, parseEpoch, toIsoTime } from '../../src/core/time/timestamp.ts';
 import { ingest } from '../../src/analysis/ingest/ingest.ts';
 import { type SourceUpdate } from '../../src/analysis/api/ingestApi.ts';
-import { catalog, readText } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { catalog, readText } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 function place(drawing: string, anchors: Readonly<Record<number, string>> = {}): readonly (string | null)[] {
   const clocks = drawing.split(' ').map((clock, i) => {

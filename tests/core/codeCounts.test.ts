@@ -10,7 +10,7 @@ import {
   type EventTable,
 } from '../../src/core/table/eventTable.ts';
 import { listRows, rowsBetween, rowsOf, type Rows } from '../../src/core/table/rows.ts';
-import { eventsFromText } from '../support/eventsFromText.ts';
+import { eventsFromText } from '../support/read/eventsFromText.ts';
 
 const anyEvent = fc.record({
   second: fc.option(fc.integer({ min: 0, max: 59 })),

@@ -5,10 +5,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openContainer, type UnpackedSize } from '../../src/core/unpack/container.ts';
 import { Crc32 } from '../../src/core/unpack/crc32.ts';
-import { concatenate, encode, makeTar, makeZip, makeZstd, u32, type ZipFile } from '../support/archives.ts';
-import { toRuns } from '../support/runs.ts';
-import { splitBytes } from '../support/readText.ts';
-import { isClean, unpack, type Unpacked } from '../support/unpack.ts';
+import {
+  concatenate,
+  encode,
+  makeTar,
+  makeZip,
+  makeZstd,
+  u32,
+  type ZipFile,
+} from '../support/logs/archives.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { splitBytes } from '../support/read/readText.ts';
+import { isClean, unpack, type Unpacked } from '../support/read/unpack.ts';
 
 const TEXT = Array.from({ length: 40 }, (_, i) => `line ${String(i)} of a log, é and 🛫\n`).join('');
 const OTHER = 'another log\n'.repeat(30);

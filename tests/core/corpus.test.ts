@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { at, HOW_INFERRED, HOW_UNCLASSIFIED, NONE } from '../../src/core/table/eventTable.ts';
-import { readText } from '../support/readText.ts';
+import { readText } from '../support/read/readText.ts';
 
 const CORPUS = new URL('../../../shared/corpus/', import.meta.url);
 const INDEX = new URL('INDEX.tsv', CORPUS);

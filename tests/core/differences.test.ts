@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDifferences, type CountedField } from '../../src/core/diagnosis/differences.ts';
 import { getTwoSidedChance } from '../../src/core/diagnosis/hypergeometric.ts';
-import { Random } from '../support/random.ts';
+import { Random } from '../support/logs/random.ts';
 
 describe('the chance of a draw', () => {
   it('is that of the exact test of Fisher, one side doubled', () => {

@@ -5,7 +5,7 @@ import { readContentKey } from '../../src/core/bytes/contentKey.ts';
 import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
 import { findDigestedName, toNameDigest } from '../../src/core/table/nameDigest.ts';
 import { toSha256 } from '../../src/core/bytes/sha256.ts';
-import { toRuns } from '../support/runs.ts';
+import { toRuns } from '../support/run/cases.ts';
 
 test('SHA-256 is that of the standard, whatever the length', () => {
   fc.assert(

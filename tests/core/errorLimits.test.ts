@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../../src/core/format/errorCode.ts';
 import { findPeak, readErrorLimit } from '../../src/cli/errorLimits.ts';
-import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
+import { drawnTime, eventsFromText } from '../support/read/eventsFromText.ts';
 
 const names = new Set<string>([...CATEGORIES, 'unclassified']);
 const read = (text: string) => readErrorLimit(text, (name) => names.has(name));

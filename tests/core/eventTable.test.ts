@@ -7,8 +7,8 @@ import {
   type EventTable,
 } from '../../src/core/table/eventTable.ts';
 import { EventTableBuilder, mergeTables, type NewEvent } from '../../src/core/table/eventTableBuilder.ts';
-import { eventsFromText } from '../support/eventsFromText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { eventsFromText } from '../support/read/eventsFromText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const EVENT: NewEvent = {
   time: 1000,

@@ -4,8 +4,8 @@ import { describe, expect, it, test } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { detectFormat } from '../../src/core/records/formatDetection.ts';
 import { toIsoTime } from '../../src/core/time/timestamp.ts';
-import { getReport, readText } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { getReport, readText } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 /** Every fixture in plain UTF-8, with the layout that it is in. */
 const LAYOUT_BY_FIXTURE: Readonly<Record<string, string>> = {

@@ -6,8 +6,8 @@ import {
   type FlyToml,
   type SettingPath,
 } from '../../src/core/diagnosis/flyToml.ts';
-import { diagnoseText } from '../support/diagnoseText.ts';
-import { logFromDrawing } from '../support/drawnLog.ts';
+import { diagnoseText } from '../support/read/diagnoseText.ts';
+import { logFromDrawing } from '../support/logs/drawnLog.ts';
 
 function read(text: string): FlyToml {
   const toml = readFlyToml('fly.toml', text);

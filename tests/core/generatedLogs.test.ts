@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { generateText, type LogOptions } from '../support/generateLog.ts';
-import { readText, unmarkedCatalog } from '../support/readText.ts';
-import { describeReading, describeTruth } from '../support/summary.ts';
+import { generateText, type LogOptions } from '../support/logs/generateLog.ts';
+import { readText, unmarkedCatalog } from '../support/read/readText.ts';
+import { describeReading, describeTruth } from '../support/read/summary.ts';
 
 const SEVERAL_MB = 5 << 20;
 

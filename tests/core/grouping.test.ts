@@ -5,7 +5,7 @@ import { selectRows } from '../../src/core/table/selection.ts';
 import { toSparklines } from '../../src/core/bins/sparklines.ts';
 import { binEvents, chooseStep } from '../../src/core/bins/timeBins.ts';
 import type { EventTable } from '../../src/core/table/eventTable.ts';
-import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
+import { drawnTime, eventsFromText } from '../support/read/eventsFromText.ts';
 
 const TABLE = eventsFromText(`
   10:00   PC01@a/ams PR03<PC01@b/lhr ?

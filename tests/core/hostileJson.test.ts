@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
-import { concatenate } from '../support/archives.ts';
-import { measureProcessorMs } from '../support/processorTime.ts';
-import { toRuns } from '../support/runs.ts';
-import { readWithFormat } from '../support/readWithFormat.ts';
+import { concatenate } from '../support/logs/archives.ts';
+import { measureProcessorMs } from '../support/run/processorTime.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { readWithFormat } from '../support/read/readWithFormat.ts';
 
 /** Changed values in all; the layouts share them. */
 const CASES = 10_000;

@@ -1,7 +1,7 @@
 /** What is no Fly log, and JSON and CSV that somebody broke, on purpose or not. */
 import { describe, expect, test } from 'vitest';
-import { getReport, readText } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { getReport, readText } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 describe('a text that is no Fly log is not recognised', () => {
   const texts: readonly [name: string, text: string][] = [

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import { at, type EventTable } from '../../src/core/table/eventTable.ts';
 import { toIsoTime } from '../../src/core/time/timestamp.ts';
-import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/layoutWriters.ts';
-import { getReport, readText } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/logs/layoutWriters.ts';
+import { getReport, readText } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const MIDNIGHT = Date.UTC(2026, 2, 3);
 const MACHINE = '148e21ea7d9d68';

@@ -14,8 +14,8 @@ import {
   type Scanner,
 } from '../../src/core/scan/scan.ts';
 import { toIsoTime } from '../../src/core/time/timestamp.ts';
-import { toRuns } from '../support/runs.ts';
-import { splitBytes } from '../support/readText.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { splitBytes } from '../support/read/readText.ts';
 
 interface Line {
   readonly start: number;

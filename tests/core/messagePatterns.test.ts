@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPatterns, toPattern } from '../../src/core/diagnosis/messagePatterns.ts';
-import { diagnoseText } from '../support/diagnoseText.ts';
-import { logFromDrawing } from '../support/drawnLog.ts';
+import { diagnoseText } from '../support/read/diagnoseText.ts';
+import { logFromDrawing } from '../support/logs/drawnLog.ts';
 
 describe('the pattern of a message', () => {
   it.each([

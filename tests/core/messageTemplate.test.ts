@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { createTemplateMatcher } from '../../src/core/format/messageTemplate.ts';
-import { measureProcessorMs } from '../support/processorTime.ts';
+import { measureProcessorMs } from '../support/run/processorTime.ts';
 
 const matcher = createTemplateMatcher([
   { id: 'plain', template: 'tls handshake failed' },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
 import { createReadableFile } from '../../src/core/bytes/readableFile.ts';
-import { Random } from '../support/random.ts';
+import { Random } from '../support/logs/random.ts';
 
 const SIZE = 3_000_000;
 const random = new Random(7);

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
-import { toRuns } from '../support/runs.ts';
-import { generateText } from '../support/generateLog.ts';
-import { createUnmarkedScanner, getReport, readText, type Reading } from '../support/readText.ts';
-import { readWithFormat } from '../support/readWithFormat.ts';
-import { describeEvents } from '../support/summary.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { generateText } from '../support/logs/generateLog.ts';
+import { createUnmarkedScanner, getReport, readText, type Reading } from '../support/read/readText.ts';
+import { readWithFormat } from '../support/read/readWithFormat.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const APP = '2026-03-02T08:15:30Z app[148e21ea7d9d68] ams [info]';
 const PROXY = '2026-03-02T08:15:31Z proxy[148e21ea7d9d68] lhr [error]';

@@ -8,7 +8,7 @@ import {
   type ClassChoice,
   type Redactor,
 } from '../../src/core/redact/redact.ts';
-import { toRuns } from '../support/runs.ts';
+import { toRuns } from '../support/run/cases.ts';
 
 function createTestRedactor(isMasked: ClassChoice = MASKED_FOR_TEAM, appNames: string[] = []): Redactor {
   return createRedactor({ redactions, isMasked, appNames });

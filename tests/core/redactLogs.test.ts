@@ -4,9 +4,9 @@ import { describe, expect, it, test } from 'vitest';
 import { redactions } from '../../src/catalog/redactions/index.ts';
 import { toPlainText } from '../../src/core/redact/plainText.ts';
 import { createRedactor, MASKED_FOR_PUBLIC, MASKED_FOR_TEAM } from '../../src/core/redact/redact.ts';
-import { CANARIES, KNOWN_APP } from '../support/canaries.ts';
-import { generateText } from '../support/generateLog.ts';
-import { layoutWriters, type WrittenRecord } from '../support/layoutWriters.ts';
+import { CANARIES, KNOWN_APP } from '../support/hostile/canaries.ts';
+import { generateText } from '../support/logs/generateLog.ts';
+import { layoutWriters, type WrittenRecord } from '../support/logs/layoutWriters.ts';
 
 const CORPUS = new URL('../../../shared/corpus/', import.meta.url);
 const SAMPLE = new URL('../../public/sample/fly-logs.log', import.meta.url);

@@ -11,9 +11,9 @@ import {
   NONE,
   type EventTable,
 } from '../../src/core/table/eventTable.ts';
-import { toRuns } from '../support/runs.ts';
-import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/layoutWriters.ts';
-import { readText } from '../support/readText.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { layoutWriters, type LayoutWriter, type WrittenRecord } from '../support/logs/layoutWriters.ts';
+import { readText } from '../support/read/readText.ts';
 
 /** In all; the layouts share it. */
 const CASES = 10_000;

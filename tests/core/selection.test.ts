@@ -11,7 +11,7 @@ import {
   type FilterField,
   type Selection,
 } from '../../src/core/table/selection.ts';
-import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
+import { drawnTime, eventsFromText } from '../support/read/eventsFromText.ts';
 
 const TABLE = eventsFromText(`
   10:00   PC01@a/ams:shop PR03<PC01@b/lhr ?

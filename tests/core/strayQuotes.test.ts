@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import grafanaCsv from '../../src/catalog/formats/grafanaCsv.ts';
-import { encode } from '../support/archives.ts';
-import { readWithFormat, type FormatReading } from '../support/readWithFormat.ts';
-import { toRuns } from '../support/runs.ts';
+import { encode } from '../support/logs/archives.ts';
+import { readWithFormat, type FormatReading } from '../support/read/readWithFormat.ts';
+import { toRuns } from '../support/run/cases.ts';
 
 const HEAD = 'Time,Line,fly.app.name\n';
 const ROW = '1772439331250,[PC01] instance refused connection,shop\n';

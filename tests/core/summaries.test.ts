@@ -4,7 +4,7 @@ import { summarizeEvents } from '../../src/core/bins/codeSummary.ts';
 import { mergeRecordCounts, RecordCounter } from '../../src/core/table/recordCounts.ts';
 import { selectRows } from '../../src/core/table/selection.ts';
 import { binEvents, binRecords, chooseStep } from '../../src/core/bins/timeBins.ts';
-import { drawnTime, eventsFromText } from '../support/eventsFromText.ts';
+import { drawnTime, eventsFromText } from '../support/read/eventsFromText.ts';
 
 const TABLE = eventsFromText(`
   10:00   PC01@a/ams PR03<PC01@b/lhr ?

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTextBatch } from '../../src/core/records/textBatch.ts';
-import { toRuns } from '../support/runs.ts';
+import { toRuns } from '../support/run/cases.ts';
 
 it('gives each text as a decoder by itself does, whatever stands beside it', () => {
   const batch = createTextBatch();

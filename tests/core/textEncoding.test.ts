@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectEncoding } from '../../src/core/unpack/textEncoding.ts';
 import { Utf8Checker } from '../../src/core/scan/utf8Checker.ts';
-import { concatenate, encode, toUtf16 } from '../support/archives.ts';
-import { toRuns } from '../support/runs.ts';
-import { unpack, type UnpackedText } from '../support/unpack.ts';
+import { concatenate, encode, toUtf16 } from '../support/logs/archives.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { unpack, type UnpackedText } from '../support/read/unpack.ts';
 
 const TEXT = '2026-03-02T08:15:31Z app[é] ams [info]🛫 über 日本\nsecond 🛬🛬\n';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findGaps, findLongestGap } from '../../src/core/log/gaps.ts';
 import { mergeSources, type ReadSource } from '../../src/core/log/mergeSources.ts';
 import { mergeRecordCounts, RecordCounter } from '../../src/core/table/recordCounts.ts';
-import { Random } from '../support/random.ts';
-import { getReport, readText } from '../support/readText.ts';
+import { Random } from '../support/logs/random.ts';
+import { getReport, readText } from '../support/read/readText.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 2, 8);

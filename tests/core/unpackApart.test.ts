@@ -2,9 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createBatches, UnpackedFile, type UnpackApart } from '../../src/core/unpack/unpackApart.ts';
-import { concatenate, encode, makeTar, makeZstd } from '../support/archives.ts';
-import { splitBytes } from '../support/readText.ts';
-import { unpack, type Unpacked } from '../support/unpack.ts';
+import { concatenate, encode, makeTar, makeZstd } from '../support/logs/archives.ts';
+import { splitBytes } from '../support/read/readText.ts';
+import { unpack, type Unpacked } from '../support/read/unpack.ts';
 
 const TEXT = Array.from({ length: 40 }, (_, i) => `line ${String(i)} of a log, é and 🛫\n`).join('');
 const LARGE = TEXT.repeat(2500);

@@ -6,8 +6,8 @@ import type { LogFormat } from '../../src/core/format/logFormat.ts';
 import { createPlainScanner } from '../../src/core/scan/plainScanner.ts';
 import { MAX_MOMENTS, MAX_ROWS, type Scanner } from '../../src/core/scan/scan.ts';
 import { createFastScanner } from '../../src/core/scan/wasmScanner.ts';
-import { toRuns } from '../support/runs.ts';
-import { generateText } from '../support/generateLog.ts';
+import { toRuns } from '../support/run/cases.ts';
+import { generateText } from '../support/logs/generateLog.ts';
 
 /** Pieces that the scanners look at closely, whole and broken, and bytes that mean nothing to them. */
 const PIECES = [

@@ -1,7 +1,7 @@
 /** Archives in the real browser: the decompressors load under the policy, and lines keep their texts. */
 import { gzipSync } from 'node:zlib';
-import { encode, makeZip, makeZstd, toUtf16 } from '../support/archives.ts';
-import { generateText } from '../support/generateLog.ts';
+import { encode, makeZip, makeZstd, toUtf16 } from '../support/logs/archives.ts';
+import { generateText } from '../support/logs/generateLog.ts';
 import { expect, LIVE_LOG, test } from './support/app.ts';
 import { readLineAccounts } from './support/lineAccounts.ts';
 

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeLog } from '../support/generateLog.ts';
+import { writeLog } from '../support/logs/generateLog.ts';
 import { expect, LIVE_LOG, test } from './support/app.ts';
 
 const GOOD = { name: 'good.log', content: LIVE_LOG };

@@ -3,7 +3,8 @@
  * good file works without a reload, what was read before stays, and nothing is thrown. Faults of the file itself are in
  * faultyFiles.spec.ts and badInput.spec.ts, those of storage in lastVisit.spec.ts, those of passing on in share.spec.ts.
  */
-import { chromium, expect, test, type Locator, type Page } from '@playwright/test';
+import { chromium, expect, type Locator, type Page } from '@playwright/test';
+import { test } from '../support/run/servedTest.ts';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
 import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 import { App } from './support/app.ts';

@@ -2,7 +2,7 @@
  * Every fault of a file under one oracle: it is said in one sentence with what to do next, or in the file's own account;
  * every line is counted once; what was read before stays, and the next good file works without a reload.
  */
-import { FAULTY_FILES } from '../support/faultyFiles.ts';
+import { FAULTY_FILES } from '../support/hostile/faultyFiles.ts';
 import { expect, test } from './support/app.ts';
 import { readLineAccounts } from './support/lineAccounts.ts';
 import { expectUsable } from './support/oracle.ts';

@@ -1,6 +1,6 @@
 /** What went wrong stands above the timeline: the card, its lines, its range, its keys, and nothing of it unmasked. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { logFromDrawing } from '../support/drawnLog.ts';
+import { logFromDrawing } from '../support/logs/drawnLog.ts';
 import { expect, test, type App } from './support/app.ts';
 
 const MACHINE = '148e21ea7d9d68';

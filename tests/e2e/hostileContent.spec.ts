@@ -1,7 +1,7 @@
 /** Texts that do something when they are taken for more than text: in every field of every layout, through every view. */
 import type { Locator } from '@playwright/test';
-import { layoutWriters } from '../support/layoutWriters.ts';
-import { POLYGLOTS } from '../support/polyglots.ts';
+import { layoutWriters } from '../support/logs/layoutWriters.ts';
+import { POLYGLOTS } from '../support/hostile/polyglots.ts';
 import { expect, test, type App } from './support/app.ts';
 
 /** Nobody sees them, and a terminal or an editor acts by them. Line ends and tabs are neither. */

@@ -7,7 +7,7 @@ import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
 import { SHARE_PATH } from '../../src/offline/routes.ts';
 import { App, expect, LIVE_LOG } from './support/app.ts';
 import { goOffline, readCaches, test, visit } from './support/keptApp.ts';
-import { readBuild } from '../support/servedBuild.ts';
+import { readBuild } from '../support/run/servedBuild.ts';
 
 interface Manifest {
   readonly id: string;

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
-import { encode, makeZip, makeZstd } from '../support/archives.ts';
+import { encode, makeZip, makeZstd } from '../support/logs/archives.ts';
 import { App, expect, LIVE_LOG } from './support/app.ts';
 import { goOffline, readCaches, test, visit } from './support/keptApp.ts';
-import { DIST, readBuild } from '../support/servedBuild.ts';
+import { DIST, readBuild } from '../support/run/servedBuild.ts';
 
 /** The build as the caches should have it: the page stands under the address of its folder. */
 function listBuild(): ReadonlyMap<string, Buffer> {

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
 import type { PictureLook } from '../../src/artefacts/picture/sheet.ts';
-import type { PicturesInPage } from '../support/picturesInPage.ts';
-import { buildPicturesScript } from '../support/picturesScript.ts';
-import { listDrawnTexts, parsePicture } from '../support/drawnPicture.ts';
+import type { PicturesInPage } from '../support/page/picturesInPage.ts';
+import { buildPicturesScript } from '../support/page/picturesScript.ts';
+import { listDrawnTexts, parsePicture } from '../support/page/drawnPicture.ts';
 import { expect, test } from './support/app.ts';
 import { hasFonts } from './support/fonts.ts';
 

@@ -1,13 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-// Not the port of `npm start`, so that the tests do not mind an app that is open.
-const PORT = 4187;
 const executablePath = findChromium();
 
-/** The built app under the real headers; `npm test` builds it before. */
+if (!existsSync(join(ROOT, 'dist/index.html')))
+  throw new Error('There is no build in dist/. Run npm run build.');
+
+/** The built app under the real headers, which each worker serves (support/run/servedTest.ts); `npm test` builds it before. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
@@ -17,14 +20,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['line'], ['json', { outputFile: '../../test-results/report.json' }]],
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
     browserName: 'chromium',
     launchOptions: { args: CHROMIUM_ARGS, ...(executablePath !== undefined && { executablePath }) },
-  },
-  webServer: {
-    command: `node scripts/start.mjs --no-build --no-open --port ${PORT}`,
-    cwd: ROOT,
-    url: `http://127.0.0.1:${PORT}`,
-    reuseExistingServer: false,
   },
 });

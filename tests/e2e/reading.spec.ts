@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeLog, type LogTruth } from '../support/generateLog.ts';
+import { writeLog, type LogTruth } from '../support/logs/generateLog.ts';
 import { expect, LIVE_LOG, test } from './support/app.ts';
 import { DOCUMENTED_CODES } from '../catalog/documentedCodes.ts';
 

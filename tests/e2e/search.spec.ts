@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { test as base, type Locator } from '@playwright/test';
-import { DIST } from '../support/servedBuild.ts';
+import { DIST } from '../support/run/servedBuild.ts';
 import { App, expect, LIVE_LOG, test } from './support/app.ts';
 import { SiteServer } from './support/siteServer.ts';
 

@@ -1,5 +1,6 @@
 /** The theme: chosen once, kept, and there before anything is painted. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/run/servedTest.ts';
 
 const DARK = 'rgb(17, 20, 23)';
 const LIGHT = 'rgb(246, 247, 248)';

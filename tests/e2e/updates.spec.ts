@@ -7,7 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { App, expect, LIVE_LOG } from './support/app.ts';
 import { readCaches, test, visit } from './support/keptApp.ts';
-import { buildNextVersion, readBuild } from '../support/servedBuild.ts';
+import { buildNextVersion, readBuild } from '../support/run/servedBuild.ts';
 
 let next = '';
 test.beforeAll(async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileNamingKind, SourceProblem, SourceReport } from '../../src/core/records/sourceReport.ts';
 import { maskReport } from '../../src/core/report/maskReport.ts';
 import { describeProblem } from '../../src/presentation/problemText.ts';
-import { getReport, readText } from '../support/readText.ts';
+import { getReport, readText } from '../support/read/readText.ts';
 
 const SKIPPED = [
   { name: 'a.png', reason: 'looks like a PNG picture' },

@@ -1,6 +1,7 @@
 /** Hostile files, one seed after another, in the real app; the seed of each that does harm is printed at once. */
-import { expect, test } from '@playwright/test';
-import { makeHostileFile } from '../support/hostileFiles.ts';
+import { expect } from '@playwright/test';
+import { test } from '../support/run/servedTest.ts';
+import { makeHostileFile } from '../support/hostile/hostileFiles.ts';
 import { SoakPage } from './soakPage.ts';
 
 /** Files that one page reads before it is closed. */

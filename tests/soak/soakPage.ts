@@ -1,8 +1,8 @@
 /** A page of the app that is given hostile files: after each, what is wrong with the page comes out. */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { readLineAccounts } from '../e2e/support/lineAccounts.ts';
-import type { HostileFile } from '../support/hostileFiles.ts';
-import { Random } from '../support/random.ts';
+import type { HostileFile } from '../support/hostile/hostileFiles.ts';
+import { Random } from '../support/logs/random.ts';
 import { countLines } from './countLines.ts';
 
 /** No generated log has it, and the catalog does not know it. */

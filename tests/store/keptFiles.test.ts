@@ -10,10 +10,10 @@ import { readContentKey } from '../../src/core/bytes/contentKey.ts';
 import { openKept } from '../../src/store/keptLog.ts';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { createView } from '../../src/store/view.ts';
-import { createDirectConnect } from '../support/directConnection.ts';
-import { flyLogs } from '../support/flyLogs.ts';
-import { catalog } from '../support/readText.ts';
-import { waitUntil } from '../support/waitUntil.ts';
+import { createDirectConnect } from '../support/page/directConnection.ts';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { catalog } from '../support/read/readText.ts';
+import { waitUntil } from '../support/run/waitUntil.ts';
 
 const LOG = flyLogs(`
   10:00:00 PC01

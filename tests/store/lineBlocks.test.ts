@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLineBlocks, findLine, type LineSource } from '../../src/store/lineBlocks.ts';
 import type { EventLine } from '../../src/store/session.ts';
-import { waitUntil } from '../support/waitUntil.ts';
+import { waitUntil } from '../support/run/waitUntil.ts';
 
 const TOTAL = 1050;
 

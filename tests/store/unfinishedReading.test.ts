@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { followUnfinishedReading, UNFINISHED_KEY } from '../../src/store/unfinishedReading.ts';
 import { createView } from '../../src/store/view.ts';
-import { createDirectConnect } from '../support/directConnection.ts';
+import { createDirectConnect } from '../support/page/directConnection.ts';
 
 interface Start {
   readonly session: SessionStore;

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { createView, type ViewStore } from '../../src/store/view.ts';
 import { followViewAddress } from '../../src/store/viewAddress.ts';
-import { createDirectConnect } from '../support/directConnection.ts';
-import { flyLogs } from '../support/flyLogs.ts';
-import { waitUntil } from '../support/waitUntil.ts';
+import { createDirectConnect } from '../support/page/directConnection.ts';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { waitUntil } from '../support/run/waitUntil.ts';
 
 const LOG = flyLogs(`
   10:00:00 PC01

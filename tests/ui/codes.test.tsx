@@ -2,8 +2,8 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { toSparklinePath } from '../../src/ui/codes/Sparkline.tsx';
-import { flyLogs } from '../support/flyLogs.ts';
-import { renderLog } from '../support/renderApp.tsx';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { renderLog } from '../support/page/renderApp.tsx';
 
 const LOG = flyLogs(`
   10:00:00 app

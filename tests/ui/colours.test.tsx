@@ -2,8 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { SERIES_KEYS, type SeriesKey } from '../../src/presentation/categories.ts';
 import { PATTERNS, toPatternFill } from '../../src/presentation/patterns.ts';
-import { EYES, toContrast, toDistance, toLinearRgb, type Eye, type Triple } from '../support/colourVision.ts';
-import { readLookColour, readToken, THEMES, type Theme } from '../support/pageColours.ts';
+import {
+  EYES,
+  toContrast,
+  toDistance,
+  toLinearRgb,
+  type Eye,
+  type Triple,
+} from '../support/page/colourVision.ts';
+import { readLookColour, readToken, THEMES, type Theme } from '../support/page/pageColours.ts';
 
 /** In OKLab. What can just be noticed side by side is about 0.02. */
 const MIN_DISTANCE = 0.08;

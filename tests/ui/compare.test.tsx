@@ -5,8 +5,8 @@ import type { Change, CodeChange } from '../../src/core/bins/compare.ts';
 import type { TimeRange } from '../../src/core/units.ts';
 import { describeChange, formatRate, summarizeChanges } from '../../src/ui/compare/changeText.ts';
 import type { Stores } from '../../src/ui/base/stores.ts';
-import { flyLogs } from '../support/flyLogs.ts';
-import { renderApp, renderLog } from '../support/renderApp.tsx';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { renderApp, renderLog } from '../support/page/renderApp.tsx';
 
 beforeAll(() => {
   Element.prototype.scrollIntoView = () => undefined; // jsdom has no layout

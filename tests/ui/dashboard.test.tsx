@@ -1,8 +1,8 @@
 import { screen, within, type BoundFunctions, type queries } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { flyLogs } from '../support/flyLogs.ts';
-import { renderApp, renderLog } from '../support/renderApp.tsx';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { renderApp, renderLog } from '../support/page/renderApp.tsx';
 
 const LOG = flyLogs(`
   10:00:00 app

@@ -6,8 +6,8 @@ import type { ContainerFailure } from '../../src/core/unpack/containerFailure.ts
 import type { OpenFailure } from '../../src/store/session.ts';
 import { describeFailure } from '../../src/ui/alerts/failures.ts';
 import { Prose } from '../../src/ui/base/Prose.tsx';
-import { createDirectConnect } from '../support/directConnection.ts';
-import { renderApp } from '../support/renderApp.tsx';
+import { createDirectConnect } from '../support/page/directConnection.ts';
+import { renderApp } from '../support/page/renderApp.tsx';
 
 function toUnreadable(container: ContainerFailure): OpenFailure {
   return { kind: 'unreadable', reason: container.kind, container };

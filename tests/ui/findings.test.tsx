@@ -7,10 +7,10 @@ import { getFirstChoices } from '../../src/ui/share/shareChoices.ts';
 import { toFindingMarks } from '../../src/presentation/findingMarks.ts';
 import { describeWhen, listFindingFacts, toProsePieces } from '../../src/presentation/findingText.ts';
 import { widen } from '../../src/ui/findings/showInTimeline.ts';
-import { diagnoseText } from '../support/diagnoseText.ts';
-import { logFromDrawing } from '../support/drawnLog.ts';
-import { flyLogs } from '../support/flyLogs.ts';
-import { renderLog } from '../support/renderApp.tsx';
+import { diagnoseText } from '../support/read/diagnoseText.ts';
+import { logFromDrawing } from '../support/logs/drawnLog.ts';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { renderLog } from '../support/page/renderApp.tsx';
 
 // The page comes in parts, and what is found comes after all of it.
 configure({ asyncUtilTimeout: 5000 });

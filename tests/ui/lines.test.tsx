@@ -1,8 +1,8 @@
 import { screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import { flyLogs } from '../support/flyLogs.ts';
-import { renderLog } from '../support/renderApp.tsx';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { renderLog } from '../support/page/renderApp.tsx';
 
 const LOG = flyLogs(`
   10:00:00 app

@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { renderApp } from '../support/renderApp.tsx';
+import { renderApp } from '../support/page/renderApp.tsx';
 import { DOCUMENTED_CODES } from '../catalog/documentedCodes.ts';
 
 async function renderReference(code?: string): Promise<void> {

@@ -7,7 +7,7 @@ import { toFileName } from '../../src/ui/share/fileNames.ts';
 import { makeArtefact } from '../../src/ui/share/makeArtefact.ts';
 import { getFirstChoices, type ShareChoices } from '../../src/ui/share/shareChoices.ts';
 import type { Stores } from '../../src/ui/base/stores.ts';
-import { renderLog } from '../support/renderApp.tsx';
+import { renderLog } from '../support/page/renderApp.tsx';
 
 // What jsdom does not have: modal dialogs, addresses of bytes, layout.
 beforeAll(() => {

@@ -8,8 +8,8 @@ import type { TimeRange } from '../../src/core/units.ts';
 import { describeUntimed } from '../../src/presentation/coverage.ts';
 import { listFindingFacts } from '../../src/presentation/findingText.ts';
 import { summarize } from '../../src/presentation/summary.ts';
-import { diagnoseText } from '../support/diagnoseText.ts';
-import { flyLogs } from '../support/flyLogs.ts';
+import { diagnoseText } from '../support/read/diagnoseText.ts';
+import { flyLogs } from '../support/logs/flyLogs.ts';
 
 async function toOverview(drawing: string, range?: TimeRange, preamble = ''): Promise<Overview> {
   const bytes = new TextEncoder().encode(preamble + flyLogs(drawing));

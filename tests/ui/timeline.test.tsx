@@ -24,8 +24,8 @@ import {
 } from '../../src/presentation/timelineBars.ts';
 import { toRecordsPath, toStackPaths } from '../../src/presentation/stackPaths.ts';
 import { chooseTicks } from '../../src/presentation/plot.ts';
-import { flyLogs } from '../support/flyLogs.ts';
-import { renderLog } from '../support/renderApp.tsx';
+import { flyLogs } from '../support/logs/flyLogs.ts';
+import { renderLog } from '../support/page/renderApp.tsx';
 
 const BARS = toBars({
   start: 0,

@@ -1,7 +1,8 @@
 /** The built app in a real browser, with what every test must find at its end: no fault, no violation, no leak. */
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test as base } from '../../support/run/servedTest.ts';
 
-export { LIVE_LOG } from '../../support/liveLog.ts';
+export { LIVE_LOG } from '../../support/logs/liveLog.ts';
 export { expect };
 
 /** Like Playwright's `test`, but a test fails when the page reports an error or breaks its security policy. */

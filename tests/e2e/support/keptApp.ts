@@ -1,7 +1,7 @@
 /** The app as a browser keeps it: on a server of the test's own, which can stop. */
 import { expect, type Page } from '@playwright/test';
 import { App, test as base } from './app.ts';
-import { ServedBuild } from '../../support/servedBuild.ts';
+import { ServedBuild } from '../../support/run/servedBuild.ts';
 
 export const test = base.extend<{ served: ServedBuild }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { DIST } from '../../support/servedBuild.ts';
+import { DIST } from '../../support/run/servedBuild.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',

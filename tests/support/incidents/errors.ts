@@ -1,5 +1,5 @@
 /** The code of a proxy error goes in, what Fly Proxy says with it comes out. */
-import type { Random } from '../random.ts';
+import type { Random } from '../logs/random.ts';
 
 interface ErrorValues {
   readonly random: Random;

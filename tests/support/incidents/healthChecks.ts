@@ -1,5 +1,5 @@
 /** How Fly.io words that a check fails and that it passes again, for the kinds of checks there are. */
-import type { Random } from '../random.ts';
+import type { Random } from '../logs/random.ts';
 
 export interface HealthCheck {
   readonly failed: string;

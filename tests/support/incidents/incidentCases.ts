@@ -9,17 +9,17 @@ import {
   stageOutOfMemory,
 } from './breakingApps.ts';
 import { stageDeployWindow } from './changes.ts';
-import { COMPILED_RUNTIMES } from './compiledRuntimes.ts';
+import { COMPILED_RUNTIMES } from './runtimes/compiledRuntimes.ts';
 import { pickOwnCheck } from './healthChecks.ts';
 import { type Habit, pickHabit } from './lifecycles.ts';
-import { LOCAL_ADDRESS_RUNTIMES } from './localAddressRuntimes.ts';
+import { LOCAL_ADDRESS_RUNTIMES } from './runtimes/localAddressRuntimes.ts';
 import { renderLines } from './layouts.ts';
 import { addNoise } from './noise.ts';
-import { PORT_ONLY_RUNTIMES } from './portOnlyRuntimes.ts';
+import { PORT_ONLY_RUNTIMES } from './runtimes/portOnlyRuntimes.ts';
 import { pickPostgresHabit, stagePostgresFailing } from './postgres.ts';
-import type { Runtime } from './runtimes.ts';
+import type { Runtime } from './runtimes/runtimes.ts';
 import { type Extent, HOUR, Scene, type SceneNeeds } from './scene.ts';
-import { SCRIPTED_RUNTIMES } from './scriptedRuntimes.ts';
+import { SCRIPTED_RUNTIMES } from './runtimes/scriptedRuntimes.ts';
 import { stageClosedEarly, stageUnreachableHost } from './traffic.ts';
 import {
   stageMetricsFirst,

@@ -1,5 +1,5 @@
 /** Staged lines go in, the text of an export comes out: `fly logs` live, from history, or the log shipper's. */
-import type { Random } from '../random.ts';
+import type { Random } from '../logs/random.ts';
 import type { Layout, Level, Line } from './scene.ts';
 
 const COLOURS: Record<Level, number> = { debug: 36, info: 34, warn: 33, error: 31 };

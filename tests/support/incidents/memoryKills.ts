@@ -1,5 +1,5 @@
 /** What a log says when memory runs out: the kernel in the words of its version, Fly's init, and the app itself. */
-import type { Random } from '../random.ts';
+import type { Random } from '../logs/random.ts';
 
 /** What the kernel counts and what it writes differ from kill to kill, its wording does not. */
 export interface Kill {

@@ -1,5 +1,5 @@
 /** A generated log and the rule that it is about go in; what was found in it comes out, and a table of many. */
-import { diagnoseText } from '../diagnoseText.ts';
+import { diagnoseText } from '../read/diagnoseText.ts';
 
 const ONSET_TOLERANCE_MS = 60_000;
 

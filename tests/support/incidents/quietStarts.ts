@@ -1,8 +1,8 @@
 /** Starts that look like faults and are none: what they print is not what the proxy meets. */
 import { boot, exit, type Habit, ordinaryDeploy, passCheck, pickHabit } from './lifecycles.ts';
-import { LOCAL_ADDRESS_RUNTIMES } from './localAddressRuntimes.ts';
-import { PORT_ONLY_RUNTIMES } from './portOnlyRuntimes.ts';
-import { RUNTIMES } from './runtimes.ts';
+import { LOCAL_ADDRESS_RUNTIMES } from './runtimes/localAddressRuntimes.ts';
+import { PORT_ONLY_RUNTIMES } from './runtimes/portOnlyRuntimes.ts';
+import { RUNTIMES } from './runtimes/runtimes.ts';
 import { HOUR, pickSome, SECOND, type Scene } from './scene.ts';
 import { CLIENT_LINES, NUMBER_LINES, SIDE_LISTENERS } from './sideLines.ts';
 

@@ -2,7 +2,7 @@
  * A seed goes in; an app of Fly.io comes out, with machines, regions, a span and a layout, on which lines are staged.
  * What is written here is how a phenomenon looks from outside: nothing asks the reader or the rules.
  */
-import { Random } from '../random.ts';
+import { Random } from '../logs/random.ts';
 import { ERROR_TEXTS, type ErrorText } from './errors.ts';
 
 export type Layout = 'live' | 'history' | 'ndjson';

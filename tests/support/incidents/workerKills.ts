@@ -1,7 +1,7 @@
 /** Memory runs out, and the kernel kills a process of the server's workers; the main process lives on. */
 import type { Habit } from './lifecycles.ts';
 import { pickKernel } from './memoryKills.ts';
-import { RUNTIMES } from './runtimes.ts';
+import { RUNTIMES } from './runtimes/runtimes.ts';
 import { type Extent, MINUTE, type Scene } from './scene.ts';
 
 export const FORKING_RUNTIMES = RUNTIMES.filter(({ process }) => process === 'gunicorn');

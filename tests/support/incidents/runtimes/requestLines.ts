@@ -1,5 +1,5 @@
 /** What servers write of a request, when they have no layout of their own. */
-import type { Random } from '../random.ts';
+import type { Random } from '../../logs/random.ts';
 
 type RequestLine = (random: Random, path: string, status: number) => string;
 

@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-export const PROGRAM = fileURLToPath(new URL('../../dist-cli/postflight.mjs', import.meta.url));
+export const PROGRAM = fileURLToPath(new URL('../../../dist-cli/postflight.mjs', import.meta.url));
 
 export interface Run {
   readonly exitCode: number;

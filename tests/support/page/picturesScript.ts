@@ -1,14 +1,14 @@
 /** The code behind picturesInPage.ts as one script, which a browser runs as it is. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { assemblyScript } from '../../scripts/assemblyScript.mjs';
+import { assemblyScript } from '../../../scripts/assemblyScript.mjs';
 
 /** Its `pictures` is a name of the page. */
 export async function buildPicturesScript(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    root: fileURLToPath(new URL('../..', import.meta.url)),
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
     plugins: [assemblyScript()],
     publicDir: false,
     build: {

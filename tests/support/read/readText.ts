@@ -1,16 +1,16 @@
 /** Text or bytes go in, what a whole reading of them gives comes out, by way of the real catalogs. */
-import { ingest, type ReadingCatalog } from '../../src/analysis/ingest/ingest.ts';
-import type { OpenFailure } from '../../src/analysis/api/api.ts';
-import { codeWordings } from '../../src/catalog/codes/codeWordings.ts';
-import { logFormats } from '../../src/catalog/formats/index.ts';
-import { readLifecycle } from '../../src/catalog/lifecycle/lifecycle.ts';
-import { checkTable, type EventTable } from '../../src/core/table/eventTable.ts';
-import { EventTableBuilder, mergeTables } from '../../src/core/table/eventTableBuilder.ts';
-import type { RecordCounts } from '../../src/core/table/recordCounts.ts';
-import type { LogFormat } from '../../src/core/format/logFormat.ts';
-import { createPlainScanner } from '../../src/core/scan/plainScanner.ts';
-import type { Scanner } from '../../src/core/scan/scan.ts';
-import type { SourceReport } from '../../src/core/records/sourceReport.ts';
+import { ingest, type ReadingCatalog } from '../../../src/analysis/ingest/ingest.ts';
+import type { OpenFailure } from '../../../src/analysis/api/api.ts';
+import { codeWordings } from '../../../src/catalog/codes/codeWordings.ts';
+import { logFormats } from '../../../src/catalog/formats/index.ts';
+import { readLifecycle } from '../../../src/catalog/lifecycle/lifecycle.ts';
+import { checkTable, type EventTable } from '../../../src/core/table/eventTable.ts';
+import { EventTableBuilder, mergeTables } from '../../../src/core/table/eventTableBuilder.ts';
+import type { RecordCounts } from '../../../src/core/table/recordCounts.ts';
+import type { LogFormat } from '../../../src/core/format/logFormat.ts';
+import { createPlainScanner } from '../../../src/core/scan/plainScanner.ts';
+import type { Scanner } from '../../../src/core/scan/scan.ts';
+import type { SourceReport } from '../../../src/core/records/sourceReport.ts';
 
 export const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle };
 

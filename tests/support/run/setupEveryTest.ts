@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { isUsualCount, toRuns } from './runs.ts';
+import { isUsualCount, toRuns } from './cases.ts';
 
 fc.configureGlobal({ numRuns: toRuns(100), ...(isUsualCount && { seed: 1 }) });
 

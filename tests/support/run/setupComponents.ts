@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
-import { prefetchDashboard } from '../../src/ui/prefetch.ts';
+import { prefetchDashboard } from '../../../src/ui/prefetch.ts';
 
 // Testing Library cleans up by itself only where the test functions are globals, which they are not here.
 afterEach(cleanup);

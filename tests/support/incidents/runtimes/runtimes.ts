@@ -1,5 +1,5 @@
 /** What servers of the usual frameworks print when they take requests, and of a request; an address goes in. */
-import type { Random } from '../random.ts';
+import type { Random } from '../../logs/random.ts';
 import { COMPILED_RUNTIMES } from './compiledRuntimes.ts';
 import { jsonRequest, plainRequest } from './requestLines.ts';
 import { SCRIPTED_RUNTIMES } from './scriptedRuntimes.ts';

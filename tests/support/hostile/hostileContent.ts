@@ -1,6 +1,6 @@
 /** Texts go in; what an artefact shows comes out, with one of them in every place that takes text from outside. */
-import type { ArtefactContent } from '../../src/artefacts/content.ts';
-import { toContent } from './artefactContent.ts';
+import type { ArtefactContent } from '../../../src/artefacts/content.ts';
+import { toContent } from '../read/artefactContent.ts';
 
 const START = Date.UTC(2026, 10, 22, 11);
 const CODES = ['PC01', 'PM05', 'PU02', 'PX99'];

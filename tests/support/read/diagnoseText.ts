@@ -1,10 +1,10 @@
 /** The text of a log goes in, what the real rules find in it comes out, by way of a whole reading. */
-import { diagnoseLog, type Finding } from '../../src/analysis/findings/diagnosing.ts';
-import { diagnosisCatalog } from '../../src/catalog/rules/diagnosisCatalog.ts';
-import type { FlyToml } from '../../src/core/diagnosis/flyToml.ts';
-import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
-import { mergeSources } from '../../src/core/log/mergeSources.ts';
-import { mergeRecordCounts } from '../../src/core/table/recordCounts.ts';
+import { diagnoseLog, type Finding } from '../../../src/analysis/findings/diagnosing.ts';
+import { diagnosisCatalog } from '../../../src/catalog/rules/diagnosisCatalog.ts';
+import type { FlyToml } from '../../../src/core/diagnosis/flyToml.ts';
+import { createSliceReader } from '../../../src/core/bytes/growingFile.ts';
+import { mergeSources } from '../../../src/core/log/mergeSources.ts';
+import { mergeRecordCounts } from '../../../src/core/table/recordCounts.ts';
 import { getReport, readText } from './readText.ts';
 
 export async function diagnoseText(text: string, flyToml?: FlyToml): Promise<readonly Finding[]> {

@@ -14,8 +14,8 @@ import {
   HOW_UNCLASSIFIED,
   HOW_WRITTEN,
   type EventTable,
-} from '../../src/core/table/eventTable.ts';
-import { EventTableBuilder } from '../../src/core/table/eventTableBuilder.ts';
+} from '../../../src/core/table/eventTable.ts';
+import { EventTableBuilder } from '../../../src/core/table/eventTableBuilder.ts';
 
 const LINE = /^(?:(\d\d):(\d\d)(?::(\d\d(?:\.\d{1,3})?))?|--)\s+(.+)$/;
 const EVENT = /^(?:(P[A-Z]\d\d)(~)?(?:<(P[A-Z]\d\d))?|\?)(?:@([\w-]+))?(?:\/([a-z]+))?(?::([\w-]+))?$/;

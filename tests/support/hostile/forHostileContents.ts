@@ -1,10 +1,10 @@
 /** Tests of an artefact whatever a log says: what checks one is asked about every hostile text, and about many together. */
 import fc from 'fast-check';
 import { it } from 'vitest';
-import type { ArtefactContent } from '../../src/artefacts/content.ts';
+import type { ArtefactContent } from '../../../src/artefacts/content.ts';
 import { toHostileContent } from './hostileContent.ts';
 import { anyHostileText, HOSTILE_TEXTS } from './hostileTexts.ts';
-import { toRuns } from './runs.ts';
+import { toRuns } from '../run/cases.ts';
 
 /** Called in a `describe`; `cases` of texts together. */
 export function forHostileContents(check: (content: ArtefactContent) => void, cases: number): void {

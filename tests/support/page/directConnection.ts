@@ -1,25 +1,25 @@
 /** A connection without workers: the real analysis and the real ingest, in the same thread. */
-import { Analysis } from '../../src/analysis/queries/analysis.ts';
-import type { SearchEnding } from '../../src/analysis/page/connectSearch.ts';
-import { findPlaces, runSearch } from '../../src/analysis/search/search.ts';
-import { toNews } from '../../src/analysis/kept/keptFile.ts';
-import { type KeptFile } from '../../src/analysis/files/source.ts';
-import { findSameFile } from '../../src/analysis/ingest/sameFile.ts';
-import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
-import { codeWordings } from '../../src/catalog/codes/codeWordings.ts';
-import { findErrorCodeEntry } from '../../src/catalog/codes/index.ts';
-import { logFormats } from '../../src/catalog/formats/index.ts';
-import { readLifecycle } from '../../src/catalog/lifecycle/lifecycle.ts';
-import { diagnosisCatalog } from '../../src/catalog/rules/diagnosisCatalog.ts';
-import { redactions } from '../../src/catalog/redactions/index.ts';
-import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
-import { readChunks } from '../../src/core/bytes/bytes.ts';
-import type { UnpackLimits } from '../../src/core/unpack/container.ts';
-import type { OpenFailure } from '../../src/analysis/api/api.ts';
-import type { SameContent } from '../../src/analysis/api/ingestApi.ts';
-import type { Connect } from '../../src/store/session.ts';
-import { describeProblem } from '../../src/presentation/problemText.ts';
+import { Analysis } from '../../../src/analysis/queries/analysis.ts';
+import type { SearchEnding } from '../../../src/analysis/page/connectSearch.ts';
+import { findPlaces, runSearch } from '../../../src/analysis/search/search.ts';
+import { toNews } from '../../../src/analysis/kept/keptFile.ts';
+import { type KeptFile } from '../../../src/analysis/files/source.ts';
+import { findSameFile } from '../../../src/analysis/ingest/sameFile.ts';
+import { ingestFile } from '../../../src/analysis/ingest/ingestFile.ts';
+import { codeWordings } from '../../../src/catalog/codes/codeWordings.ts';
+import { findErrorCodeEntry } from '../../../src/catalog/codes/index.ts';
+import { logFormats } from '../../../src/catalog/formats/index.ts';
+import { readLifecycle } from '../../../src/catalog/lifecycle/lifecycle.ts';
+import { diagnosisCatalog } from '../../../src/catalog/rules/diagnosisCatalog.ts';
+import { redactions } from '../../../src/catalog/redactions/index.ts';
+import { createSliceReader } from '../../../src/core/bytes/growingFile.ts';
+import { readChunks } from '../../../src/core/bytes/bytes.ts';
+import type { UnpackLimits } from '../../../src/core/unpack/container.ts';
+import type { OpenFailure } from '../../../src/analysis/api/api.ts';
+import type { SameContent } from '../../../src/analysis/api/ingestApi.ts';
+import type { Connect } from '../../../src/store/session.ts';
 
+import { describeProblem } from '../../../src/presentation/problemText.ts';
 /**
  * `fail` stands for what a disk or a browser can do to a file after the first news of it; `limits` are those on
  * what archives unpack to; `kept` is what the last visit kept.

@@ -1,5 +1,5 @@
 /** What must not leave Postflight, of every class and detector. Each is invented, and found nowhere else. */
-import type { RedactionClass } from '../../src/core/redact/redaction.ts';
+import type { RedactionClass } from '../../../src/core/redact/redaction.ts';
 
 export interface Canary {
   readonly class: RedactionClass;

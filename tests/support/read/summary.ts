@@ -1,14 +1,14 @@
 /** Readings and truths go in, the same small plain shape comes out of both, to compare and to look at. */
-import { summarizeEvents } from '../../src/core/bins/codeSummary.ts';
+import { summarizeEvents } from '../../../src/core/bins/codeSummary.ts';
 import {
   at,
   HOW_INFERRED,
   HOW_UNCLASSIFIED,
   NONE,
   type EventTable,
-} from '../../src/core/table/eventTable.ts';
-import { toIsoTime } from '../../src/core/time/timestamp.ts';
-import type { LogTruth } from './generateLog.ts';
+} from '../../../src/core/table/eventTable.ts';
+import { toIsoTime } from '../../../src/core/time/timestamp.ts';
+import type { LogTruth } from '../logs/generateLog.ts';
 import { getReport, type Reading } from './readText.ts';
 
 /** Everything that a truth holds, with names in order. */

@@ -1,9 +1,9 @@
 /** What browser tests call in a page: pictures of logs that stand in pictureLogs.ts, and their PNG files. */
-import { drawPicture, type Picture } from '../../src/artefacts/picture/drawPicture.ts';
-import type { PictureLook } from '../../src/artefacts/picture/sheet.ts';
-import { toPng } from '../../src/ui/share/rasterize.ts';
-import { toContent } from './artefactContent.ts';
-import { SHOWN_LOGS } from './pictureLogs.ts';
+import { drawPicture, type Picture } from '../../../src/artefacts/picture/drawPicture.ts';
+import type { PictureLook } from '../../../src/artefacts/picture/sheet.ts';
+import { toPng } from '../../../src/ui/share/rasterize.ts';
+import { toContent } from '../read/artefactContent.ts';
+import { SHOWN_LOGS } from '../logs/pictureLogs.ts';
 
 export interface PicturesInPage {
   readonly drawPicture: (log: keyof typeof SHOWN_LOGS, look: PictureLook) => Promise<Picture>;

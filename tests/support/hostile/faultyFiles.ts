@@ -3,7 +3,7 @@
  * only a file on disk can have, or that take much memory, are in badInput.spec.ts.
  */
 import { gzipSync } from 'node:zlib';
-import { concatenate, encode, makeTar, makeZip, makeZstd, toUtf16 } from './archives.ts';
+import { concatenate, encode, makeTar, makeZip, makeZstd, toUtf16 } from '../logs/archives.ts';
 
 export interface FaultyFile {
   /** Completes "a file that …". */

@@ -1,11 +1,11 @@
 /** What somebody looks at goes in; what an artefact of it shows comes out, by way of the real analysis. */
-import { Analysis } from '../../src/analysis/queries/analysis.ts';
-import { ingest } from '../../src/analysis/ingest/ingest.ts';
-import type { ArtefactContent, ArtefactView } from '../../src/artefacts/content.ts';
-import type { GroupBy } from '../../src/core/bins/grouping.ts';
-import type { Selection } from '../../src/core/table/selection.ts';
-import { diagnosisCatalog } from '../../src/catalog/rules/diagnosisCatalog.ts';
-import { errorCodes } from '../../src/catalog/codes/index.ts';
+import { Analysis } from '../../../src/analysis/queries/analysis.ts';
+import { ingest } from '../../../src/analysis/ingest/ingest.ts';
+import type { ArtefactContent, ArtefactView } from '../../../src/artefacts/content.ts';
+import type { GroupBy } from '../../../src/core/bins/grouping.ts';
+import type { Selection } from '../../../src/core/table/selection.ts';
+import { diagnosisCatalog } from '../../../src/catalog/rules/diagnosisCatalog.ts';
+import { errorCodes } from '../../../src/catalog/codes/index.ts';
 import { catalog } from './readText.ts';
 
 export interface ShownLog {

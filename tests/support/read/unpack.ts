@@ -1,7 +1,7 @@
 /** Bytes of a file go in, all the texts in it and what was noticed come out as plain values to compare. */
-import { openContainer, type UnpackOptions } from '../../src/core/unpack/container.ts';
-import { ContainerError, type ContainerFailure } from '../../src/core/unpack/containerFailure.ts';
-import type { SourceNotes } from '../../src/core/unpack/sourceNotes.ts';
+import { openContainer, type UnpackOptions } from '../../../src/core/unpack/container.ts';
+import { ContainerError, type ContainerFailure } from '../../../src/core/unpack/containerFailure.ts';
+import type { SourceNotes } from '../../../src/core/unpack/sourceNotes.ts';
 import { splitBytes } from './readText.ts';
 
 export interface Unpacked {

@@ -1,20 +1,27 @@
-/** A build under the real headers for one test, which can stop the server and put another build in its place. */
+/** A build under the real headers on a free port; who serves it can stop it and put another build in its place. */
 import { readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview, type Plugin, type PreviewServer } from 'vite';
-import { HEADERS_FILE } from '../../scripts/hostHeaders.mjs';
+import { HEADERS_FILE } from '../../../scripts/hostHeaders.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const DIST = join(ROOT, 'dist');
-// Not the port of the app that all other tests share.
-const PORT = 4188;
+const HOST = '127.0.0.1';
 
 export class ServedBuild {
-  readonly url = `http://127.0.0.1:${String(PORT)}/`;
   /** Method and path of every request since the server was started first. */
   readonly requests: string[] = [];
   #server: PreviewServer | undefined;
+  /** Any free one, and the same ever after: a browser knows an app by its origin. */
+  #port = 0;
+
+  /** Of the first screen; throws before the first build was served. */
+  get url(): string {
+    if (this.#port === 0) throw new Error('Nothing was served yet');
+    return `http://${HOST}:${String(this.#port)}/`;
+  }
 
   /** Serves what lies in a folder, in the place of what was served before. */
   async serve(folder = DIST): Promise<void> {
@@ -24,8 +31,9 @@ export class ServedBuild {
       logLevel: 'error',
       build: { outDir: folder },
       plugins: [this.#recordRequests()],
-      preview: { port: PORT, strictPort: true, host: '127.0.0.1', open: false },
+      preview: { port: this.#port, strictPort: true, host: HOST, open: false },
     });
+    this.#port = (this.#server.httpServer.address() as AddressInfo).port;
   }
 
   /** From now on, connections are refused. */

@@ -1,6 +1,6 @@
 /** A picture as any reader of XML has it: markup goes in, elements and the places of its texts come out. */
 import { JSDOM } from 'jsdom';
-import { measureText } from '../../src/artefacts/picture/textWidth.ts';
+import { measureText } from '../../../src/artefacts/picture/textWidth.ts';
 
 const { DOMParser } = new JSDOM().window;
 

@@ -1,6 +1,6 @@
 /** Bytes to try every reader with: any, and pieces of logs in any order, which come further. */
 import fc from 'fast-check';
-import { logFormats } from '../../src/catalog/formats/index.ts';
+import { logFormats } from '../../../src/catalog/formats/index.ts';
 
 const PIECES = [
   ...['\n', '\r\n', '\n', '\n', ' ', '{', '}', '[', ']', '"', ',', ':', '\\', ';', '\t', '='],

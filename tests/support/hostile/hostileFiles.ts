@@ -1,10 +1,10 @@
 /** A seed goes in; a file that somebody might drop to break the page comes out, the same one every time. */
 import { gzipSync } from 'node:zlib';
-import { concatenate, encode, makeTar, makeZip, makeZstd, toUtf16 } from './archives.ts';
-import { generateText, type Layout } from './generateLog.ts';
-import { layoutWriters, type WrittenRecord } from './layoutWriters.ts';
+import { concatenate, encode, makeTar, makeZip, makeZstd, toUtf16 } from '../logs/archives.ts';
+import { generateText, type Layout } from '../logs/generateLog.ts';
+import { layoutWriters, type WrittenRecord } from '../logs/layoutWriters.ts';
 import { POLYGLOTS } from './polyglots.ts';
-import { Random } from './random.ts';
+import { Random } from '../logs/random.ts';
 
 export interface HostileFile {
   readonly seed: number;

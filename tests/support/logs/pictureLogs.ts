@@ -1,5 +1,5 @@
 /** Logs to draw pictures of, the same ones every time: an incident, and what is hard to lay out. */
-import type { ShownLog } from './artefactContent.ts';
+import type { ShownLog } from '../read/artefactContent.ts';
 import { Random } from './random.ts';
 
 const DAY = '2026-11-22';

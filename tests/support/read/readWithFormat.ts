@@ -1,14 +1,14 @@
 /** Bytes and a format go in, all that its reader makes of them comes out, after a look whether its account adds up. */
 import { expect } from 'vitest';
-import { codeWordings } from '../../src/catalog/codes/codeWordings.ts';
-import { createCodeReader } from '../../src/core/format/errorCode.ts';
-import type { NewEvent } from '../../src/core/table/eventTableBuilder.ts';
-import { createFormatReader } from '../../src/core/records/formatReader.ts';
-import type { LineTotals, UnreadLine } from '../../src/core/records/lineAccount.ts';
-import type { LogFormat } from '../../src/core/format/logFormat.ts';
-import { createRecordSink } from '../../src/core/records/recordSink.ts';
-import { createPlainScanner } from '../../src/core/scan/plainScanner.ts';
-import type { Scan, Scanner } from '../../src/core/scan/scan.ts';
+import { codeWordings } from '../../../src/catalog/codes/codeWordings.ts';
+import { createCodeReader } from '../../../src/core/format/errorCode.ts';
+import type { NewEvent } from '../../../src/core/table/eventTableBuilder.ts';
+import { createFormatReader } from '../../../src/core/records/formatReader.ts';
+import type { LineTotals, UnreadLine } from '../../../src/core/records/lineAccount.ts';
+import type { LogFormat } from '../../../src/core/format/logFormat.ts';
+import { createRecordSink } from '../../../src/core/records/recordSink.ts';
+import { createPlainScanner } from '../../../src/core/scan/plainScanner.ts';
+import type { Scan, Scanner } from '../../../src/core/scan/scan.ts';
 import { splitBytes } from './readText.ts';
 
 const codes = createCodeReader(codeWordings);
