@@ -10,7 +10,7 @@ import {
 import type { Case, CaseError, CaseMoment } from '../../core/diagnosis/diagnosis.ts';
 import type { EpochMs } from '../../core/units.ts';
 import { findListeningPort, isLoopback } from './listeningLines.ts';
-import { findAskedPort } from '../rules/parts/proxyWords.ts';
+import { findAskedPort } from './askedPort.ts';
 
 export interface Listening {
   readonly refused: readonly CaseError[];

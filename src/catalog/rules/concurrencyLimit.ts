@@ -1,7 +1,7 @@
 import { areEnough, listMachines, withCodes } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { allowsMoreThan, COUNTS_REQUESTS } from './parts/wantedSettings.ts';
 
 const LIMIT = /hard limit of (\d{1,9}) concurrent (connections|requests)/;

@@ -13,7 +13,7 @@ import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { findLoops, isFailure, MIN_EXITS } from './parts/exitLoops.ts';
 import { isRestartLimit } from '../lifecycle/lifecycle.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 
 const CODES = [
   'PC01',

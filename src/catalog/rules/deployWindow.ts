@@ -12,7 +12,7 @@ import {
 import { formatCounted } from '../../core/countText.ts';
 import type { CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { REPLACES_ONE_BY_ONE } from './parts/wantedSettings.ts';
 
 /** What the proxy meets while machines are replaced. */

@@ -1,6 +1,6 @@
 /** All of the catalog that a diagnosis needs, for the composition roots. */
 import { logFormats } from '../formats/index.ts';
-import { findAskedPort } from './parts/proxyWords.ts';
+import { findAskedPort } from '../lifecycle/askedPort.ts';
 import { rules } from './index.ts';
 
 export const diagnosisCatalog = { rules, formats: logFormats, findAskedPort };

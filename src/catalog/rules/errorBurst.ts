@@ -1,7 +1,7 @@
 import { pickErrors } from '../../core/diagnosis/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { findOwner } from './parts/ownerOfErrors.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 
 const MOST_NAMED = 3;
 

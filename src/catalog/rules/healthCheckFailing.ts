@@ -12,7 +12,7 @@ import { formatCounted } from '../../core/countText.ts';
 import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { indexMoments } from '../../core/diagnosis/momentTimes.ts';
 import { canTellChance, isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { WAITS_LONGER } from './parts/wantedSettings.ts';
 
 const CODES = ['PR01', 'PR03', 'PR04'];

@@ -1,6 +1,6 @@
 import { areEnough, pickErrors, withCodes } from '../../core/diagnosis/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 
 const RATE_LIMIT = /rate limit exceeded/i;
 

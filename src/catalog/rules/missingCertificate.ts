@@ -1,6 +1,6 @@
 import { findMostFrequent } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { ruleByCodes } from './parts/ruleByCodes.ts';
 
 const NAME = /for SNI ([\w.-]{1,253}?)\.? aborted/;

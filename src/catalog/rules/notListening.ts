@@ -1,7 +1,7 @@
 import { areEnough } from '../../core/diagnosis/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { isLocalName } from '../lifecycle/listeningLines.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { becameReachable, findListening, openedLater, wasOpen } from '../lifecycle/listeningApps.ts';
 
 export default {

@@ -1,7 +1,7 @@
 import { pickErrors } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { findOwner } from './parts/ownerOfErrors.ts';
 import { findOnePlace } from './parts/onePlace.ts';
 

@@ -13,7 +13,7 @@ import type { CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.t
 import { isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
 import type { EpochMs } from '../../core/units.ts';
 import { findFullMemory, findVictim } from '../lifecycle/lifecycle.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { HAS_MORE_MEMORY, toMemoryText } from './parts/wantedSettings.ts';
 
 /** A machine that was killed is away for as long as it takes to start again. */

@@ -1,6 +1,6 @@
 import { formatCounted } from '../../core/countText.ts';
 import { listMachines } from '../../core/diagnosis/caseQueries.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { ruleByCodes } from './parts/ruleByCodes.ts';
 
 /** The host of a machine could not be reached. */

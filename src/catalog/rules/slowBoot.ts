@@ -10,7 +10,7 @@ import {
 import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis/diagnosis.ts';
 import { isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { findBoots, isIn } from './parts/boots.ts';
 import { hasChecks, KEEPS_ONE_RUNNING, toSeconds } from './parts/wantedSettings.ts';
 

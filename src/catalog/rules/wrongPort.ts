@@ -1,6 +1,6 @@
 import { areEnough } from '../../core/diagnosis/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { flyCommand } from './parts/proxyWords.ts';
+import { flyCommand } from './parts/flyCommand.ts';
 import { becameReachable, findListening, openedLater } from '../lifecycle/listeningApps.ts';
 
 export default {
