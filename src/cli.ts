@@ -3,7 +3,7 @@ import { isMainThread } from 'node:worker_threads';
 import { diagnoseLog } from './analysis/findings/diagnosing.ts';
 import { type SourceText } from './analysis/findings/tools.ts';
 import type { ReadingCatalog } from './analysis/ingest/ingest.ts';
-import type { OpenFailure } from './analysis/api/openFailure.ts';
+import type { FileOutcome } from './analysis/api/ingestApi.ts';
 import { ReadSoFar } from './analysis/files/readSoFar.ts';
 import { ingestFile } from './analysis/ingest/ingestFile.ts';
 import { codeWordings } from './catalog/codes/codeWordings.ts';
@@ -15,7 +15,7 @@ import { redactions } from './catalog/redactions/index.ts';
 import { rules } from './catalog/rules/index.ts';
 import { parseCommand, USAGE, type Command } from './cli/command.ts';
 import { findBroken, readLimits } from './cli/checking.ts';
-import { describeFailure } from './cli/failures.ts';
+import { describeFailure, FLY_TOML_ALONE } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import { keepTexts } from './cli/keptTexts.ts';
 import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
@@ -125,16 +125,16 @@ async function readLog({ names, ...reading }: Command): Promise<ReadLog | number
         });
         continue;
       }
-      const { read, texts: readTexts, failure } = await readInput(input, reading);
-      if (failure?.kind === 'flyToml') flyToml = readFlyToml(input.name, failure.text);
-      else if (failure !== undefined) warn(input.path, describeFailure(failure, countLines(read)));
+      const { read, texts: readTexts, outcome } = await readInput(input, reading);
+      if (outcome.kind === 'flyToml') flyToml = readFlyToml(input.name, outcome.text);
+      else if (outcome.kind === 'failure')
+        warn(input.path, describeFailure(outcome.failure, countLines(read)));
       else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
       for (const source of read) sources.push(source);
       for (const text of readTexts) texts.push(text);
     }
   }
-  if (sources.length === 0 && flyToml !== undefined)
-    warn(flyToml.name, describeFailure({ kind: 'flyToml', text: '' }, 0));
+  if (sources.length === 0 && flyToml !== undefined) warn(flyToml.name, FLY_TOML_ALONE);
   return sources.length === 0 ? EXIT_UNREAD : { sources, texts, flyToml };
 }
 
@@ -173,10 +173,10 @@ async function readInput(
   read: readonly ReadSource[];
   /** In the same order. */
   texts: readonly (SourceText | undefined)[];
-  failure?: OpenFailure;
+  outcome: FileOutcome;
 }> {
   const source = await openInput(input);
-  if ('kind' in source) return { read: [], texts: [], failure: source };
+  if ('kind' in source) return { read: [], texts: [], outcome: { kind: 'failure', failure: source } };
   const { path, file } = input;
   const threads = file && openReadingThreads({ path, size: file.size }, zone, catalog, import.meta.url);
   const texts = new Map<number, ReadSoFar>();
@@ -191,7 +191,7 @@ async function readInput(
       return {
         read,
         texts: Array.from(texts, ([entry, { report }]) => kept.get(entry, report.format?.id)),
-        ...(step.value && { failure: step.value }),
+        outcome: step.value,
       };
     }
     const { entry, update } = step.value;

@@ -5,6 +5,10 @@ import type { ContainerFailure } from '../core/unpack/containerFailure.ts';
 import { formatCounted } from '../core/countText.ts';
 import { toPrintable } from './textSummary.ts';
 
+/** What is said of a fly.toml that was named without a log. */
+export const FLY_TOML_ALONE =
+  'This is a fly.toml. Its settings are compared with what a log shows: name a log as well.';
+
 /** `keptLines` were read before, and are in the result. */
 export function describeFailure(failure: OpenFailure, keptLines: number): string {
   const isPartlyRead = keptLines > 0;
@@ -26,8 +30,6 @@ export function describeFailure(failure: OpenFailure, keptLines: number): string
       return `No line of this looks like a Fly.io log; it starts with "${toPrintable(failure.firstLines[0] ?? '')}". Make an export with: fly logs --no-tail -a APP > app.log`;
     case 'badAnalysis':
       return `This is an analysis that Postflight saved, but it ${toPrintable(failure.reason)}. Save it once more with: postflight analyze --json FILE > analysis.json`;
-    case 'flyToml':
-      return 'This is a fly.toml. Its settings are compared with what a log shows: name a log as well.';
     case 'vanished':
       return `There is no such file${isPartlyRead ? ' any more' : ''}.${kept}`;
     case 'changed':

@@ -223,26 +223,33 @@ export function createSession(connect: Connect, view: ViewStore): SessionStore {
     void reading.started.then(() => {
       updateReading(id, { startedAt: performance.now() });
     });
-    const failure = await reading.ended;
+    const outcome = await reading.ended;
     cancelById.delete(id);
     answerById.delete(id);
     beingRead.delete(replaces ?? id);
     // Unless it was removed meanwhile.
-    if (replaces !== undefined && failure === undefined && (files.has(replaces) || findKept(replaces))) {
+    if (replaces !== undefined && outcome?.kind === 'log' && (files.has(replaces) || findKept(replaces))) {
       files.set(replaces, source);
       dropKept(replaces);
     }
     // The last news has to be on screen before the file stops being one that is read.
     await loadOverview().catch(onLost);
     store.setState(({ readings }) => ({ readings: readings.filter((other) => other.id !== id) }));
-    if (failure === undefined) return;
-    if (failure.kind === 'sameContent') {
+    if (outcome === undefined || outcome.kind === 'log') return;
+    if (outcome.kind === 'flyToml') {
       files.delete(id);
-      const isAttached = await store.getState().attach(failure.id, file, handle);
-      const keptName = files.get(failure.id)?.name ?? '';
+      store.setState({ flyTomlName: name });
+      void connection.analysis.setFlyToml({ name, text: outcome.text });
+      return;
+    }
+    if (outcome.kind === 'sameContent') {
+      files.delete(id);
+      const isAttached = await store.getState().attach(outcome.id, file, handle);
+      const keptName = files.get(outcome.id)?.name ?? '';
       store.getState().addNotice({ kind: isAttached ? 'attached' : 'sameContent', fileName: name, keptName });
       return;
     }
+    const { failure } = outcome;
     const keptShare = findKeptShare(opened);
     if (replaces === undefined) {
       if (keptShare > 0) files.set(id, { ...source, isBroken: true });

@@ -49,7 +49,8 @@ export function App(): ReactNode {
 /** Nothing of the sort is on most pages, so that most pages need not load it. */
 function AlertsIfAny(): ReactNode {
   const hasAny = useSession(
-    ({ alerts, notices, crash }) => alerts.length > 0 || notices.length > 0 || crash !== undefined,
+    ({ alerts, notices, crash, flyTomlName }) =>
+      alerts.length + notices.length > 0 || crash !== undefined || flyTomlName !== undefined,
   );
   if (!hasAny) return null;
   return (

@@ -11,6 +11,7 @@ import { EventTableBuilder } from '../../src/core/table/eventTableBuilder.ts';
 import { generateText, type Layout } from '../support/logs/generateLog.ts';
 import { catalog } from '../support/read/readText.ts';
 import { describeEvents } from '../support/read/summary.ts';
+import { toFailure } from '../support/read/outcomes.ts';
 
 const SLICE_BYTES = 4096;
 const LAYOUTS: readonly Layout[] = ['live', 'history', 'mixed', 'ndjson'];
@@ -39,7 +40,7 @@ async function readFailingAt(bytes: Uint8Array, failingRead: number): Promise<Ou
   for (;;) {
     const step = await news.next();
     if (step.done === true)
-      return { failure: step.value, last, events: describeEvents(builder.finish()), reads };
+      return { failure: toFailure(step.value), last, events: describeEvents(builder.finish()), reads };
     last = step.value.update;
     builder.addTable(last.events);
   }

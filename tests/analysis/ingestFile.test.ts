@@ -10,6 +10,7 @@ import { concatenate, encode, makeTar, makeZip, makeZstd, toUtf16 } from '../sup
 import { generateText, type Layout } from '../support/logs/generateLog.ts';
 import { catalog, splitBytes } from '../support/read/readText.ts';
 import { describeEvents } from '../support/read/summary.ts';
+import { toFailure } from '../support/read/outcomes.ts';
 
 interface ReadText {
   readonly entry: number;
@@ -39,7 +40,7 @@ async function read(
     const step = await news.next();
     if (step.done === true) {
       const texts = [...updates].map(([entry, list]) => toText(entry, list));
-      return { texts: await Promise.all(texts), failure: step.value };
+      return { texts: await Promise.all(texts), failure: toFailure(step.value) };
     }
     const { entry, update } = step.value;
     updates.set(entry, [...(updates.get(entry) ?? []), update]);

@@ -13,6 +13,7 @@ import { generateText, type Layout } from '../support/logs/generateLog.ts';
 import { catalog, splitBytes } from '../support/read/readText.ts';
 import { describeProblem } from '../../src/presentation/problemText.ts';
 import { toRuns } from '../support/run/cases.ts';
+import { toFailure } from '../support/read/outcomes.ts';
 
 interface Opened {
   readonly sources: readonly ReadSource[];
@@ -27,7 +28,7 @@ async function open(bytes: Uint8Array, name = 'given.log'): Promise<Opened> {
     if (step.done === true) {
       const sources = Array.from(texts.values(), (text) => text.toReadSource());
       for (const { table, lifecycle } of sources) for (const one of [table, lifecycle]) checkTable(one);
-      return { sources, failure: step.value };
+      return { sources, failure: toFailure(step.value) };
     }
     const { entry, update } = step.value;
     const text = texts.get(entry);

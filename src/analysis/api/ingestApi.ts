@@ -46,11 +46,19 @@ export interface NumberedKey {
   readonly contentKey: string;
 }
 
-/** The file was not read: it holds the same bytes as another one. */
-export interface SameContent {
-  readonly kind: 'sameContent';
-  readonly id: SourceId;
-}
+/** What reading a file comes to. */
+export type ReadOutcome =
+  /** A log, or an analysis that was saved: all of it was read. */
+  | { readonly kind: 'log' }
+  /** The app's configuration, which findings are compared with (core/diagnosis/flyToml.ts). */
+  | { readonly kind: 'flyToml'; readonly text: string }
+  /** The file was not read: it holds the same bytes as another one. */
+  | { readonly kind: 'sameContent'; readonly id: SourceId }
+  /** It could not be read, or not wholly; what was read before stays. */
+  | { readonly kind: 'failure'; readonly failure: OpenFailure };
+
+/** What reading a file by itself comes to, without knowing of others. */
+export type FileOutcome = Exclude<ReadOutcome, { readonly kind: 'sameContent' }>;
 
 /** The part of a FileSystemFileHandle that is needed; it crosses threads. */
 export interface FileHandle {
@@ -77,7 +85,7 @@ export type StartHelper = () => MessagePort | Promise<MessagePort>;
 export interface IngestApi {
   /** Does what the worker behind the port asks for. */
   helpThrough(port: MessagePort): void;
-  /** Reads a file to its end into the sink behind the port; undefined when all of it was read. */
+  /** Reads a file to its end into the sink behind the port. */
   ingest(
     file: File,
     sinkPort: MessagePort,
@@ -86,7 +94,7 @@ export interface IngestApi {
     askToGoOn?: AskToGoOn,
     /** Without it, the worker reads alone. */
     startHelper?: StartHelper,
-  ): Promise<OpenFailure | SameContent | undefined>;
+  ): Promise<ReadOutcome>;
 }
 
 export interface FileUpdate {

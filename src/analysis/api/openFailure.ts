@@ -16,8 +16,6 @@ export type OpenFailure =
   | { readonly kind: 'unrecognised'; readonly firstLines: readonly string[] }
   /** An analysis that Postflight saved, and that cannot be opened; `reason` completes "it REASON". */
   | { readonly kind: 'badAnalysis'; readonly reason: string }
-  /** No log, but the app's configuration, which findings are compared with (core/flyToml.ts). */
-  | { readonly kind: 'flyToml'; readonly text: string }
   /** The file is gone; what was read before is kept. */
   | { readonly kind: 'vanished' }
   /** The file was written to while it was read; what was read before is kept. */

@@ -13,8 +13,7 @@ import type { SourceNotes } from '../../core/unpack/sourceNotes.ts';
 import type { SourceProblem, SourceReport } from '../../core/records/sourceReport.ts';
 import { createDecodedText, type DecodedText } from './decodedText.ts';
 import { ingest, type ByteSource, type ReadingCatalog } from './ingest.ts';
-import { type SourceUpdate } from '../api/ingestApi.ts';
-import type { FileUpdate } from '../api/ingestApi.ts';
+import type { FileOutcome, FileUpdate, SourceUpdate } from '../api/ingestApi.ts';
 import { ingestBlocks, type BlockReaders } from './ingestBlocks.ts';
 import { toReadFailure, type OpenFailure } from '../api/openFailure.ts';
 import { isSavedStart, openSaved, startsAsSaved } from './openSaved.ts';
@@ -44,19 +43,29 @@ const MIN_BYTES_FOR_BLOCKS = 1 << 23;
 type Text = ContainedText & { kind: 'text' };
 
 /**
- * Reads a file to its end. Returns why it could not, or could not wholly, be read; news that were given stay
- * true. Files in an archive that are no logs are passed over and named in the news of the last one that is.
+ * Reads a file to its end. Where it cannot, or not wholly, be read, the updates that were given stay true. Files in
+ * an archive that are no logs are passed over and named in the last update of the last one that is.
  */
 export async function* ingestFile(
   file: Omit<ByteSource, 'notes'>,
   catalog: ReadingCatalog,
-  { limits, askToGoOn, unpackApart, keepsDecoded = false, blocks, now }: IngestFileOptions = {},
+  options: IngestFileOptions = {},
+): AsyncGenerator<FileUpdate, FileOutcome> {
+  if (TOML_NAME.test(file.name)) return readToml(file.chunks);
+  const failure = yield* ingestLog(file, catalog, options);
+  return failure === undefined ? { kind: 'log' } : { kind: 'failure', failure };
+}
+
+/** Returns why the log could not, or could not wholly, be read. */
+async function* ingestLog(
+  file: Omit<ByteSource, 'notes'>,
+  catalog: ReadingCatalog,
+  { limits, askToGoOn, unpackApart, keepsDecoded = false, blocks, now }: IngestFileOptions,
 ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
   if (blocks !== undefined && blocks.file.size >= MIN_BYTES_FOR_BLOCKS) {
     const news = await startBlocks(file, catalog, blocks, now);
     if (news !== undefined) return yield* toFileUpdates(news, 0);
   }
-  if (TOML_NAME.test(file.name)) return readToml(file.chunks);
   const texts = openContainer(file.chunks, file.size, { limits, askToGoOn, unpackApart });
   const skipped: SkippedEntry[] = [];
   let entryCount = 0;
@@ -74,7 +83,7 @@ export async function* ingestFile(
       }
       const text = step.value;
       if (text.kind === 'skipped') {
-        skipped.push(text);
+        skipped.push({ name: text.name, reason: text.reason });
         continue;
       }
       if (text.name !== undefined && entryCount >= MAX_ENTRIES) {
@@ -147,12 +156,14 @@ export async function* ingestFile(
   }
 }
 
-async function readToml(chunks: ByteChunks): Promise<OpenFailure> {
+async function readToml(chunks: ByteChunks): Promise<FileOutcome> {
   const { MAX_FLY_TOML_BYTES, readFlyToml } = await import('../../core/diagnosis/flyToml.ts');
   const bytes = await new ByteReader(chunks).sample(MAX_FLY_TOML_BYTES);
   const text = new TextDecoder().decode(bytes);
   if (readFlyToml('', text) !== undefined) return { kind: 'flyToml', text };
-  return bytes.length === 0 ? { kind: 'empty' } : { kind: 'unrecognised', firstLines: getFirstLines(bytes) };
+  const failure: OpenFailure =
+    bytes.length === 0 ? { kind: 'empty' } : { kind: 'unrecognised', firstLines: getFirstLines(bytes) };
+  return { kind: 'failure', failure };
 }
 
 /** Undefined where the file has to be read from its start to its end, or cannot be read at all. */
@@ -224,7 +235,6 @@ function findReasonToSkip(failure: OpenFailure): string | undefined {
     case 'unrecognised':
       return 'is no Fly.io log';
     case 'noLogInside':
-    case 'flyToml':
     case 'folder':
     case 'vanished':
     case 'changed':

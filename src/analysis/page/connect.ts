@@ -1,7 +1,7 @@
 /** The page's side: makes the workers, hands them files, and tells how each file's reading ended. */
 import { proxy, transfer, wrap, type Remote } from 'comlink';
-import type { AnalysisApi, OpenFailure, UnpackedSize } from '../api/api.ts';
-import type { ReadingOptions, SameContent, SourceId } from '../api/ingestApi.ts';
+import type { AnalysisApi, UnpackedSize } from '../api/api.ts';
+import type { ReadingOptions, ReadOutcome, SourceId } from '../api/ingestApi.ts';
 import { createSearching, type Searching } from './connectSearch.ts';
 import { startIngestWorkers } from './ingestWorkers.ts';
 import { createSlots } from './slots.ts';
@@ -15,8 +15,8 @@ export interface FileReading {
   readonly id: SourceId;
   /** Files wait for their turn where many are opened at once. Never rejects. */
   readonly started: Promise<void>;
-  /** Undefined when all of the file was read, or when it was cancelled. Never rejects. */
-  readonly ended: Promise<OpenFailure | SameContent | undefined>;
+  /** Undefined when it was cancelled. Never rejects. */
+  readonly ended: Promise<ReadOutcome | undefined>;
   /** Stops at once; what was read stays. */
   cancel(): void;
 }
@@ -71,9 +71,9 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
       const slot = slots.take();
       const ended = slot.then(async (release) => {
         hasStarted = true;
-        const failure = isCancelled ? undefined : await read(id, { file, options, replaces, cancelled });
+        const outcome = isCancelled ? undefined : await read(id, { file, options, replaces, cancelled });
         release();
-        return failure;
+        return outcome;
       });
       return {
         id,
@@ -89,7 +89,7 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
   async function read(
     id: SourceId,
     { file, options, replaces, cancelled }: FileToRead,
-  ): Promise<OpenFailure | SameContent | undefined> {
+  ): Promise<ReadOutcome | undefined> {
     const workers = startIngestWorkers();
     const { port1, port2 } = new MessageChannel();
     const ingested = analysis
@@ -103,16 +103,16 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
           workers.startHelper,
         ),
       )
-      .then((failure) => ({ state: failure === undefined ? 'done' : 'failed', failure }) as const)
+      .then((outcome) => ({ state: outcome.kind === 'log' ? 'done' : 'failed', outcome }) as const)
       .catch((error: unknown) => toCrash(error instanceof Error ? error.message : String(error)));
     const ending = await Promise.race([
       ingested,
       workers.lost.then(toCrash),
-      cancelled.then((): Ending => ({ state: 'cancelled', failure: undefined })),
+      cancelled.then((): Ending => ({ state: 'cancelled', outcome: undefined })),
     ]);
     workers.terminate();
     await analysis.endSource(id, ending.state);
-    return ending.failure;
+    return ending.outcome;
   }
 }
 
@@ -125,9 +125,9 @@ interface FileToRead {
 
 interface Ending {
   readonly state: 'done' | 'cancelled' | 'failed';
-  readonly failure: OpenFailure | SameContent | undefined;
+  readonly outcome: ReadOutcome | undefined;
 }
 
 function toCrash(reason: string): Ending {
-  return { state: 'failed', failure: { kind: 'crashed', reason } };
+  return { state: 'failed', outcome: { kind: 'failure', failure: { kind: 'crashed', reason } } };
 }

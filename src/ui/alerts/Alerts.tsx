@@ -4,8 +4,9 @@ import type { Alert } from '../../store/session.ts';
 import { describeFailure } from './failures.ts';
 import { formatCount } from '../../presentation/numbers.ts';
 import { Prose } from '../base/Prose.tsx';
-import { useSession } from '../base/stores.ts';
-import { toVisibleText } from '../../presentation/visibleText.ts';
+import { removeFlyToml } from '../../store/findings.ts';
+import { useSession, useStores } from '../base/stores.ts';
+import { toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
 import { Notices } from './Notices.tsx';
 
 /** More alerts than this of files that were opened together become one. */
@@ -14,9 +15,12 @@ const MAX_APART = 3;
 export function Alerts(): ReactNode {
   const alerts = useSession((session) => session.alerts);
   const crash = useSession((session) => session.crash);
+  const flyTomlName = useSession((session) => session.flyTomlName);
+  const isEmpty = useSession((session) => (session.overview?.sources.length ?? 0) === 0);
   return (
     <div className="alerts">
       {crash !== undefined && <CrashAlert reason={crash} />}
+      {flyTomlName !== undefined && isEmpty && <FlyTomlAlone name={flyTomlName} />}
       {groupByBatch(alerts).map((group) =>
         group.length > MAX_APART ? (
           <GroupAlert key={group[0]?.id} alerts={group} />
@@ -55,6 +59,30 @@ function CrashAlert({ reason }: { readonly reason: string }): ReactNode {
         }}
       >
         Reload
+      </button>
+    </div>
+  );
+}
+
+/** Findings are compared with a fly.toml; without a log there are none. */
+function FlyTomlAlone({ name }: { readonly name: string }): ReactNode {
+  const { session } = useStores();
+  return (
+    <div role="alert" className="alert">
+      <p>
+        <strong>
+          <bdi>{toVisibleName(name)}</bdi> is the configuration of an app, not a log.
+        </strong>{' '}
+        It is kept for now: open a log of the app as well, and the findings tell what to change in it.
+      </p>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          removeFlyToml(session);
+        }}
+      >
+        Dismiss
       </button>
     </div>
   );

@@ -76,11 +76,6 @@ export function describeFailure({
         what: `${name} is an analysis that Postflight saved, but it ${toVisibleText(failure.reason)}.`,
         next: 'Save it once more with `Download JSON`, or with `postflight analyze --json`, and drop that file.',
       };
-    case 'flyToml':
-      return {
-        what: `${name} is the configuration of an app, not a log.`,
-        next: 'It is kept for now: open a log of the app as well, and the findings tell what to change in it.',
-      };
     case 'vanished':
       return {
         what: `${name} was moved or deleted while it was read.${kept}`,

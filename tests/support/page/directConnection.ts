@@ -16,10 +16,10 @@ import { createSliceReader } from '../../../src/core/bytes/growingFile.ts';
 import { readChunks } from '../../../src/core/bytes/bytes.ts';
 import type { UnpackLimits } from '../../../src/core/unpack/container.ts';
 import type { OpenFailure } from '../../../src/analysis/api/api.ts';
-import type { SameContent } from '../../../src/analysis/api/ingestApi.ts';
+import type { ReadOutcome } from '../../../src/analysis/api/ingestApi.ts';
+import { describeProblem } from '../../../src/presentation/problemText.ts';
 import type { Connect } from '../../../src/store/session.ts';
 
-import { describeProblem } from '../../../src/presentation/problemText.ts';
 /**
  * `fail` stands for what a disk or a browser can do to a file after the first news of it; `limits` are those on
  * what archives unpack to; `kept` is what the last visit kept.
@@ -97,7 +97,7 @@ export function createDirectConnect(
         nextId += 1;
         let isCancelled = false;
         analysis.addSource(id, file, { replaces, handle });
-        const read = async (): Promise<OpenFailure | SameContent | undefined> => {
+        const read = async (): Promise<ReadOutcome | undefined> => {
           const same = await findSameFile(file, sameSize, handle);
           if (same !== undefined) {
             analysis.endSource(id, 'failed');
@@ -121,16 +121,18 @@ export function createDirectConnect(
           );
           for (;;) {
             const step = await news.next();
-            const failure = step.done === true ? step.value : fail(file);
-            if (isCancelled || failure !== undefined) {
-              analysis.endSource(id, isCancelled ? 'cancelled' : 'failed');
-              return isCancelled ? undefined : failure;
-            }
-            if (step.done === true) {
-              analysis.endSource(id, 'done');
+            const failure = step.done === true ? undefined : fail(file);
+            const outcome: ReadOutcome | undefined =
+              step.done === true ? step.value : failure && { kind: 'failure', failure };
+            if (isCancelled) {
+              analysis.endSource(id, 'cancelled');
               return undefined;
             }
-            analysis.updateSource(id, step.value.update, step.value.entry);
+            if (outcome !== undefined) {
+              analysis.endSource(id, outcome.kind === 'log' ? 'done' : 'failed');
+              return outcome;
+            }
+            if (step.done !== true) analysis.updateSource(id, step.value.update, step.value.entry);
           }
         };
         return {
