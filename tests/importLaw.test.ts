@@ -39,6 +39,7 @@ describe('the import law', () => {
     ['src/core/x.ts', 'comlink'],
     ['src/core/x.ts', 'node:fs'],
     ['src/core/x.ts', 'pako'],
+    ['src/core/bytes/x.ts', '@noble/hashes/sha2.js'],
     ['src/core/unpack/inflate.ts', 'fzstd'],
     ['src/core/unpack/inflate.ts', '../../analysis/api/api.ts'],
     ['src/core/deep/x.ts', '../../catalog/codes/index.ts'],
@@ -86,6 +87,7 @@ describe('the import law', () => {
 
   it.each([
     ['src/core/x.ts', './units.ts'],
+    ['src/core/bytes/sha256.ts', '@noble/hashes/sha2.js'],
     ['src/core/unpack/inflate.ts', 'pako'],
     ['src/core/unpack/inflate.ts', './zip.ts'],
     ['src/core/unpack/zstdFrame.ts', 'fzstd'],
