@@ -72,7 +72,7 @@ function maskFinding({ evidence, ...words }: PlacedFinding, redactor: Redactor):
 
 const MAX_NAMED_APPS = 3;
 
-export function toTitle(apps: readonly string[]): string {
+function toTitle(apps: readonly string[]): string {
   if (apps.length === 0) return 'Fly Proxy errors';
   const named = apps.slice(0, MAX_NAMED_APPS).join(', ');
   const rest = apps.length - MAX_NAMED_APPS;

@@ -26,7 +26,7 @@ import { toVisibleText } from '../presentation/visibleText.ts';
 import type { ArtefactContent, ChosenLine, ToldFinding } from './content.ts';
 
 /** Our own words, or words that the log or a person wrote. */
-export type Piece = string | { readonly log: string };
+type Piece = string | { readonly log: string };
 export type Line = readonly Piece[];
 
 export interface ReportCode {

@@ -1,5 +1,5 @@
 /** What a build consists of, as the build itself lists it (scripts/serviceWorker.mjs). Types only. */
-export interface BuiltFile {
+interface BuiltFile {
   /** Relative to the folder that the app is served from; the empty path is the page. */
   readonly path: string;
   /** What the file's content hashes to, as `fetch` takes it: `sha256-…`. */

@@ -8,7 +8,7 @@ import { formatMoment, withZone, type Clock } from './times.ts';
 
 const SECOND = 1000;
 
-export const CONFIDENCE_LABELS: Readonly<Record<Confidence, string>> = {
+const CONFIDENCE_LABELS: Readonly<Record<Confidence, string>> = {
   sure: 'The log says so itself',
   likely: 'Likely',
   possible: 'Possible',

@@ -47,7 +47,7 @@ const TICK_STEPS = [
 ];
 
 /** How much room the labels of moments take, in pixels. */
-export interface TickSizes {
+interface TickSizes {
   /** From one label to the next. */
   readonly tickWidth: number;
   /** Of the label of a time of day. */

@@ -26,7 +26,7 @@ export interface ScreenMask {
   readonly session: (state: SessionState) => SessionState;
 }
 
-export interface Announcement {
+interface Announcement {
   /** Another one each time, so that the same text can be said again. */
   readonly id: number;
   readonly text: string;

@@ -5,9 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PageMessage, SharedFiles, WorkerMessage } from '../offline/messages.ts';
 
-export type { SharedFiles };
-
-export type OfflineState =
+type OfflineState =
   /** The first visit, while the files are being kept. */
   | 'preparing'
   | 'ready'

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { latestOnly } from './latestOnly.ts';
 import type { EventLine, LinesPage } from './session.ts';
 
-export const LINES_PER_BLOCK = 100;
+const LINES_PER_BLOCK = 100;
 /** More than the screen can show at once, so that what is on screen is never dropped. */
 const MAX_BLOCKS = 4;
 

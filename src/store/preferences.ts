@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export interface Preferences {
+interface Preferences {
   readonly theme: Theme;
   /** Whether a letter alone does something. Who speaks to the computer, or types by accident, turns it off. */
   readonly singleKeys: boolean;
@@ -24,7 +24,7 @@ export type PreferencesStore = StoreApi<PreferencesState>;
 export type KeptTexts = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** public/theme.js reads the theme from here before anything is painted. */
-export const PREFERENCES_KEY = 'postflight.preferences';
+const PREFERENCES_KEY = 'postflight.preferences';
 
 /** `findKept` may throw: browsers that keep nothing refuse already the name `localStorage`. */
 export function createPreferences(findKept: () => KeptTexts | undefined): PreferencesStore {

@@ -6,12 +6,12 @@ import { checkPattern, type PatternProblem } from '../core/search/searchPattern.
 import type { SessionStore } from './session.ts';
 import { getLineSelection, type ViewStore } from './view.ts';
 
-export type { PatternProblem, SearchEnding, SearchPattern, SearchProgress };
+export type { SearchPattern };
 
 /** In the records of the events that are listed, or in all lines of all files. */
-export type ScopeKind = SearchScope['kind'];
+type ScopeKind = SearchScope['kind'];
 
-export type SearchStatus =
+type SearchStatus =
   | { readonly kind: 'idle' }
   | { readonly kind: 'invalid'; readonly problem: PatternProblem }
   | { readonly kind: 'running'; readonly progress: SearchProgress | undefined }

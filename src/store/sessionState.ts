@@ -27,7 +27,7 @@ type AsyncMethods<Api, Names extends keyof Api> = {
 };
 
 /** The part of the AnalysisConnection that a session needs. */
-export interface SessionConnection {
+interface SessionConnection {
   readonly analysis: AsyncMethods<
     AnalysisApi,
     | 'getOverview'

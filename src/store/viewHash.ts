@@ -17,7 +17,7 @@ export const VIEW_HASH_START = '#v1/';
 export type ViewInHash = Omit<ViewChoices, 'page' | 'referenceCode'>;
 
 /** A name as it stands in an address: as it is where it is none of a log, else its digest. */
-export type HashedName = string | NameDigest;
+type HashedName = string | NameDigest;
 
 /** A view as it was read, with digests where names of the log stood. */
 export interface HashedView {
@@ -28,7 +28,7 @@ export interface HashedView {
   readonly filters: readonly HashedFilter[];
 }
 
-export interface HashedFilter {
+interface HashedFilter {
   readonly field: FilterField;
   readonly kind: keyof FieldFilter;
   readonly names: readonly HashedName[];

@@ -299,7 +299,7 @@ describe('a file that fails while it is read', () => {
     for (;;) {
       const step = await news.next();
       if (step.done === true) {
-        expect(step.value).toEqual({ kind: 'changed' });
+        expect(step.value).toEqual({ kind: 'failure', failure: { kind: 'changed' } });
         break;
       }
       ({ report } = step.value.update);

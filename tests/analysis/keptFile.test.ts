@@ -205,7 +205,7 @@ describe('a value that was not kept by this version', () => {
     await read(analysis, 0, FILES['plain text']());
     expect([SCHEMA_VERSION, ...(await keep(analysis)).map(describeShape)]).toMatchInlineSnapshot(`
       [
-        1,
+        2,
         {
           "about": {
             "contentKey": "string",

@@ -16,7 +16,7 @@ import type { FileHandle, ReadingOptions, SourceId, SourceUpdate } from './inges
 import type { OpenFailure } from './openFailure.ts';
 import type { SearchScope } from './searchApi.ts';
 
-export type { ClassChoice, Difference, OpenFailure, SourceUpdate, UnpackedSize };
+export type { Difference, OpenFailure, SourceUpdate, UnpackedSize };
 
 export interface SourceOptions extends ReadingOptions {
   /**
@@ -70,7 +70,7 @@ export interface TimelineView {
   readonly records: readonly number[];
 }
 
-export interface TimelineStack {
+interface TimelineStack {
   readonly groupBy: GroupBy;
   /** Largest first; what is too much to show stands together in the last one. */
   readonly groups: readonly Group[];
@@ -124,7 +124,7 @@ export interface Comparison {
   readonly codes: readonly CodeChange[];
 }
 
-export interface ComparedTotals {
+interface ComparedTotals {
   readonly errors: number;
   /** What the files span within the selection, without the silences that are known. */
   readonly coveredMs: DurationMs;

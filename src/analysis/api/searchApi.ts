@@ -23,7 +23,7 @@ export interface PlannedText {
   readonly records: PlannedRecords | undefined;
 }
 
-export interface PlannedRecords {
+interface PlannedRecords {
   readonly starts: Float64Array;
   readonly lengths: Uint32Array;
   readonly lineNumbers: Uint32Array;

@@ -186,7 +186,7 @@ export class LogFiles {
 const MAX_ENTRIES = 1 << 20;
 
 /** The number of a text: its file's own for the only one, and a fraction more for each in an archive. */
-export function toEntryId(fileId: SourceId, entry: number): SourceId {
+function toEntryId(fileId: SourceId, entry: number): SourceId {
   return fileId + entry / MAX_ENTRIES;
 }
 

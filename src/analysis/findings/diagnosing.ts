@@ -4,7 +4,7 @@
  */
 import { at } from '../../core/table/eventTable.ts';
 import { diagnose, type Case, type CaseError } from '../../core/diagnosis/diagnosis.ts';
-import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
+import type { Finding } from '../../core/diagnosis/finding.ts';
 import { findFew, findRecurring } from '../../core/diagnosis/fewErrors.ts';
 import { findGraveMoments } from '../../core/diagnosis/graveMoments.ts';
 import { findIncidents, findThroughout, type Incident } from '../../core/diagnosis/incidents.ts';
@@ -20,7 +20,7 @@ import { describeWhole, explainMoment, explainRows, listUsualMessages } from './
 import { sampleRecords } from './sampleRecords.ts';
 import type { DiagnosisParts } from './tools.ts';
 
-export type { EvidenceLine, Finding };
+export type { Finding };
 
 /** Errors of a case; of a larger incident, as many from all over it. */
 const MAX_CASE_ERRORS = 2000;

@@ -12,7 +12,7 @@ export interface SourceText extends ReadableText {
 }
 
 /** What only a catalog knows. */
-export interface DiagnosisTools {
+interface DiagnosisTools {
   readonly rules: readonly DiagnosisRule[];
   readonly formats: readonly LogFormat[];
   /** The port that the proxy says it asked for, in the text of an error. */

@@ -20,7 +20,7 @@ import { isSavedStart, openSaved, startsAsSaved } from './openSaved.ts';
 import { findBlockFormat, getFirstLines, SAMPLE_BYTES } from './recognise.ts';
 
 /** What a large plain file is read in blocks with. */
-export interface BlockTeam {
+interface BlockTeam {
   readonly file: ReadableFile;
   readonly createReaders: (formatId: string) => BlockReaders;
 }

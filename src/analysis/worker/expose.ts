@@ -36,7 +36,7 @@ const FILES: FileOpener<SharedFile> = {
 };
 
 /** Where what is read is kept. */
-export interface KeptPlace {
+interface KeptPlace {
   readonly store: KeptStore;
   readonly owners: Owners;
 }

@@ -19,7 +19,7 @@ import { createBlockRequests } from '../ingest/readBlock.ts';
 import { findTransferables } from './transferables.ts';
 
 /** A block to read, and all that another thread needs to know to read it. */
-export interface BlockRequest<Shared> {
+interface BlockRequest<Shared> {
   readonly file: Shared;
   readonly formatId: string;
   readonly zone: string | undefined;
@@ -27,7 +27,7 @@ export interface BlockRequest<Shared> {
 }
 
 /** What reading a file threw: of a DOMException, Comlink would leave an Error. */
-export interface ReadError {
+interface ReadError {
   readonly errorName: string;
 }
 

@@ -35,7 +35,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Text that every reader of XML takes for the same text. */
-export function toXmlText(text: string): string {
+function toXmlText(text: string): string {
   return text.replace(NO_XML, '\ufffd').replace(/[&<>"]/g, (character) => ENTITIES.get(character) ?? '');
 }
 

@@ -45,7 +45,7 @@ const SIDE_PORTS: ReadonlySet<string> = new Set([
   ],
 ]);
 
-export const REFUSED = ['PC01', 'PC02'];
+const REFUSED = ['PC01', 'PC02'];
 
 export function findListening(aCase: Case): Listening {
   const { errors } = aCase;

@@ -53,7 +53,7 @@ export function findDifferences(fields: readonly CountedField[]): readonly Diffe
 }
 
 /** Above 0 where the value is more frequent inside. */
-export function getShareDifference({ inside, ofInside, outside, ofOutside }: Difference): number {
+function getShareDifference({ inside, ofInside, outside, ofOutside }: Difference): number {
   return inside / ofInside - outside / ofOutside;
 }
 

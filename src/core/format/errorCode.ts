@@ -56,7 +56,7 @@ export interface ErrorCode {
 }
 
 /** How the own code of a record is known. */
-export type OwnCode =
+type OwnCode =
   | { readonly code: string; readonly how: 'written' | 'inferred' }
   /** A proxy error that carries no code and fits no template. */
   | { readonly code: undefined; readonly how: 'unclassified' };

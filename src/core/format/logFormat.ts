@@ -58,7 +58,7 @@ export type TimePlace =
  * `jsonPages`: the same, or in the array `data` of objects around them.
  * `csv`: a head and rows; a quoted cell may hold line ends.
  */
-export type Framing = 'line' | 'block' | 'wholeLine' | 'jsonValues' | 'jsonPages' | 'csv';
+type Framing = 'line' | 'block' | 'wholeLine' | 'jsonValues' | 'jsonPages' | 'csv';
 
 /** ASCII text that a line holds, or two that it holds both, anywhere and in any order. */
 export type Marker = string | readonly [string, string];

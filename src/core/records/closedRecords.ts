@@ -9,7 +9,7 @@ import type { EpochMs } from '../units.ts';
 import type { WrittenError } from '../format/writtenError.ts';
 
 /** What is known of a record when it is complete. */
-export interface CompleteRecord {
+interface CompleteRecord {
   readonly place: RecordPlace;
   /** As the scan read it, and has counted it; `NaN` where its text has to tell. */
   readonly time: EpochMs;
@@ -22,7 +22,7 @@ export interface CompleteRecord {
 }
 
 /** Either an error that is known, or the records of a text. */
-export type ReadRecord =
+type ReadRecord =
   | { readonly place: RecordPlace; readonly time: EpochMs; readonly error: WrittenError }
   | {
       readonly place: RecordPlace;

@@ -21,7 +21,7 @@ const LINE_UNREAD = 2;
 const LINE_OF_RECORD = 3;
 
 /** What a framing found: a record, text that the layout does not have, or what it puts around the records. */
-export type FrameKind = 'record' | 'unread' | 'layout';
+type FrameKind = 'record' | 'unread' | 'layout';
 
 /** Takes the bytes of a file in order, in chunks of any size. */
 export interface FrameReader extends LineAccount {

@@ -6,7 +6,7 @@ import type { Span } from './redaction.ts';
  * - `flyPrivate`: Fly's private network, fdaa::/16 (https://fly.io/docs/networking/private-networking/).
  * - `other`: this machine, a local network, nothing at all. Everybody has these.
  */
-export type AddressKind = 'public' | 'flyPrivate' | 'other';
+type AddressKind = 'public' | 'flyPrivate' | 'other';
 
 export interface FoundAddress extends Span {
   readonly kind: AddressKind;

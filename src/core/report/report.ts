@@ -54,7 +54,7 @@ interface IsoRange {
   readonly end: IsoTime;
 }
 
-export interface ReportSource {
+interface ReportSource {
   readonly name: string;
   readonly bytes: number;
   readonly format: string | null;
@@ -96,7 +96,7 @@ export interface ReportCode {
   readonly regions: readonly Share[];
 }
 
-export interface ReportTimeline {
+interface ReportTimeline {
   readonly start: IsoTime;
   readonly stepMs: number;
   readonly codes: readonly string[];

@@ -30,7 +30,7 @@ export interface SavedSource {
 }
 
 /** One entry a row in every column; names by their place in the lists. */
-export interface SavedTable {
+interface SavedTable {
   /** Milliseconds since the time of the row before, the first one since 1970; null for rows without a time, which come last. */
   readonly time: readonly (number | null)[];
   readonly code: readonly number[];

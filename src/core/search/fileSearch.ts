@@ -23,7 +23,7 @@ export interface FoundLine {
 }
 
 /** What whoever searches hears. */
-export interface SearchEvents<Found> {
+interface SearchEvents<Found> {
   /** Matching is over until the next part of the text is there; and goes on. */
   readonly onWait: (isWaiting: boolean) => void;
   readonly onFound: (found: Found) => void;

@@ -11,7 +11,7 @@ const LINE_FEED = 0x0a;
 export const MAX_FOUND_BYTES = 1 << 14;
 
 /** Called with the place of a line, or of the part of it that matches; its end is before the line feed. */
-export type OnMatch = (start: number, end: number) => void;
+type OnMatch = (start: number, end: number) => void;
 
 export interface LineMatcher {
   /** How many bytes at a seam belong to both sides, so that nothing is missed where a long line is cut. */
@@ -117,7 +117,7 @@ function createRegExpMatcher(pattern: SearchPattern, onLine: (linesBefore: numbe
 }
 
 /** The place itself, or the next one at which a character of UTF-8 starts. */
-export function findCharacterStart(bytes: Uint8Array, at: number, end: number): number {
+function findCharacterStart(bytes: Uint8Array, at: number, end: number): number {
   let start = at;
   while (start < end && ((bytes[start] ?? 0) & 0xc0) === 0x80) start += 1;
   return start;

@@ -9,7 +9,7 @@ import { listRows } from './rows.ts';
 import { selectRows } from './selection.ts';
 import type { EpochMs, RowIndex, TimeRange } from '../units.ts';
 
-export const LIFECYCLE_KINDS = [
+const LIFECYCLE_KINDS = [
   'deploy',
   'start',
   'listening',
@@ -20,11 +20,11 @@ export const LIFECYCLE_KINDS = [
   'restart',
   'autostop',
 ] as const;
-export type LifecycleKind = (typeof LIFECYCLE_KINDS)[number];
+type LifecycleKind = (typeof LIFECYCLE_KINDS)[number];
 
 /** What the proxy does with machines all day. It only matters beside errors, and would crowd what is drawn. */
-export const ROUTINE_KINDS = ['waiting', 'reachable', 'stopping'] as const;
-export type RoutineKind = (typeof ROUTINE_KINDS)[number];
+const ROUTINE_KINDS = ['waiting', 'reachable', 'stopping'] as const;
+type RoutineKind = (typeof ROUTINE_KINDS)[number];
 export type MomentKind = LifecycleKind | RoutineKind;
 /** All that the table can hold. */
 export const MOMENT_KINDS: readonly MomentKind[] = [...LIFECYCLE_KINDS, ...ROUTINE_KINDS];

@@ -18,7 +18,7 @@ export interface TimeOrder {
 export type MutableTimeOrder = { -readonly [K in keyof TimeOrder]: TimeOrder[K] };
 
 /** Fly merges the lines of all machines as they come: a few seconds of disorder are in every log. */
-export const TOLERATED_BACK_MS: DurationMs = 60_000;
+const TOLERATED_BACK_MS: DurationMs = 60_000;
 
 export function createTimeOrder(): MutableTimeOrder {
   return {

@@ -20,7 +20,7 @@ export interface UnpackLimits {
   readonly ratioFromBytes: ByteOffset;
 }
 
-export const UNPACK_LIMITS: UnpackLimits = { maxBytes: 10e9, maxRatio: 1000, ratioFromBytes: 100e6 };
+const UNPACK_LIMITS: UnpackLimits = { maxBytes: 10e9, maxRatio: 1000, ratioFromBytes: 100e6 };
 export const NO_LIMITS: UnpackLimits = { maxBytes: Infinity, maxRatio: Infinity, ratioFromBytes: 0 };
 
 export interface UnpackedSize {

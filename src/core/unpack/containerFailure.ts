@@ -4,7 +4,7 @@ import type { ByteOffset } from '../units.ts';
 export type ContainerKind = 'gzip' | 'zstd' | 'zip' | 'tar';
 
 /** Where an archive failed, as far as it is known. */
-export interface FailurePlace {
+interface FailurePlace {
   /** Bytes of the file that had been read by then; where the file is cut short, all of it. */
   readonly position?: ByteOffset;
   /** The file in an archive of several, as the archive names it. */

@@ -2,7 +2,7 @@
 import type { Stores } from '../base/stores.ts';
 
 export const ACTION_GROUPS = ['Everywhere', 'Timeline', 'Lines', 'Files', 'Share'] as const;
-export type ActionGroup = (typeof ACTION_GROUPS)[number];
+type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 export interface Action {
   readonly id: string;

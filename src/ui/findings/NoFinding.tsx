@@ -11,7 +11,7 @@ export function NoFinding(): ReactNode {
 }
 
 /** Exported for tests. */
-export function describeNothing({ sources, totals, span }: Overview): string {
+function describeNothing({ sources, totals, span }: Overview): string {
   const errors = totals.errors + totals.unclassified;
   const records = formatCounted(
     sources.reduce((sum, source) => sum + source.records, 0),

@@ -1,6 +1,6 @@
 /** Keys and palette, loaded behind the first screen. */
 import { lazyPart } from '../base/lazyPart.tsx';
 
-export const keyboard = lazyPart(async () => (await import('./Keyboard.tsx')).Keyboard);
+const keyboard = lazyPart(async () => (await import('./Keyboard.tsx')).Keyboard);
 
 export const Keyboard = keyboard.Part;

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import { createScrollScale } from './scrollScale.ts';
 import { useElementHeight } from './useElementHeight.ts';
 
-export interface ScrollWindow {
+interface ScrollWindow {
   /** The rows `first` to `end - 1` are drawn. */
   readonly first: number;
   readonly end: number;

@@ -1,6 +1,6 @@
 /** The use without a network, loaded behind the first screen. */
 import { lazyPart } from '../base/lazyPart.tsx';
 
-export const offlineUse = lazyPart(async () => (await import('./OfflineUse.tsx')).OfflineUse);
+const offlineUse = lazyPart(async () => (await import('./OfflineUse.tsx')).OfflineUse);
 
 export const OfflineUse = offlineUse.Part;

@@ -6,7 +6,7 @@
  */
 import { looksRandom } from '../../../core/redact/randomText.ts';
 
-export type SecretKind = 'password' | 'secret' | 'token' | 'key' | 'session' | 'signature';
+type SecretKind = 'password' | 'secret' | 'token' | 'key' | 'session' | 'signature';
 
 export interface SecretKey {
   readonly kind: SecretKind;
