@@ -38,7 +38,8 @@ const SHARED_BEHIND_FIRST_SCREEN = [
   /src\/core\/(?:[a-z]+\/)(?:distinctNames|errorCode|gaps|grouping|sourceReport|tally|timeBins|timestamp|timeZones)\./,
   /src\/ui\/base\/(?:Choice|logZone|useClock|useMask|useSteps)\./,
   /src\/ui\/(?:compare\/(?:openCompare|sides)|lines\/searchActions)\./,
-  /src\/ui\/share\/(?:clipboard|openShare|printPage|screenshotMode|shareItems)\./,
+  /src\/ui\/share\/(?:clipboard|openShare|printPage|screenshotMode|offeredExports)\./,
+  /src\/artefacts\/exports\//,
 ];
 
 const pageBuild: UserConfig['build'] = {

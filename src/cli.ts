@@ -19,7 +19,8 @@ import { describeFailure, FLY_TOML_ALONE } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import { keepTexts } from './cli/keptTexts.ts';
 import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
-import { createSourcesRedactor, toShared, type SharingTools } from './cli/sharing.ts';
+import type { ExportTools } from './analysis/queries/exporting.ts';
+import { createExportSource, createSourcesRedactor } from './cli/sharing.ts';
 import type { ErrorCode } from './core/format/errorCode.ts';
 import { maskFinding, type Finding } from './core/diagnosis/finding.ts';
 import { readFlyToml, type FlyToml } from './core/diagnosis/flyToml.ts';
@@ -36,7 +37,12 @@ const EXIT_UNREAD = 2;
 /** A log is beyond a limit that `check` was given. */
 const EXIT_BEYOND_LIMIT = 1;
 
-const tools: SharingTools = { redactions, findEntry: findErrorCodeEntry, version: __APP_VERSION__ };
+const tools: ExportTools = {
+  redactions,
+  findEntry: findErrorCodeEntry,
+  describeProblem,
+  version: __APP_VERSION__,
+};
 
 const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle };
 
@@ -63,20 +69,27 @@ async function analyze(command: Command): Promise<number> {
   if (typeof log === 'number') return log;
   const { sources } = log;
   const merged = mergeSources(sources);
-  const findings = form === 'csv' || form === 'csv-bars' ? [] : await findFindings(log, merged);
   if (form !== undefined) {
-    for (const piece of toShared(form, sources, findings, sharing, tools)) process.stdout.write(piece);
+    const find = (): Promise<readonly Finding[]> => findFindings(log, merged);
+    const source = createExportSource(sources, merged, find, sharing, tools);
+    const { body } = await form.made.make(source, form.choices);
+    for (const piece of body) await print(piece);
     return 0;
   }
+  const findings = await findFindings(log, merged);
   const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
   const report = toAnalysisReport({
     ...tools,
-    describeProblem,
     ...(mask === undefined ? { sources, merged } : { sources: maskSources(sources, mask) }),
     findings: mask === undefined ? findings : findings.map((finding) => maskFinding(finding, mask)),
   });
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
   return 0;
+}
+
+async function print(piece: string | Blob): Promise<void> {
+  if (typeof piece === 'string') process.stdout.write(piece);
+  else for await (const bytes of piece.stream()) process.stdout.write(bytes);
 }
 
 async function check(command: Command): Promise<number> {

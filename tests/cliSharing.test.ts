@@ -154,8 +154,8 @@ describe('what does not go together', () => {
     [['--svg', '--theme', 'sepia'], 'Name a theme: light or dark.'],
     [['--html', '--preset', 'chat'], '--preset and --theme are for --svg.'],
     [['--theme', 'dark'], '--preset and --theme are for --svg.'],
-    [['--title', 'A'], '--title is for --markdown, --html and --svg.'],
-    [['--csv', '--title', 'A'], '--title is for --markdown, --html and --svg.'],
+    [['--title', 'A'], '--title is for --svg, --markdown and --html.'],
+    [['--csv', '--title', 'A'], '--title is for --svg, --markdown and --html.'],
   ])('%j', async (options, sentence) => {
     const { exitCode, stdout, stderr } = await run('analyze', ...options, live);
     expect([exitCode, stdout]).toEqual([2, '']);

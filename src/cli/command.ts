@@ -1,10 +1,22 @@
 /** The words behind the command's name: arguments go in, what is wanted comes out, or what is wrong with them. */
 import { parseArgs } from 'node:util';
+import type { CommandLineOption, Export, ExportChoices } from '../artefacts/export.ts';
+import { allExports } from '../artefacts/exports/index.ts';
 import type { PictureLook } from '../artefacts/picture/sheet.ts';
 import { NO_LIMITS, type UnpackLimits } from '../core/unpack/container.ts';
 import { toPrintable } from './textSummary.ts';
 import { isTimeZone, UTC } from '../core/time/timeZones.ts';
-import { SHARED_FORMS, type SharedForm, type SharingOptions } from './sharing.ts';
+import type { SharingOptions } from './sharing.ts';
+
+/** An export as the command line asks for it. */
+interface Form {
+  readonly made: Export;
+  readonly option: CommandLineOption;
+}
+
+const FORMS: readonly Form[] = allExports.flatMap((made) =>
+  made.commandLine.map((option) => ({ made, option })),
+);
 
 export const USAGE = `Usage:
   postflight analyze [OPTION…] PATH… | -   read log exports: files, folders, "-" for standard input
@@ -18,11 +30,7 @@ export const USAGE = `Usage:
   --no-limit    go on where an archive unpacks to more than 10 GB, or to a thousand times its size
 
   To pass on, always masked, instead of the summary:
-  --markdown    a report for a ticket or a chat
-  --html        a report as one file that needs nothing else
-  --svg         a picture of the timeline; --preset chat, slide or post-mortem, --theme light or dark
-  --csv         all errors, one line each; --csv-bars the bars of the timeline
-  --title TEXT  what stands above a report or a picture
+${FORMS.map(describeForm).join('')}  --title TEXT  what stands above a report or a picture
   --public      mask the names of apps and hosts as well
 
   Limits, of which check takes any number:
@@ -35,7 +43,7 @@ export interface Command {
   readonly json: boolean;
   readonly isRedacted: boolean;
   /** Undefined for the summary, or JSON. */
-  readonly form: SharedForm | undefined;
+  readonly form: { readonly made: Export; readonly choices: ExportChoices } | undefined;
   readonly sharing: SharingOptions;
   /** As written. */
   readonly failOn: readonly string[];
@@ -52,7 +60,22 @@ const PRESETS: ReadonlyMap<string, PictureLook['preset']> = new Map([
   ['post-mortem', 'postMortem'],
 ]);
 
-const TITLED_FORMS: ReadonlySet<SharedForm> = new Set(['markdown', 'html', 'svg']);
+/** "--svg, --markdown and --html": what takes a title or a look. */
+function listForms(wanted: 'title' | 'look'): string {
+  const names = FORMS.filter(({ made }) => made.options.includes(wanted)).map(
+    ({ option }) => `--${option.name}`,
+  );
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names.slice(-1).join('')}`;
+}
+
+function describeForm({ made, option: { name, help } }: Form): string {
+  const look = made.options.includes('look')
+    ? '; --preset chat, slide or post-mortem, --theme light or dark'
+    : '';
+  return `  ${`--${name}`.padEnd(14)}${help}${look}\n`;
+}
 
 /** A text says what is wrong. */
 export function parseCommand(args: readonly string[]): Command | string {
@@ -60,6 +83,7 @@ export function parseCommand(args: readonly string[]): Command | string {
     const { values, positionals } = parseArgs({
       args: [...args],
       options: {
+        ...Object.fromEntries(FORMS.map(({ option }) => [option.name, { type: 'boolean' } as const])),
         json: { type: 'boolean', default: false },
         zone: { type: 'string', default: UTC },
         text: { type: 'boolean', default: false },
@@ -69,11 +93,6 @@ export function parseCommand(args: readonly string[]): Command | string {
         title: { type: 'string' },
         preset: { type: 'string' },
         theme: { type: 'string' },
-        markdown: { type: 'boolean', default: false },
-        html: { type: 'boolean', default: false },
-        svg: { type: 'boolean', default: false },
-        csv: { type: 'boolean', default: false },
-        'csv-bars': { type: 'boolean', default: false },
         'fail-on': { type: 'string', multiple: true, default: [] },
       },
       allowPositionals: true,
@@ -81,12 +100,13 @@ export function parseCommand(args: readonly string[]): Command | string {
     const { json, zone, title } = values;
     if (!isTimeZone(zone))
       return `There is no time zone "${toPrintable(zone)}". Name one as in Europe/Berlin.`;
-    const [form, ...others] = SHARED_FORMS.filter((name) => values[name]);
+    const asked: Readonly<Record<string, unknown>> = values;
+    const [form, ...others] = FORMS.filter(({ option }) => asked[option.name] === true);
     if (others.length > 0 || (json && form !== undefined)) return 'Choose one thing to print.';
-    if (form !== 'svg' && (values.preset ?? values.theme) !== undefined)
-      return '--preset and --theme are for --svg.';
-    if (title !== undefined && (form === undefined || !TITLED_FORMS.has(form)))
-      return '--title is for --markdown, --html and --svg.';
+    const options = form?.made.options ?? [];
+    if (!options.includes('look') && (values.preset ?? values.theme) !== undefined)
+      return `--preset and --theme are for ${listForms('look')}.`;
+    if (!options.includes('title') && title !== undefined) return `--title is for ${listForms('title')}.`;
     const preset = PRESETS.get(values.preset ?? 'chat');
     if (preset === undefined) return 'Name a preset: chat, slide or post-mortem.';
     const { theme = 'light' } = values;
@@ -95,8 +115,11 @@ export function parseCommand(args: readonly string[]): Command | string {
       names: positionals,
       json,
       isRedacted: values.redact || values.public,
-      form,
-      sharing: { isPublic: values.public, title, look: { preset, theme } },
+      form: form && {
+        made: form.made,
+        choices: { look: { preset, theme }, scale: 1, rows: 'errors', ...form.option.choices },
+      },
+      sharing: { isPublic: values.public, title },
       failOn: values['fail-on'],
       zone,
       isText: values.text,

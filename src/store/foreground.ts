@@ -7,17 +7,6 @@ import type { SessionState } from './sessionState.ts';
 
 export type DialogName = 'help' | 'palette' | 'privacy' | 'share';
 
-/** What leaves Postflight, and by which way: a PNG as a file, to the clipboard, or to another app. */
-export type ShareWay =
-  | 'downloadPng'
-  | 'downloadSvg'
-  | 'copyImage'
-  | 'copyMarkdown'
-  | 'downloadReport'
-  | 'downloadCsv'
-  | 'downloadJson'
-  | 'shareWithApp';
-
 /** Masks what is on screen, for those who take a picture of it with their own tool. */
 export interface ScreenMask {
   readonly text: (text: string) => string;
@@ -34,12 +23,12 @@ interface Announcement {
 
 export interface ForegroundState {
   readonly dialog: DialogName | undefined;
-  /** What the dialog *Share* is about. */
-  readonly shareWay: ShareWay;
+  /** The export that the dialog *Share* is about; see artefacts/exports. */
+  readonly exportId: string | undefined;
   /** Undefined while the screenshot mode is off. */
   readonly mask: ScreenMask | undefined;
   readonly announcement: Announcement | undefined;
-  readonly openDialog: (dialog: DialogName, shareWay?: ShareWay) => void;
+  readonly openDialog: (dialog: DialogName, exportId?: string) => void;
   readonly setMask: (mask: ScreenMask | undefined) => void;
   readonly closeDialog: () => void;
   /** Says what a key did, where the eyes may be elsewhere. */
@@ -53,11 +42,11 @@ export function createForeground(): ForegroundStore {
   let lastId = 0;
   return createStore<ForegroundState>((set) => ({
     dialog: undefined,
-    shareWay: 'downloadPng',
+    exportId: undefined,
     mask: undefined,
     announcement: undefined,
-    openDialog: (dialog, shareWay = 'downloadPng') => {
-      set({ dialog, shareWay });
+    openDialog: (dialog, exportId) => {
+      set({ dialog, exportId });
     },
     setMask: (mask) => {
       set({ mask });

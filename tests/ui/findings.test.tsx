@@ -2,6 +2,7 @@ import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { MASKED_FOR_TEAM } from '../../src/core/redact/redact.ts';
+import { getExport } from '../../src/artefacts/exports/index.ts';
 import { makeArtefact } from '../../src/ui/share/makeArtefact.ts';
 import { getFirstChoices } from '../../src/ui/share/shareChoices.ts';
 import { toFindingMarks } from '../../src/presentation/findingMarks.ts';
@@ -119,7 +120,7 @@ test('a report that leaves the page tells what was found', async () => {
   const stores = renderLog(PAST);
   await within(await findRegion()).findByRole('article');
   const choices = { ...getFirstChoices(stores.preferences), isMasked: MASKED_FOR_TEAM, lines: [] };
-  const { text = '' } = await makeArtefact('copyMarkdown', choices, stores);
+  const { text = '' } = await makeArtefact(getExport('copyMarkdown'), choices, stores);
   expect(text).toContain('### The app exits again and again: 8 times on 1 machine');
   expect(text).not.toContain('exited normally with code: 1');
 });

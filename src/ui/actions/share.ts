@@ -1,10 +1,10 @@
 /** Actions on what leaves Postflight: each entry of the menu *Share*, and what only a key does. */
 import { goTo, SHARE_BUTTON_ID } from '../base/places.ts';
 import { copyPictureNow } from '../share/copyPictureNow.ts';
+import { listOfferedExports } from '../share/offeredExports.ts';
 import { openShare } from '../share/openShare.ts';
 import { printPage } from '../share/printPage.ts';
 import { toggleScreenshotMode } from '../share/screenshotMode.ts';
-import { listShareWays, SHARE_LABELS } from '../share/shareItems.ts';
 import { hasLog, showsLog, type Action } from './action.ts';
 
 export const shareActions: readonly Action[] = [
@@ -35,14 +35,14 @@ export const shareActions: readonly Action[] = [
     isAvailable: hasLog,
     run: toggleScreenshotMode,
   },
-  ...listShareWays().map((way): Action => ({
-    id: way,
+  ...listOfferedExports().map((one): Action => ({
+    id: one.id,
     group: 'Share',
-    title: SHARE_LABELS[way],
+    title: one.label,
     keys: [],
     isAvailable: showsLog,
     run: (stores) => {
-      void openShare(stores, way);
+      void openShare(stores, one);
     },
   })),
   {

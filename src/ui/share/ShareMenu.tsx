@@ -5,7 +5,7 @@ import { SHARE_BUTTON_ID } from '../base/places.ts';
 import { useStores } from '../base/stores.ts';
 import { openShare } from './openShare.ts';
 import { printPage } from './printPage.ts';
-import { listShareWays, SHARE_LABELS } from './shareItems.ts';
+import { listOfferedExports } from './offeredExports.ts';
 
 export function ShareMenu(): ReactNode {
   const stores = useStores();
@@ -35,17 +35,17 @@ export function ShareMenu(): ReactNode {
       </button>
       {opener !== undefined && (
         <Menu label="Share" opener={opener} onClose={close}>
-          {listShareWays().map((way) => (
+          {listOfferedExports().map((one) => (
             <button
-              key={way}
+              key={one.id}
               type="button"
               role="menuitem"
               aria-haspopup="dialog"
               onClick={() => {
-                choose(() => void openShare(stores, way));
+                choose(() => void openShare(stores, one));
               }}
             >
-              {SHARE_LABELS[way]}
+              {one.label}
             </button>
           ))}
           <button

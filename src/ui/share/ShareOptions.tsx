@@ -1,12 +1,12 @@
 /** How it is to look: title, size and theme of a picture, or what a table has a line for. */
 import { useId, type ReactNode } from 'react';
-import type { ShareWay } from '../../store/foreground.ts';
+import type { Export } from '../../artefacts/export.ts';
 import { Choice } from '../base/Choice.tsx';
 import type { Artefact } from './makeArtefact.ts';
 import type { ShareChoices } from './shareChoices.ts';
 
 interface Props {
-  readonly way: ShareWay;
+  readonly chosen: Export;
   readonly choices: ShareChoices;
   readonly artefact: Artefact | undefined;
   readonly onChange: (changed: Partial<ShareChoices>) => void;
@@ -30,15 +30,11 @@ const ROWS = [
   { value: 'bars', label: 'Each bar' },
 ] as const;
 
-const WITHOUT_TITLE: readonly ShareWay[] = ['downloadCsv', 'downloadJson'];
-
-export function ShareOptions({ way, choices, artefact, onChange }: Props): ReactNode {
+export function ShareOptions({ chosen: { options }, choices, artefact, onChange }: Props): ReactNode {
   const { look, scale, rows } = choices;
-  const isPng = way === 'downloadPng' || way === 'copyImage' || way === 'shareWithApp';
-  const isPicture = isPng || way === 'downloadSvg';
   return (
     <>
-      {!WITHOUT_TITLE.includes(way) && (
+      {options.includes('title') && (
         <TitleField
           value={choices.title ?? artefact?.title ?? ''}
           onChange={(title) => {
@@ -46,7 +42,7 @@ export function ShareOptions({ way, choices, artefact, onChange }: Props): React
           }}
         />
       )}
-      {isPicture && (
+      {options.includes('look') && (
         <>
           <Option label="Size">
             <Choice
@@ -70,7 +66,7 @@ export function ShareOptions({ way, choices, artefact, onChange }: Props): React
           </Option>
         </>
       )}
-      {isPng && (
+      {options.includes('scale') && (
         <Option label="Pixels">
           <Choice
             legend="Pixels"
@@ -82,7 +78,7 @@ export function ShareOptions({ way, choices, artefact, onChange }: Props): React
           />
         </Option>
       )}
-      {way === 'downloadCsv' && (
+      {options.includes('rows') && (
         <Option label="A line for">
           <Choice
             legend="A line for"

@@ -1,21 +1,21 @@
 /** The artefact itself: the picture, the text, or what is in a file that is no page to look at. */
-import type { ReactNode } from 'react';
-import { formatBytes, formatCounted } from '../../presentation/numbers.ts';
-import type { ShareWay } from '../../store/foreground.ts';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Export, MadeFacts } from '../../artefacts/export.ts';
+import type { Picture } from '../../artefacts/picture/drawPicture.ts';
+import { formatBytes } from '../../presentation/numbers.ts';
 import type { Overview } from '../../store/session.ts';
 import { useSession } from '../base/stores.ts';
 import type { Artefact } from './makeArtefact.ts';
-import { PicturePreview } from './PicturePreview.tsx';
 import type { ShareChoices } from './shareChoices.ts';
 import type { ShownArtefact } from './useArtefact.ts';
 
 interface Props {
-  readonly way: ShareWay;
+  readonly chosen: Export;
   readonly choices: ShareChoices;
   readonly shown: ShownArtefact;
 }
 
-export function SharePreview({ way, choices, shown: { artefact, isBusy, failure } }: Props): ReactNode {
+export function SharePreview({ chosen, choices, shown: { artefact, isBusy, failure } }: Props): ReactNode {
   const overview = useSession((session) => session.overview);
   return (
     <section className="share-preview" aria-label="Preview" aria-busy={isBusy}>
@@ -29,12 +29,7 @@ export function SharePreview({ way, choices, shown: { artefact, isBusy, failure 
       ) : (
         <>
           <Shown artefact={artefact} />
-          <Facts
-            facts={[
-              ...toFacts(way, choices, artefact),
-              ...(way === 'downloadJson' ? toJsonFacts(overview) : []),
-            ]}
-          />
+          <Facts facts={chosen.describe(toMadeFacts(chosen, choices, artefact, overview))} />
         </>
       )}
     </section>
@@ -63,39 +58,23 @@ function Facts({ facts }: { readonly facts: readonly string[] }): ReactNode {
   );
 }
 
-function toFacts(way: ShareWay, choices: ShareChoices, artefact: Artefact): readonly string[] {
-  const { blob, fileName, picture } = artefact;
-  const size = formatBytes(blob.size);
-  const scale = way === 'downloadSvg' ? 1 : choices.scale;
-  const pixels =
-    picture && `${formatPixels(picture.width * scale)} × ${formatPixels(picture.height * scale)} pixels`;
-  switch (way) {
-    case 'downloadPng':
-    case 'downloadSvg':
-      return [`${pixels ?? ''}, ${size}`, fileName];
-    case 'copyImage':
-      return [
-        `${pixels ?? ''}, ${size}`,
-        'Its description is copied along, for where only text can be pasted.',
-      ];
-    case 'shareWithApp':
-      return [`${pixels ?? ''}, ${size}`];
-    case 'copyMarkdown':
-      return [size];
-    case 'downloadReport':
-      return [
-        `One HTML file, ${size}, ${fileName}`,
-        'It opens from disk, loads nothing and runs no script.',
-        'In it: this picture, light and dark; each code with its counts, what it means and what to check; the files that were read.',
-        choices.lines.length === 0
-          ? 'No lines of the log.'
-          : `${formatCounted(choices.lines.length, 'line')} of the log, masked.`,
-      ];
-    case 'downloadCsv':
-      return [`${size}, ${fileName}`, 'Above are its first lines. No lines of the log are in it.'];
-    case 'downloadJson':
-      return [`${size}, ${fileName}`];
-  }
+function toMadeFacts(
+  { options }: Export,
+  { scale, lines }: ShareChoices,
+  { blob, fileName, picture }: Artefact,
+  overview: Overview | undefined,
+): MadeFacts {
+  const times = options.includes('scale') ? scale : 1;
+  return {
+    size: formatBytes(blob.size),
+    fileName,
+    pixels:
+      picture === undefined
+        ? ''
+        : `${formatPixels(picture.width * times)} × ${formatPixels(picture.height * times)} pixels`,
+    lineCount: lines.length,
+    overview,
+  };
 }
 
 /** As everybody writes pixels: 1200, not 1,200. */
@@ -103,15 +82,24 @@ function formatPixels(count: number): string {
   return String(Math.round(count));
 }
 
-function toJsonFacts(overview: Overview | undefined): readonly string[] {
-  if (overview === undefined) return [];
-  const { sources, totals } = overview;
-  const files = formatCounted(sources.length, 'file');
-  const errors = formatCounted(totals.errors + totals.unclassified, 'error');
-  const records = sources.reduce((sum, source) => sum + source.records, 0);
-  return [
-    `The whole analysis of ${files}: ${errors}, each with its time, code, machine and region, and the counts of ${formatCounted(records, 'record')}. Ranges and filters do not narrow it.`,
-    'It opens again in Postflight: drop it on the page.',
-    'No lines of the log are in it.',
-  ];
+/** The SVG itself, as a picture: nothing in it can run or load anything. */
+function PicturePreview({ picture }: { readonly picture: Picture }): ReactNode {
+  const { svg, width, height, description } = picture;
+  const blob = useMemo(() => new Blob([svg], { type: 'image/svg+xml' }), [svg]);
+  const url = useObjectUrl(blob);
+  return <img className="share-picture" src={url} width={width} height={height} alt={description} />;
+}
+
+/** An address for the bytes, as long as they are shown: they never stand in the address themselves. */
+function useObjectUrl(blob: Blob): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(blob);
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- an address is a resource, which has to be given back
+    setUrl(made);
+    return () => {
+      URL.revokeObjectURL(made);
+    };
+  }, [blob]);
+  return url;
 }

@@ -1,4 +1,5 @@
 /** One key, and the picture is on the clipboard: for a chat, in the page's theme, masked for the team. */
+import copyImage from '../../artefacts/exports/copyImage.ts';
 import type { Stores } from '../base/stores.ts';
 import { copyPicture } from './clipboard.ts';
 import type { Artefact } from './makeArtefact.ts';
@@ -23,8 +24,11 @@ export function copyPictureNow(stores: Stores): void {
   );
 }
 
-/** What draws and masks is not there before it is wanted. */
+/** With nothing chosen. What draws and masks is not there before it is wanted. */
 async function makeNow(stores: Stores): Promise<Artefact> {
-  const { makeFirst } = await import('./makeFirst.ts');
-  return makeFirst(stores);
+  const [{ makeArtefact }, { getFirstChoices }] = await Promise.all([
+    import('./makeArtefact.ts'),
+    import('./shareChoices.ts'),
+  ]);
+  return makeArtefact(copyImage, getFirstChoices(stores.preferences), stores);
 }

@@ -1,5 +1,5 @@
 /** Opens the dialog *Share*, whose code is loaded when it is first wanted. */
-import type { ShareWay } from '../../store/foreground.ts';
+import type { Export } from '../../artefacts/export.ts';
 import { lazyPart } from '../base/lazyPart.tsx';
 import { NOT_LOADED } from '../base/notLoaded.ts';
 import type { Stores } from '../base/stores.ts';
@@ -9,7 +9,7 @@ const shareDialog = lazyPart(async () => (await import('./ShareDialog.tsx')).Sha
 
 export const ShareDialog = shareDialog.Part;
 
-export async function openShare({ foreground }: Stores, way: ShareWay): Promise<void> {
+export async function openShare({ foreground }: Stores, chosen: Export): Promise<void> {
   const { openDialog, announce } = foreground.getState();
   try {
     await shareDialog.load();
@@ -17,5 +17,5 @@ export async function openShare({ foreground }: Stores, way: ShareWay): Promise<
     announce(NOT_LOADED);
     return;
   }
-  openDialog('share', way);
+  openDialog('share', chosen.id);
 }

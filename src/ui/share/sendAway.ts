@@ -1,5 +1,5 @@
 /** Where an artefact goes: to a file, to the clipboard, or to another app. */
-import type { ShareWay } from '../../store/foreground.ts';
+import type { Delivery } from '../../artefacts/export.ts';
 import { formatBytes } from '../../presentation/numbers.ts';
 import { copyPicture, copyText } from './clipboard.ts';
 import type { Artefact } from './makeArtefact.ts';
@@ -8,9 +8,9 @@ import type { Artefact } from './makeArtefact.ts';
 const KEPT_FOR_MS = 60_000;
 
 /** Says what was done; undefined where somebody thought better of it. Rejects where the browser refuses. */
-export async function sendAway(way: ShareWay, taken: Promise<Artefact>): Promise<string | undefined> {
-  switch (way) {
-    case 'copyImage': {
+export async function sendAway(delivery: Delivery, taken: Promise<Artefact>): Promise<string | undefined> {
+  switch (delivery.kind) {
+    case 'copyPicture': {
       const description = taken.then(({ picture }) => picture?.description ?? '');
       await copyPicture(
         taken.then(({ blob }) => blob),
@@ -18,14 +18,14 @@ export async function sendAway(way: ShareWay, taken: Promise<Artefact>): Promise
       );
       return `Copied the picture: ${await description}`;
     }
-    case 'copyMarkdown': {
+    case 'copyText': {
       const { text = '' } = await taken;
       await copyText(text);
-      return 'Copied the report as Markdown.';
+      return delivery.done;
     }
-    case 'shareWithApp':
+    case 'systemShare':
       return shareWithApp(await taken);
-    default: {
+    case 'download': {
       const { blob, fileName } = await taken;
       download(blob, fileName);
       return `Downloaded ${fileName}, ${formatBytes(blob.size)}.`;

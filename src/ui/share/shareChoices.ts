@@ -1,17 +1,13 @@
 /** What somebody can choose of what leaves, and how it begins. */
 import type { ChosenLine } from '../../artefacts/content.ts';
+import type { ExportChoices } from '../../artefacts/export.ts';
 import type { PictureLook } from '../../artefacts/picture/sheet.ts';
 import { MASKED_FOR_TEAM, type ClassChoice } from '../../core/redact/redact.ts';
 import type { PreferencesStore } from '../../store/preferences.ts';
 
-export interface ShareChoices {
+export interface ShareChoices extends ExportChoices {
   /** As it was typed; undefined as long as the title is the one that is proposed. */
   readonly title: string | undefined;
-  readonly look: PictureLook;
-  /** Of a PNG. */
-  readonly scale: 1 | 2;
-  /** What a CSV has a line for. */
-  readonly rows: 'errors' | 'bars';
   readonly isMasked: ClassChoice;
   /** As they stand in the file. */
   readonly lines: readonly ChosenLine[];

@@ -1,6 +1,6 @@
 /** The artefact as it is chosen: made once more with each choice, a moment later so that typing is not held up. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ShareWay } from '../../store/foreground.ts';
+import type { Export } from '../../artefacts/export.ts';
 import { useStores } from '../base/stores.ts';
 import { makeArtefact, type Artefact } from './makeArtefact.ts';
 import { PngError } from './rasterize.ts';
@@ -23,16 +23,16 @@ export interface ShownArtefact extends Omit<Shown, 'of'> {
   readonly take: () => Promise<Artefact>;
 }
 
-export function useArtefact(way: ShareWay, choices: ShareChoices): ShownArtefact {
+export function useArtefact(chosen: Export, choices: ShareChoices): ShownArtefact {
   const stores = useStores();
   const [shown, setShown] = useState<Shown>({ of: undefined, artefact: undefined, failure: undefined });
   const made = useRef<{ readonly of: ShareChoices; readonly promise: Promise<Artefact> }>(undefined);
 
   const take = useCallback((): Promise<Artefact> => {
     if (made.current?.of !== choices)
-      made.current = { of: choices, promise: makeArtefact(way, choices, stores) };
+      made.current = { of: choices, promise: makeArtefact(chosen, choices, stores) };
     return made.current.promise;
-  }, [way, choices, stores]);
+  }, [chosen, choices, stores]);
 
   useEffect(() => {
     let isWanted = true;
