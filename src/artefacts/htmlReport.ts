@@ -4,7 +4,7 @@
  */
 import type { ArtefactContent } from './content.ts';
 import { REPORT_STYLE } from './htmlStyle.ts';
-import { toReportModel, type Line, type ReportCode, type ReportFinding } from './reportModel.ts';
+import { toReportModel, type Line, type CodeSection, type FindingSection } from './reportModel.ts';
 
 /** Pictures as SVG, made by drawPicture; nothing else may be given. */
 export interface ReportPictures {
@@ -51,7 +51,7 @@ ${toList(model.files, 'files')}
 `;
 }
 
-function toFindings(findings: readonly ReportFinding[]): string {
+function toFindings(findings: readonly FindingSection[]): string {
   if (findings.length === 0) return '';
   return `<section>
 <h2>Findings</h2>
@@ -59,7 +59,7 @@ ${findings.map(toFinding).join('\n')}
 </section>`;
 }
 
-function toFinding({ title, facts, advice, changes, grounds }: ReportFinding): string {
+function toFinding({ title, facts, advice, changes, grounds }: FindingSection): string {
   const steps = advice.map((step) => `<li>${toText(step)}</li>`).join('');
   return `<article>
 <h3>${toText(title)}</h3>
@@ -70,7 +70,7 @@ ${toList(grounds, 'facts')}
 </article>`;
 }
 
-function toCodes(codes: readonly ReportCode[]): string {
+function toCodes(codes: readonly CodeSection[]): string {
   if (codes.length === 0) return '';
   return `<section>
 <h2>Codes</h2>
@@ -78,7 +78,7 @@ ${codes.map(toCode).join('\n')}
 </section>`;
 }
 
-function toCode({ code, entry, count, facts }: ReportCode): string {
+function toCode({ code, entry, count, facts }: CodeSection): string {
   const title = entry?.title ?? 'Not on the documentation page';
   const explanation =
     entry === undefined

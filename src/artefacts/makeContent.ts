@@ -4,7 +4,7 @@
  */
 import type { Overview, PlacedFinding } from '../analysis/api/api.ts';
 import { maskFindingWords } from '../core/diagnosis/finding.ts';
-import { maskReport } from '../core/report/maskReport.ts';
+import { maskReport } from '../core/report/maskSources.ts';
 import type { MaskedCount, Redactor } from '../core/redact/redact.ts';
 import type { RedactionClass } from '../core/redact/redaction.ts';
 import type { TimeRange } from '../core/units.ts';

@@ -3,7 +3,7 @@
  * wherever it is pasted. What the log has a part in stands in code spans, where no link, picture or mention can be.
  */
 import type { ArtefactContent } from './content.ts';
-import { toReportModel, type Line, type ReportCode, type ReportFinding } from './reportModel.ts';
+import { toReportModel, type Line, type CodeSection, type FindingSection } from './reportModel.ts';
 
 /** Codes that are explained; the others are listed. */
 const MAX_EXPLAINED = 5;
@@ -29,7 +29,7 @@ export function toMarkdown(content: ArtefactContent): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function toFindingBlocks({ title, facts, advice, changes, grounds }: ReportFinding): readonly string[] {
+function toFindingBlocks({ title, facts, advice, changes, grounds }: FindingSection): readonly string[] {
   return [
     `### ${toText(title)}`,
     toText(facts),
@@ -39,7 +39,7 @@ function toFindingBlocks({ title, facts, advice, changes, grounds }: ReportFindi
   ];
 }
 
-function toCodeBlock({ code, entry, count, facts }: ReportCode): string {
+function toCodeBlock({ code, entry, count, facts }: CodeSection): string {
   const title = entry === undefined ? ' not on the documentation page' : ` ${escape(entry.title)}`;
   return [
     `- **${escape(code)}**${title}: ${escape(count)}.`,
@@ -47,7 +47,7 @@ function toCodeBlock({ code, entry, count, facts }: ReportCode): string {
   ].join('\n');
 }
 
-function toExplanation({ code, entry }: ReportCode): readonly string[] {
+function toExplanation({ code, entry }: CodeSection): readonly string[] {
   if (entry === undefined) return [];
   return [
     `### ${escape(code)} ${escape(entry.title)}`,

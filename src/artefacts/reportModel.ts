@@ -29,7 +29,7 @@ import type { ArtefactContent, ChosenLine, ToldFinding } from './content.ts';
 type Piece = string | { readonly log: string };
 export type Line = readonly Piece[];
 
-export interface ReportCode {
+export interface CodeSection {
   readonly code: string;
   /** Undefined for codes that the documentation does not have. */
   readonly entry: ErrorCode | undefined;
@@ -39,7 +39,7 @@ export interface ReportCode {
 }
 
 /** A finding. Its sentences are the catalog's, but values of the log stand in them. */
-export interface ReportFinding {
+export interface FindingSection {
   readonly title: Line;
   readonly facts: Line;
   readonly advice: readonly Line[];
@@ -55,8 +55,8 @@ export interface ReportModel {
   readonly facts: readonly string[];
   /** What the numbers are of: times and zone, filters, how much was read. */
   readonly scope: readonly Line[];
-  readonly findings: readonly ReportFinding[];
-  readonly codes: readonly ReportCode[];
+  readonly findings: readonly FindingSection[];
+  readonly codes: readonly CodeSection[];
   readonly lines: readonly ChosenLine[];
   readonly files: readonly Line[];
   /** How it was made and what was masked. */
@@ -114,7 +114,7 @@ function describeFiles(count: number): string {
   return count === 1 ? 'all of the file' : `all of ${formatCounted(count, 'file')}`;
 }
 
-function toFinding(finding: ToldFinding, { overview, view }: ArtefactContent): ReportFinding {
+function toFinding(finding: ToldFinding, { overview, view }: ArtefactContent): FindingSection {
   const { title, advice, evidence, refutedBy, also } = finding;
   const { told, more } = toToldCodes(finding);
   const facts = listFindingFacts(finding, view.clock, overview.span);
@@ -183,7 +183,7 @@ function toWordPieces(word: string): Line {
   return /[.:/@#]/.test(name) ? [{ log: name }, word.slice(length)] : [word];
 }
 
-function toCode(summary: CodeSummary, { overview, view }: ArtefactContent): ReportCode {
+function toCode(summary: CodeSummary, { overview, view }: ArtefactContent): CodeSection {
   const { code, count, inferred, firstSeen, lastSeen } = summary;
   const entry = findErrorCodeEntry(code);
   const { span, inRange } = overview;

@@ -1,7 +1,7 @@
 /** Problems of files: facts in, the sentence that the page, the command line and JSON show out. */
 import { describe, expect, it } from 'vitest';
 import type { FileNamingKind, SourceProblem, SourceReport } from '../../src/core/records/sourceReport.ts';
-import { maskReport } from '../../src/core/report/maskReport.ts';
+import { maskReport } from '../../src/core/report/maskSources.ts';
 import { describeProblem } from '../../src/presentation/problemText.ts';
 import { getReport, readText } from '../support/read/readText.ts';
 

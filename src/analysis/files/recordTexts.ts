@@ -20,7 +20,7 @@ export interface StoredText {
 /** All that reading a record again takes. */
 export type ReadableText = Pick<StoredText, 'readSlice'>;
 
-export interface RecordPlace {
+export interface StoredRecord {
   readonly text: ReadableText;
   readonly start: ByteOffset;
   readonly end: ByteOffset;
@@ -35,7 +35,7 @@ const CONTEXT_BYTES = 1 << 13;
 const CONTEXT_LINES = 5;
 
 /** The texts in the order of the places; undefined where the file is gone or has changed since it was read. */
-export async function readRecordTexts(places: readonly RecordPlace[]): Promise<(string | undefined)[]> {
+export async function readRecordTexts(places: readonly StoredRecord[]): Promise<(string | undefined)[]> {
   const texts = new Array<string | undefined>(places.length).fill(undefined);
   const order = places
     .map((_, index) => index)
@@ -65,7 +65,7 @@ export async function readRecordTexts(places: readonly RecordPlace[]): Promise<(
 
 /** The record's lines with up to CONTEXT_LINES lines before and behind them; `lineNumber` is its first line's. */
 export async function readRecordContext(
-  { text, start, end }: RecordPlace,
+  { text, start, end }: StoredRecord,
   lineNumber: number,
 ): Promise<readonly ContextLine[] | undefined> {
   const from = Math.max(0, start - CONTEXT_BYTES);
@@ -94,7 +94,7 @@ export async function readRecordContext(
 }
 
 /** Cuts places, ordered by their start, where the way to the next one is long. */
-function groupNear<Place extends Pick<RecordPlace, 'start' | 'end'>>(places: readonly Place[]): Place[][] {
+function groupNear<Place extends Pick<StoredRecord, 'start' | 'end'>>(places: readonly Place[]): Place[][] {
   const groups: Place[][] = [];
   for (const place of places) {
     const last = groups.at(-1);
@@ -106,7 +106,7 @@ function groupNear<Place extends Pick<RecordPlace, 'start' | 'end'>>(places: rea
   return groups;
 }
 
-function getShownEnd({ start, end }: Pick<RecordPlace, 'start' | 'end'>): ByteOffset {
+function getShownEnd({ start, end }: Pick<StoredRecord, 'start' | 'end'>): ByteOffset {
   return Math.min(end, start + MAX_SHOWN_BYTES);
 }
 

@@ -3,11 +3,11 @@ import { describePeak, toErrorWord } from '../../presentation/barText.ts';
 import { formatDuration } from '../../presentation/times.ts';
 import type { Chart } from './chart.ts';
 import { shortenEnd } from './fitText.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { PictureBlock, Sheet } from './sheet.ts';
 import { drawText } from './texts.ts';
 import { measureText } from './textWidth.ts';
 
-export function toCaption(chart: Chart, { em, margin, inner, width, palette }: Sheet): Block {
+export function toCaption(chart: Chart, { em, margin, inner, width, palette }: Sheet): PictureBlock {
   const style = { size: 0.95 * em };
   const count = { ...style, text: describeBarCount(chart), fill: palette.ink };
   const forPeak = inner - measureText(count.text, style) - 2 * em;

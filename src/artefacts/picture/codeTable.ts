@@ -8,8 +8,8 @@ import { formatMoment, type Clock } from '../../presentation/times.ts';
 import type { ArtefactContent } from '../content.ts';
 import type { Chart } from './chart.ts';
 import { toDrawnText } from './fitText.ts';
-import type { Block, Sheet } from './sheet.ts';
-import { TABLE_ROW_HEIGHT, toTable, type Column } from './table.ts';
+import type { PictureBlock, Sheet } from './sheet.ts';
+import { TABLE_ROW_HEIGHT, toTable, type TableColumn } from './table.ts';
 
 interface TimeWords {
   readonly clock: Clock;
@@ -17,7 +17,7 @@ interface TimeWords {
   readonly span: TimeRange | undefined;
 }
 
-interface CodeColumn extends Column {
+interface CodeColumn extends TableColumn {
   readonly read: (code: CodeSummary, words: TimeWords) => string;
 }
 
@@ -45,7 +45,7 @@ export function toCodeTable(
   chart: Chart | undefined,
   sheet: Sheet,
   room = Infinity,
-): Block | undefined {
+): PictureBlock | undefined {
   const codes = overview.codes.filter(({ count }) => count > 0);
   const { unclassified } = overview.inRange;
   if (codes.length === 0 && unclassified === 0) return undefined;

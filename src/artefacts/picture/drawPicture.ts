@@ -13,7 +13,7 @@ import { toHead } from './head.ts';
 import { toLegend } from './legend.ts';
 import { drawPatternShapes } from './patternShapes.ts';
 import { toPlotBlock } from './plotBlock.ts';
-import { toSheet, type Block, type PictureLook, type Sheet } from './sheet.ts';
+import { toSheet, type PictureBlock, type PictureLook, type Sheet } from './sheet.ts';
 import { draw, type Drawing } from './svg.ts';
 import { drawText } from './texts.ts';
 import { describePicture } from './words.ts';
@@ -69,7 +69,7 @@ export function drawPicture(content: ArtefactContent, look: PictureLook): Pictur
   return { svg: svg.markup, width, height, description };
 }
 
-function withChart(content: ArtefactContent, chart: Chart, sheet: Sheet): readonly Block[] {
+function withChart(content: ArtefactContent, chart: Chart, sheet: Sheet): readonly PictureBlock[] {
   const message = findMessage(content, chart);
   const head = toHead(content, chart, sheet);
   const caption = toCaption(chart, sheet);
@@ -91,17 +91,17 @@ function findMessage({ overview: { inRange }, view }: ArtefactContent, { bars }:
 }
 
 /** Without times there is no timeline, but there are codes. */
-function withoutTimes(content: ArtefactContent, sheet: Sheet): readonly Block[] {
+function withoutTimes(content: ArtefactContent, sheet: Sheet): readonly PictureBlock[] {
   const { height, margin } = sheet;
   const head = toHead(content, undefined, sheet);
   const foot = toFoot(content, undefined, sheet);
   const room = height === undefined ? undefined : height - 2 * margin - head.height - foot.height;
   const table = toCodeTable(content, undefined, sheet, room) ?? toNote('No proxy errors', sheet);
-  const rest: Block = { height: Math.max(0, (room ?? 0) - table.height), draw: () => [] };
+  const rest: PictureBlock = { height: Math.max(0, (room ?? 0) - table.height), draw: () => [] };
   return [head, table, rest, foot];
 }
 
-function toNote(text: string, { em, margin, palette }: Sheet): Block {
+function toNote(text: string, { em, margin, palette }: Sheet): PictureBlock {
   const size = 1.1 * em;
   return {
     height: 3 * em,

@@ -2,7 +2,7 @@
 import type { ArtefactContent } from '../content.ts';
 import type { Chart } from './chart.ts';
 import { toDrawnText, wrapText } from './fitText.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { PictureBlock, Sheet } from './sheet.ts';
 import { drawText } from './texts.ts';
 import { measureText, type TextStyle } from './textWidth.ts';
 import { listFacts } from './words.ts';
@@ -13,7 +13,7 @@ const TOP = 0.3;
 const MAX_FACT_LINES = 4;
 const SEPARATOR = ' · ';
 
-export function toFoot(content: ArtefactContent, chart: Chart | undefined, sheet: Sheet): Block {
+export function toFoot(content: ArtefactContent, chart: Chart | undefined, sheet: Sheet): PictureBlock {
   const { em, margin, inner, width, palette } = sheet;
   const style = { size: 0.88 * em };
   const fill = palette.ink2;

@@ -2,7 +2,7 @@
 import type { ArtefactContent } from '../content.ts';
 import type { Chart } from './chart.ts';
 import { shortenEnd, toDrawnText, wrapText } from './fitText.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { PictureBlock, Sheet } from './sheet.ts';
 import { drawText, type TextPart } from './texts.ts';
 import { measureText } from './textWidth.ts';
 import { describeRange, describeTotals } from './words.ts';
@@ -15,7 +15,7 @@ const MAX_TOTALS_SHARE = 0.36;
 /** From one line to the next, in sizes of its text. */
 const LINE = 1.32;
 
-export function toHead(content: ArtefactContent, chart: Chart | undefined, sheet: Sheet): Block {
+export function toHead(content: ArtefactContent, chart: Chart | undefined, sheet: Sheet): PictureBlock {
   const { em, margin, inner, width, palette } = sheet;
   const { errors, records, doubts } = describeTotals(content, chart);
   const maxTotals = inner * MAX_TOTALS_SHARE;

@@ -7,7 +7,7 @@ import type { Chart } from './chart.ts';
 import { shortenMiddle, toDrawnText } from './fitText.ts';
 import { drawLifecycleShape } from './lifecycleLayer.ts';
 import { toGapPatternRef, toPatternRef } from './patternShapes.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { PictureBlock, Sheet } from './sheet.ts';
 import { draw, type Drawing } from './svg.ts';
 import { drawTextLine, MIDDLE, type TextPart } from './texts.ts';
 import { measureText } from './textWidth.ts';
@@ -28,7 +28,7 @@ const PART_GAP = 0.35;
 const MAX_ROWS = 5;
 const LABEL_WIDTHS = [34, 26, 20, 15, 11, 8] as const;
 
-export function toLegend(chart: Chart, sheet: Sheet): Block {
+export function toLegend(chart: Chart, sheet: Sheet): PictureBlock {
   const { em, margin, inner } = sheet;
   const groupRows =
     LABEL_WIDTHS.map((width) => toRows(listGroups(chart, sheet, width * em), inner, em)).find(

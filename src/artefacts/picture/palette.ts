@@ -4,7 +4,7 @@
  */
 import type { Look } from '../../presentation/groupLooks.ts';
 
-export type Theme = 'light' | 'dark';
+export type PictureTheme = 'light' | 'dark';
 
 export interface Palette {
   /** Of the picture, and of the lines of patterns. */
@@ -21,7 +21,7 @@ export interface Palette {
   readonly looks: Readonly<Record<Look, string>>;
 }
 
-export const PALETTES: Readonly<Record<Theme, Palette>> = {
+export const PALETTES: Readonly<Record<PictureTheme, Palette>> = {
   light: {
     panel: '#ffffff',
     ink: '#161b20',

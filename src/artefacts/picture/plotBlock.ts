@@ -8,7 +8,7 @@ import { drawFindingLabels, drawFindingLines, FINDINGS_HEIGHT } from './findingL
 import { drawGapLabels, drawGaps } from './gapLayer.ts';
 import { drawLifecycleMarks } from './lifecycleLayer.ts';
 import { toPatternRef } from './patternShapes.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { PictureBlock, Sheet } from './sheet.ts';
 import { draw, type Drawing } from './svg.ts';
 import { drawText, MIDDLE } from './texts.ts';
 import { measureText } from './textWidth.ts';
@@ -19,7 +19,7 @@ const LANE_HEIGHT = 1.5;
 const TICKS_HEIGHT = 2.3;
 
 /** `message` says why there are no bars, where there are none. */
-export function toPlotBlock(chart: Chart, sheet: Sheet, height: number, message: string): Block {
+export function toPlotBlock(chart: Chart, sheet: Sheet, height: number, message: string): PictureBlock {
   const { em, margin, inner, palette } = sheet;
   const size = LABEL_SIZE * em;
   const countLabels = chart.scale.ticks.map((tick) => ({ tick, text: formatShortCount(tick) }));

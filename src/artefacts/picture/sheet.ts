@@ -1,12 +1,12 @@
 /** What a picture is drawn on: its size, its type and its colours. All lengths follow the size of its text, `em`. */
-import { PALETTES, type Palette, type Theme } from './palette.ts';
+import { PALETTES, type Palette, type PictureTheme } from './palette.ts';
 import type { Drawing } from './svg.ts';
 
 /** For a chat, for a slide, and for what is written afterwards, which is as tall as its table of codes is long. */
 export type Preset = 'chat' | 'slide' | 'postMortem';
 
 export interface PictureLook {
-  readonly theme: Theme;
+  readonly theme: PictureTheme;
   readonly preset: Preset;
 }
 
@@ -30,7 +30,7 @@ export interface Sheet {
 }
 
 /** A part of a picture: parts stand one below the other. */
-export interface Block {
+export interface PictureBlock {
   readonly height: number;
   readonly draw: (top: number) => readonly Drawing[];
 }

@@ -1,11 +1,11 @@
 /** A table: columns and the texts of its rows go in. A column without any text is left out. */
 import { shortenEnd } from './fitText.ts';
-import type { Block, Sheet } from './sheet.ts';
+import type { PictureBlock, Sheet } from './sheet.ts';
 import { draw, type Drawing } from './svg.ts';
 import { drawText, MIDDLE, type TextPart } from './texts.ts';
 import { measureText } from './textWidth.ts';
 
-export interface Column {
+export interface TableColumn {
   readonly title: string;
   /** Numbers stand below each other from the right. */
   readonly isNumber?: boolean;
@@ -19,10 +19,10 @@ const COLUMN_GAP = 1.8;
 const TEXT_SIZE = 0.92;
 
 export function toTable(
-  columns: readonly Column[],
+  columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   sheet: Sheet,
-): Block {
+): PictureBlock {
   const { em, margin, width, palette } = sheet;
   const rowHeight = TABLE_ROW_HEIGHT * em;
   const size = TEXT_SIZE * em;
@@ -64,7 +64,7 @@ export function toTable(
   };
 }
 
-interface PlacedColumn extends Column {
+interface PlacedColumn extends TableColumn {
   readonly index: number;
   readonly left: number;
   readonly right: number;
@@ -72,7 +72,7 @@ interface PlacedColumn extends Column {
 }
 
 function placeColumns(
-  columns: readonly Column[],
+  columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   head: Omit<TextPart, 'text'>,
   { em, margin, inner }: Sheet,

@@ -1,4 +1,4 @@
-import { findMatches, type Finding, type Redaction } from '../../core/redact/redaction.ts';
+import { findMatches, type SensitiveSpan, type Redaction } from '../../core/redact/redaction.ts';
 
 /** Where Fly's own lines, the log shipper and flyctl write the name of an app or an organization. */
 const WRITTEN = [
@@ -18,7 +18,7 @@ export default {
   class: 'place',
   label: 'name of an app',
   tag: 'app-#',
-  *find(text, { apps }): Generator<Finding> {
+  *find(text, { apps }): Generator<SensitiveSpan> {
     for (const expression of WRITTEN)
       for (const found of findMatches(text, expression)) if (!NO_NAME.test(found.value)) yield found;
     if (apps.size === 0) return;

@@ -1,4 +1,4 @@
-import { findMatches, type Finding, type Redaction } from '../../core/redact/redaction.ts';
+import { findMatches, type SensitiveSpan, type Redaction } from '../../core/redact/redaction.ts';
 
 /** Numbers beside each other, without the start of an IPv6 address: which of them are the card is not known yet. */
 const NUMBERS = /(?<![\w.-])\d+(?:[ -]\d+)*(?![\w]|[.-]\d|:[\da-f]{0,4}:)/gi;
@@ -21,7 +21,7 @@ export default {
 } satisfies Redaction;
 
 /** What stands beside a card, such as a status or a year, reads like one more group of it. */
-function* findCards(numbers: string, start: number): Generator<Finding> {
+function* findCards(numbers: string, start: number): Generator<SensitiveSpan> {
   const groups = numbers.split(' ');
   let at = start;
   for (let i = 0; i < groups.length;) {

@@ -1,4 +1,4 @@
-import type { Finding, Redaction } from '../../core/redact/redaction.ts';
+import type { SensitiveSpan, Redaction } from '../../core/redact/redaction.ts';
 
 const LOCAL = /[\p{L}\p{N}\p{M}._+-]/u;
 const DOMAIN = /[\p{L}\p{N}\p{M}.-]/u;
@@ -26,7 +26,7 @@ export default {
 /** Owners of leases, which the machines API names in its errors; and sizes of pictures. */
 const NO_MAILBOX = /^tokens\.fly\.io$|\.(?:png|jpe?g|gif|webp|svg|avif|js|css|ts)$/i;
 
-function findAround(text: string, at: number, previous: number): Finding | undefined {
+function findAround(text: string, at: number, previous: number): SensitiveSpan | undefined {
   let start = at;
   while (start > previous && LOCAL.test(text.charAt(start - 1))) start -= 1;
   let end = at + 1;

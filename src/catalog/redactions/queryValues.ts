@@ -1,5 +1,5 @@
 import { findTrimmedEnd } from '../../core/redact/writtenValue.ts';
-import { isMask, type Finding, type Redaction } from '../../core/redact/redaction.ts';
+import { isMask, type SensitiveSpan, type Redaction } from '../../core/redact/redaction.ts';
 
 /** What ends a query string: a fragment, a blank, a quote or a bracket around it. */
 const QUERY = /\?(?=([^\s"'`<>#\\]+))\1/g;
@@ -17,7 +17,7 @@ export default {
   },
 } satisfies Redaction;
 
-function* findValues(query: string, queryStart: number): Generator<Finding> {
+function* findValues(query: string, queryStart: number): Generator<SensitiveSpan> {
   let start = 1;
   for (const field of query.slice(1).split('&')) {
     const nameEnd = field.indexOf('=');

@@ -11,7 +11,7 @@
  * time, and real errors come in bursts, which differ more than this model says: so rather 1 in 100 than 1 in 20.
  */
 const FALSE_ALARM_SHARE = 0.01;
-/** Of a normal distribution; beyond it on either side lies the share above. */
+/** In standard deviations of a normal distribution; beyond it on either side lies the share above. */
 const CRITICAL_DEVIATION = 2.5758;
 /** From this variance on, the normal distribution is close enough, and sums would be long. */
 const NORMAL_VARIANCE = 100;
@@ -32,7 +32,7 @@ export function isBeyondChance(count: number, all: number, share: number): boole
 
 /** The chance that fewer than `end` of `all` fall on the side. */
 function sumBelow(end: number, all: number, share: number): number {
-  // Of none at all; a variance below 100 keeps this far from underflow.
+  // The chance of none at all; a variance below 100 keeps this far from underflow.
   let chance = Math.exp(all * Math.log1p(-share));
   let sum = 0;
   for (let count = 0; count < end && chance > 0; count += 1) {

@@ -12,7 +12,7 @@ export interface CodeSummary {
   readonly code: string;
   /** Records whose own code this is. */
   readonly count: number;
-  /** Of these, the ones whose code was read from the message text. */
+  /** Those of them whose code was read from the message text. */
   readonly inferred: number;
   /** Records of other codes that quote it as their last error; not in `count`. */
   readonly asCause: number;

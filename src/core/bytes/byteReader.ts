@@ -45,7 +45,7 @@ export class ByteReader {
     return (this.#held[0] ?? first).subarray(0, count);
   }
 
-  /** The next bytes, as many as there are at hand, at least one; undefined at the end. Throws what broke the stream. */
+  /** The next bytes, as many as have arrived, at least one; undefined at the end. Throws what broke the stream. */
   async take(): Promise<Uint8Array | undefined> {
     while (this.#heldLength === 0 && (await this.#hold()));
     const first = this.#held.shift();

@@ -1,6 +1,6 @@
 /**
  * What a file is known by when it comes again later: its size and samples of its bytes go in, a text comes out.
- * Files that are both at hand are compared byte by byte instead (sameContent.ts).
+ * Files that can both be read are compared byte by byte instead (sameContent.ts).
  */
 import type { ReadSlice } from './growingFile.ts';
 import { toSha256 } from './sha256.ts';

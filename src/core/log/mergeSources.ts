@@ -6,10 +6,9 @@ import type { EventTable } from '../table/eventTable.ts';
 import { mergeTables } from '../table/eventTableBuilder.ts';
 import { findGaps } from './gaps.ts';
 import { mergeRecordCounts, type RecordCounts } from '../table/recordCounts.ts';
-import { countRepeats } from './repeats.ts';
+import { findRepeats } from './repeats.ts';
 import type { SourceReport } from '../records/sourceReport.ts';
-import { countOutliers } from './outliers.ts';
-import { findOutliers, findRepeats } from './trust.ts';
+import { findOutliers } from './outliers.ts';
 import type { EpochMs, TimeRange } from '../units.ts';
 
 export interface ReadSource {
@@ -29,7 +28,7 @@ export interface MergedSources {
   readonly span: { readonly first: EpochMs; readonly last: EpochMs } | undefined;
   /** Whether all times are times of day, whose days are counted from 1970-01-01 on. */
   readonly isTimeOfDay: boolean;
-  /** Of the files in their order, with what is only known when all of them are read. */
+  /** One for each file, in their order, with what is only known when all of them are read. */
   readonly reports: readonly (SourceReport & { readonly gaps: readonly TimeRange[] })[];
   /** Silences that no file fills, in order of time; none while anything is still being read. */
   readonly gaps: readonly TimeRange[];
@@ -62,16 +61,14 @@ export function mergeSources(sources: readonly ReadSource[]): MergedSources {
 }
 
 function completeReports(sources: readonly ReadSource[], table: EventTable): MergedSources['reports'] {
-  const repeats = countRepeats(table, sources.length);
-  const names = sources.map(({ report }) => report.name);
+  const repeats = findRepeats(
+    table,
+    sources.map(({ report }) => report.name),
+  );
   return sources.map(({ report, recordCounts }, source) => ({
     ...report,
     gaps: findGaps(recordCounts),
-    problems: [
-      ...report.problems,
-      ...findOutliers(countOutliers(recordCounts)),
-      ...findRepeats(repeats, source, names),
-    ],
+    problems: [...report.problems, ...findOutliers(recordCounts), ...(repeats[source] ?? [])],
   }));
 }
 

@@ -1,9 +1,10 @@
 /**
- * Outliers: how many records there are per moment goes in; how many stand far from all others comes out. A machine
+ * Outliers: how many records there are per moment goes in; a problem comes out where some stand far from all others. A machine
  * with a wrong clock writes such lines, and a timeline that shows them shows little else.
  */
 import { at } from '../table/eventTable.ts';
 import type { RecordCounts } from '../table/recordCounts.ts';
+import type { FoundProblem } from '../records/sourceReport.ts';
 import type { DurationMs, EpochMs } from '../units.ts';
 
 /** Longer than Fly keeps logs, so nobody has a log with such a hole and means it. */
@@ -11,8 +12,13 @@ const FAR_MS: DurationMs = 30 * 86_400_000;
 /** More than this share of the records are no outliers, but the other half of a log. */
 const MAX_SHARE = 0.01;
 
+export function findOutliers(recordCounts: RecordCounts): readonly FoundProblem[] {
+  const records = countOutliers(recordCounts);
+  return records === 0 ? [] : [{ kind: 'outliers', records }];
+}
+
 /** Records before the first or behind the last silence of FAR_MS, where they are few. */
-export function countOutliers(recordCounts: RecordCounts): number {
+function countOutliers(recordCounts: RecordCounts): number {
   const { starts } = recordCounts;
   const isFar = (_: EpochMs, i: number): boolean => i > 0 && at(starts, i) - at(starts, i - 1) >= FAR_MS;
   const first = starts.findIndex(isFar);

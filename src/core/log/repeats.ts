@@ -1,20 +1,37 @@
 /**
- * Repeats: a table goes in; errors that stand twice come out, counted. `fly logs` can print the seam of its history
+ * Repeats: a table goes in; errors that stand twice come out, counted, and as problems of each file. `fly logs` can print the seam of its history
  * and its stream twice, and two exports can overlap. A log may also really say the same thing twice, so repeats are
  * named and still counted.
  */
 import { at, type EventTable } from '../table/eventTable.ts';
+import type { FoundProblem } from '../records/sourceReport.ts';
 import type { RowIndex } from '../units.ts';
 
-export interface Repeats {
+interface Repeats {
   /** By file: errors that stand in it twice, at the same millisecond. */
   readonly within: readonly number[];
   /** Errors that stand in two files. */
   readonly shared: readonly { readonly source: number; readonly other: number; readonly count: number }[];
 }
 
+/** For each file, in their order. `names` are those of the files, by the table's `source`. */
+export function findRepeats(
+  table: EventTable,
+  names: readonly string[],
+): readonly (readonly FoundProblem[])[] {
+  const { within, shared } = countRepeats(table, names.length);
+  return within.map((errors, source) => [
+    ...(errors > 0 ? [{ kind: 'repeats', errors } as const] : []),
+    ...shared
+      .filter((pair) => pair.source === source)
+      .map(
+        ({ other, count }) => ({ kind: 'repeats', errors: count, otherName: names[other] ?? '' }) as const,
+      ),
+  ]);
+}
+
 /** Errors repeat where time, code, cause, machine, region, app and length are the same. Linear in the events. */
-export function countRepeats(table: EventTable, sourceCount: number): Repeats {
+function countRepeats(table: EventTable, sourceCount: number): Repeats {
   const within = new Array<number>(sourceCount).fill(0);
   const shared = new Map<number, number>();
   let start = 0;

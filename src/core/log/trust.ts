@@ -1,12 +1,11 @@
 /**
- * How far a file's numbers can be trusted: what was counted while it was read goes in, problems come out. Not all of
- * them are faults; they are what people should know.
+ * How far a file's numbers can be trusted by itself: what was counted while it was read goes in, problems come out. Not
+ * all of them are faults; they are what people should know.
  */
 import type { LineTotals } from '../records/lineAccount.ts';
 import { EXPORT_LIMITS, type FoundProblem, type TimeNotes } from '../records/sourceReport.ts';
 import type { TimeOrder } from '../time/timeOrder.ts';
 import type { TextEncoding } from '../unpack/sourceNotes.ts';
-import type { Repeats } from './repeats.ts';
 
 /** Problems of lines and times as they are read. `zone` is the one that times without one were read in. */
 export function findLineProblems(
@@ -39,25 +38,4 @@ export function findDisorder({
   furthestBackMs,
 }: Pick<TimeOrder, 'forward' | 'back' | 'farBack' | 'furthestBackMs'>): readonly FoundProblem[] {
   return back > forward || farBack === 0 ? [] : [{ kind: 'disorder', places: farBack, furthestBackMs }];
-}
-
-export function findOutliers(records: number): readonly FoundProblem[] {
-  return records === 0 ? [] : [{ kind: 'outliers', records }];
-}
-
-/** `names` are those of all files, in their order. */
-export function findRepeats(
-  { within, shared }: Repeats,
-  source: number,
-  names: readonly string[],
-): readonly FoundProblem[] {
-  const errors = within[source] ?? 0;
-  return [
-    ...(errors > 0 ? [{ kind: 'repeats', errors } as const] : []),
-    ...shared
-      .filter((pair) => pair.source === source)
-      .map(
-        ({ other, count }) => ({ kind: 'repeats', errors: count, otherName: names[other] ?? '' }) as const,
-      ),
-  ];
 }

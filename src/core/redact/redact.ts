@@ -64,7 +64,7 @@ interface Masking extends Span {
 interface Stage {
   readonly name: RedactionClass;
   readonly redactions: readonly Redaction[];
-  /** Of the stages behind it. */
+  /** The redactions of the stages behind it. */
   readonly later: readonly Redaction[];
 }
 

@@ -20,14 +20,14 @@ export interface Span {
   readonly end: number;
 }
 
-export interface Finding extends Span {
+export interface SensitiveSpan extends Span {
   /** What stands for the value, for a detector that knows several kinds; see `Redaction.tag`. */
   readonly tag?: string;
-  /** How the value is written when all its spellings are made one; as it stands, unless told. */
+  /** How the value is written when all its spellings are made one; as it stands where this is missing. */
   readonly value?: string;
 }
 
-/** Names that the log's own fields have told, and that no pattern could know. */
+/** Names that stand in the log's own fields, and that no pattern could know. */
 export interface KnownNames {
   readonly apps: ReadonlySet<string>;
 }
@@ -46,7 +46,7 @@ export interface Redaction {
    * The places in a text, in any order. Takes time in proportion to the text, whatever it holds: visitors choose
    * what stands in a log.
    */
-  readonly find: (text: string, names: KnownNames) => Iterable<Finding>;
+  readonly find: (text: string, names: KnownNames) => Iterable<SensitiveSpan>;
 }
 
 /** Every match of a global expression, or of its group `value`, with which the expression must end. */

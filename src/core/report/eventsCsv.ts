@@ -11,7 +11,7 @@ const ROWS_PER_PIECE = 10_000;
 export interface EventsCsvParts {
   readonly table: EventTable;
   readonly rows: Rows;
-  /** Of the table's sources. */
+  /** By the table's `source`. */
   readonly fileNames: readonly string[];
   readonly mask: TextMask;
 }

@@ -45,7 +45,7 @@ export interface AnalysisReport {
   /** Silences that do not fit the rest of the log and that no file fills. */
   readonly gaps: readonly IsoRange[];
   readonly findings: readonly ReportFinding[];
-  /** Of `sources`, in their order: what is needed to open the analysis again. Missing with too many events. */
+  /** One for each of `sources`, in their order: what is needed to open the analysis again. Missing with too many events. */
   readonly tables?: readonly SavedSource[];
 }
 

@@ -30,7 +30,7 @@ interface SearchEvents<Found> {
 }
 
 export interface LineSearch extends SearchEvents<FoundLine | undefined> {
-  /** Its `onLine` counts from the line that the last `onRun` told. */
+  /** Its `onLine` counts from the line that the last `onRun` gave. */
   readonly matcher: LineMatcher;
   /** Bytes given to the matcher at a time. */
   readonly runBytes: number;

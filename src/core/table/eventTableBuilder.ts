@@ -54,12 +54,12 @@ class Dictionary {
   constructor(limit: number) {
     this.#limit = limit;
   }
-  /** Of a name that was cut out of a record. */
+  /** The index of a name that was cut out of a record. */
   toIndex(fullName: string): number {
     const name = fullName.length > MAX_NAME_LENGTH ? fullName.slice(0, MAX_NAME_LENGTH) : fullName;
     return this.#indexByName.get(name) ?? this.#add(name, copyText);
   }
-  /** Of all names of another dictionary. */
+  /** The indexes of all names of another dictionary. */
   toIndices(names: readonly string[]): Uint32Array {
     const indices = new Uint32Array(names.length);
     for (const [i, name] of names.entries()) indices[i] = this.#indexByName.get(name) ?? this.#add(name);

@@ -59,7 +59,7 @@ export class RecordCounter {
     this.#scannedLength = merged.starts.length;
   }
 
-  /** Of the times that a scanner read and of those that stood elsewhere, each for itself. */
+  /** One for the times that a scanner read, one for those that stood elsewhere. */
   get orders(): readonly [scanned: TimeOrder, read: TimeOrder] {
     return [this.#scanner?.order ?? createTimeOrder(), { ...this.#order }];
   }

@@ -4,7 +4,7 @@ import { at, HOW_NAMES, type Column, type EventTable } from './eventTable.ts';
 import { rowsBetween, rowsOf, type Rows } from './rows.ts';
 import type { EpochMs, RowIndex, TimeRange } from '../units.ts';
 
-/** What rows can be chosen by. `file` takes the names that `selectRows` is told, `cause` takes codes. */
+/** What rows can be chosen by. `file` takes the names that `selectRows` is given, `cause` takes codes. */
 export const FILTER_FIELDS = [
   'category',
   'code',

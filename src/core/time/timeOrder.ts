@@ -1,7 +1,7 @@
 /** The order of times: times go in one after another; out come their span and how many steps go forward and back. */
 import type { DurationMs, EpochMs } from '../units.ts';
 
-/** Of the times of a sequence of records; `NaN` and zeros where there are none. */
+/** How the times of a sequence of records follow each other; `NaN` and zeros where there are none. */
 export interface TimeOrder {
   readonly first: EpochMs;
   readonly last: EpochMs;
@@ -10,7 +10,7 @@ export interface TimeOrder {
   /** Steps from one record to the next that is later. */
   readonly forward: number;
   readonly back: number;
-  /** Of `back`, those by more than a minute: less is in every log. */
+  /** Those of `back` that go back by more than a minute: less is in every log. */
   readonly farBack: number;
   readonly furthestBackMs: DurationMs;
 }

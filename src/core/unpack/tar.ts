@@ -13,7 +13,7 @@ export function isTar(head: Uint8Array): boolean {
 }
 
 export async function* readTar(reader: ByteReader): AsyncGenerator<ArchiveEntry> {
-  /** Of the file that follows, where its header has no room for them. */
+  /** Name and size of the file that follows, where its header has no room for them. */
   let longName: string | undefined;
   let longSize: number | undefined;
   for (;;) {

@@ -106,7 +106,7 @@ export class UnpackedFile {
       const { bytes, ending } = batch;
       if (ending === undefined) {
         next = this.#take();
-        // A failure is told when its turn comes; until then it must not count as unhandled.
+        // A failure is thrown when its turn comes; until then it must not count as unhandled.
         next.catch(() => undefined);
       }
       if (bytes.length > 0) yield bytes;
