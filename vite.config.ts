@@ -121,7 +121,7 @@ export default defineConfig(({ mode }) => ({
           name: 'components',
           environment: 'jsdom',
           include: ['tests/ui/**/*.test.tsx'],
-          setupFiles: ['tests/support/run/setupEveryTest.ts', 'tests/support/setupComponents.ts'],
+          setupFiles: ['tests/support/run/setupEveryTest.ts', 'tests/support/run/setupComponents.ts'],
         },
       },
     ],
