@@ -38,7 +38,7 @@ export const ANALYSIS_ROOMS = ['api', 'files', 'ingest', 'findings', 'search', '
  *
  * A library in the core needs a row for the one file it stands behind.
  *
- * `src/` never imports from `workers/`: src/analysis/page/connect.ts names the worker's file in a `new URL(…)`.
+ * `src/` never imports from `workers/`: src/analysis/page/workers.ts names the workers' files in a `new URL(…)`.
  */
 export const IMPORT_LAW = [
   // What stands beside the rooms is known to all of them.

@@ -3,6 +3,7 @@ import './trustedTypes.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectAnalysis } from './analysis/page/connect.ts';
+import { startWorkers } from './analysis/page/workers.ts';
 import { createChosenLine } from './store/chosenLine.ts';
 import { createForeground } from './store/foreground.ts';
 import { createInstallation } from './store/installation.ts';
@@ -21,13 +22,15 @@ const preferences = createPreferences(() => localStorage);
 followTheme(preferences, document);
 const view = createView();
 followLocationHash(view, window);
-const session = createSession(connectAnalysis, view);
+const connection = connectAnalysis(startWorkers());
+const session = createSession(connection, view);
 const installation = createInstallation(window);
 
 const stores = {
+  analysis: connection.analysis,
   session,
   view,
-  search: createSearch(session, view),
+  search: createSearch(connection, session, view),
   chosenLine: createChosenLine(),
   installation,
   preferences,

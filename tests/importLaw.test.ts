@@ -31,7 +31,7 @@ describe('the import law', () => {
     ['src/analysis/api/x.ts', '../files/source.ts'],
     ['src/analysis/page/x.ts', '../queries/analysis.ts'],
     ['src/analysis/queries/x.ts', 'comlink'],
-    ['src/analysis/queries/x.ts', '../worker/expose.ts'],
+    ['src/analysis/queries/x.ts', '../worker/createAnalysisApi.ts'],
     ['src/core/x.ts', './../catalog/codes/index.ts'],
     ['src/core/x.ts', './formats/../../catalog/codes/index.ts'],
     ['src/core/x.ts', '../core/../catalog/codes/index.ts'],

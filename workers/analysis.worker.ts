@@ -1,14 +1,15 @@
 /** Entry point of the analysis worker: one per page, owns the tables, answers queries. */
-import { exposeAnalysis } from '../src/analysis/worker/expose.ts';
+import { expose } from 'comlink';
 import { createKeptStore } from '../src/analysis/kept/keptStore.ts';
-import { createOwners } from '../src/analysis/kept/owners.ts';
+import { findLivingPages } from '../src/analysis/kept/livingPages.ts';
+import { createAnalysisApi } from '../src/analysis/worker/createAnalysisApi.ts';
 import { forwardRejections } from '../src/analysis/worker/forwardRejections.ts';
 import { findErrorCodeEntry } from '../src/catalog/codes/index.ts';
 import { isFirstRun } from '../src/analysis/worker/isFirstRun.ts';
 
 if (isFirstRun()) {
   forwardRejections();
-  exposeAnalysis(self, {
+  const api = createAnalysisApi({
     toOwner: (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
     loadExportTools: async () => {
       const [{ redactions }, { describeProblem }] = await Promise.all([
@@ -21,7 +22,8 @@ if (isFirstRun()) {
       (await import('../src/catalog/rules/diagnosisCatalog.ts')).diagnosisCatalog,
     place: {
       store: createKeptStore(() => indexedDB),
-      owners: createOwners((navigator as Partial<WorkerNavigator>).locks),
+      pages: findLivingPages((navigator as Partial<WorkerNavigator>).locks),
     },
   });
+  expose(api, self);
 }

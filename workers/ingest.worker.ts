@@ -1,5 +1,6 @@
 /** Entry point of an ingest worker: one per file, ended when the file is read or its reading is cancelled. */
-import { exposeIngest } from '../src/analysis/worker/expose.ts';
+import { expose } from 'comlink';
+import { createIngestApi } from '../src/analysis/worker/createIngestApi.ts';
 import { forwardRejections } from '../src/analysis/worker/forwardRejections.ts';
 import { isFirstRun } from '../src/analysis/worker/isFirstRun.ts';
 import { codeWordings } from '../src/catalog/codes/codeWordings.ts';
@@ -8,5 +9,5 @@ import { readLifecycle } from '../src/catalog/lifecycle/lifecycle.ts';
 
 if (isFirstRun()) {
   forwardRejections();
-  exposeIngest({ codes: codeWordings, formats: logFormats, readLifecycle }, self);
+  expose(createIngestApi({ codes: codeWordings, formats: logFormats, readLifecycle }), self);
 }

@@ -1,6 +1,7 @@
 /** Entry point of a search worker: one per search, ended when it is done, cancelled, or does not come back. */
-import { exposeSearch } from '../src/analysis/worker/exposeSearch.ts';
+import { expose } from 'comlink';
+import { createSearchApi } from '../src/analysis/worker/createSearchApi.ts';
 import { forwardRejections } from '../src/analysis/worker/forwardRejections.ts';
 
 forwardRejections();
-exposeSearch(self);
+expose(createSearchApi(), self);

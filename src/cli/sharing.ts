@@ -1,5 +1,6 @@
 /** What the command line passes on: files as they were read go in; what the exports ask for, masked, comes out. */
 import type { PlacedFinding } from '../analysis/api/api.ts';
+import { toFileId, toTextId } from '../analysis/api/ids.ts';
 import type { Finding } from '../analysis/findings/diagnosing.ts';
 import { saveAnalysis, type ExportTools } from '../analysis/queries/exporting.ts';
 import { countEvents, toOverview } from '../analysis/queries/overview.ts';
@@ -65,7 +66,7 @@ function placeFindings(findings: readonly Finding[], { reports }: MergedSources)
     ...finding,
     evidence: finding.evidence.map(({ source, time, text, ...place }) => ({
       ...{ time, text, sourceName: reports[source]?.name ?? '' },
-      place: { ...place, sourceId: source },
+      place: { ...place, textId: toTextId(toFileId('opened', source), 0) },
     })),
   }));
 }
@@ -77,9 +78,10 @@ function toRawContent(
 ): RawContent {
   const { table, isTimeOfDay, reports } = merged;
   const rows = selectRows(table, {});
+  const fileIds = reports.map((_, index) => toFileId('opened', index));
   const overview = toOverview(
     { ...merged, totals: countEvents(table) },
-    reports.map((_, index) => index),
+    fileIds.map((fileId) => ({ fileId, id: toTextId(fileId, 0) })),
     {
       selection: {},
       selected: { rows, summary: summarizeEvents(table, rows) },
@@ -90,7 +92,8 @@ function toRawContent(
   );
   return {
     title,
-    overview,
+    // How far a file is read interests only while it is.
+    overview: { ...overview, files: [] },
     selection: {},
     view: {
       clock: isTimeOfDay ? 'timeOfDay' : 'utc',

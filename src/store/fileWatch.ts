@@ -2,7 +2,8 @@
  * Files on disk that are still written to: files as they were read go in; those that have changed since come out.
  * Browsers tell nobody about it, so somebody has to ask.
  */
-import type { FileHandle, SourceId } from '../analysis/api/ingestApi.ts';
+import type { FileId } from '../analysis/api/ids.ts';
+import type { FileHandle } from '../analysis/api/ingestApi.ts';
 
 export type { FileHandle };
 
@@ -27,7 +28,7 @@ export interface WatchedFile extends Pick<OpenedFile, 'name' | 'handle'> {
 
 /** A file that is not any more what was read of it. */
 export interface ChangedFile {
-  readonly id: SourceId;
+  readonly id: FileId;
   readonly name: string;
   /** The file as it is now. */
   readonly file: File;
@@ -37,7 +38,7 @@ export interface ChangedFile {
 
 /** Never rejects: a file that is gone, or may not be read any more, has not changed. */
 export async function findChangedFiles(
-  files: Iterable<readonly [SourceId, WatchedFile]>,
+  files: Iterable<readonly [FileId, WatchedFile]>,
 ): Promise<readonly ChangedFile[]> {
   const changed: ChangedFile[] = [];
   for (const [id, { file: read, name, handle }] of files) {

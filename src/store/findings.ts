@@ -3,15 +3,15 @@
  * ones.
  */
 import { latestOnly } from './latestOnly.ts';
-import type { SessionState, SessionStore } from './session.ts';
+import type { AnalysisClient, SessionState, SessionStore } from './session.ts';
 
 /** Ends when the returned function is called. */
-export function followFindings(session: SessionStore): () => void {
+export function followFindings(session: SessionStore, analysis: AnalysisClient): () => void {
   const ask = latestOnly(async () => {
-    const { analysis, overview } = session.getState();
+    const { overview } = session.getState();
     const findings =
       (overview?.sources.length ?? 0) === 0 ? [] : await analysis.getFindings().catch(() => undefined);
-    // Files that came meanwhile bring news of their own; a worker that is lost is told elsewhere.
+    // Files that came meanwhile bring updates of their own; a worker that is lost is told elsewhere.
     if (findings !== undefined && isSettled(session.getState())) session.setState({ findings });
   });
   /** That nothing was found says nothing of what is being read now. */
@@ -31,10 +31,10 @@ export function followFindings(session: SessionStore): () => void {
   });
 }
 
-export function removeFlyToml(session: SessionStore): void {
+export function removeFlyToml(session: SessionStore, analysis: AnalysisClient): void {
   if (session.getState().flyTomlName === undefined) return;
   session.setState({ flyTomlName: undefined });
-  void session.getState().analysis.setFlyToml(undefined);
+  void analysis.setFlyToml(undefined);
 }
 
 function isSettled({ readings }: SessionState): boolean {

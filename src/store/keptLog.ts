@@ -2,26 +2,24 @@
  * The log that is kept for the next visit, as far as it is more than files: opening it, forgetting it, and opening its
  * files by their handles. Behind the first screen, which does without.
  */
-import type { FileHandle, SourceId } from '../analysis/api/ingestApi.ts';
-import type { SessionStore } from './session.ts';
+import type { FileId } from '../analysis/api/ids.ts';
+import type { FileHandle } from '../analysis/api/ingestApi.ts';
+import type { AnalysisClient, SessionStore } from './session.ts';
 
 /** Opens the log of the last visit; gives its view, as an address tells it. Never rejects. */
-export async function openKept(session: SessionStore): Promise<string | undefined> {
-  const log = await session
-    .getState()
-    .analysis.openKept()
-    .catch(() => undefined);
+export async function openKept(
+  session: SessionStore,
+  analysis: AnalysisClient,
+): Promise<string | undefined> {
+  const log = await analysis.openKept().catch(() => undefined);
   if (log !== undefined) session.setState({ keptFiles: log.files, isFromLastVisit: true });
   return log?.view;
 }
 
 /** Deletes all that is kept on the device; the log stays open. */
-export function forgetKept(session: SessionStore): void {
+export function forgetKept(session: SessionStore, analysis: AnalysisClient): void {
   session.setState({ isFromLastVisit: false });
-  void session
-    .getState()
-    .analysis.forgetKept()
-    .catch(() => undefined);
+  analysis.forgetKept().catch(() => undefined);
 }
 
 /**
@@ -30,7 +28,7 @@ export function forgetKept(session: SessionStore): void {
  */
 export async function reopen(
   session: SessionStore,
-  id: SourceId,
+  id: FileId,
   handle: FileHandle,
   ask: 'queryPermission' | 'requestPermission',
 ): Promise<void> {

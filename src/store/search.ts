@@ -1,6 +1,7 @@
 /** The search over the lines: what is looked for, how far it is, and what became of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SearchEnding, SearchRun } from '../analysis/page/connectSearch.ts';
+import type { AnalysisConnection } from '../analysis/page/connect.ts';
+import type { Searching, SearchEnding, SearchRun } from '../analysis/page/connectSearch.ts';
 import type { SearchPattern, SearchProgress, SearchScope } from '../analysis/api/searchApi.ts';
 import { checkPattern, type PatternProblem } from '../core/search/searchPattern.ts';
 import type { SessionStore } from './session.ts';
@@ -35,6 +36,8 @@ export interface SearchState {
   readonly stop: () => void;
   /** Back to the list of events. */
   readonly clear: () => void;
+  /** See Searching. */
+  readonly findPlaces: Searching['findPlaces'];
 }
 
 export type SearchStore = StoreApi<SearchState>;
@@ -42,7 +45,11 @@ export type SearchStore = StoreApi<SearchState>;
 /** Who types on does not want what stands there now. */
 const TYPING_MS = 300;
 
-export function createSearch(session: SessionStore, view: ViewStore): SearchStore {
+export function createSearch(
+  { analysis, searching }: Pick<AnalysisConnection, 'analysis' | 'searching'>,
+  session: SessionStore,
+  view: ViewStore,
+): SearchStore {
   let run: SearchRun | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What was searched in. */
@@ -56,6 +63,7 @@ export function createSearch(session: SessionStore, view: ViewStore): SearchStor
     found: undefined,
     matches: 0,
     isOutdated: false,
+    findPlaces: (pattern, texts) => searching.findPlaces(pattern, texts),
     setPattern: (change) => {
       set({ pattern: { ...get().pattern, ...change } });
       if (get().pattern.text === '') get().clear();
@@ -82,7 +90,8 @@ export function createSearch(session: SessionStore, view: ViewStore): SearchStor
     },
     clear: () => {
       end();
-      session.getState().closeSearch();
+      // Where the analysis is lost, the page says so.
+      analysis.closeSearch().catch(() => undefined);
       set({
         pattern: { ...get().pattern, text: '' },
         status: { kind: 'idle' },
@@ -130,7 +139,7 @@ export function createSearch(session: SessionStore, view: ViewStore): SearchStor
   async function search(pattern: SearchPattern, scope: SearchScope): Promise<void> {
     searchedIn = JSON.stringify(scope);
     searchedAmount = describeAmount();
-    const own = session.getState().search(scope, pattern, (progress) => {
+    const own = searching.search(scope, pattern, (progress) => {
       if (run === own) store.setState({ status: { kind: 'running', progress }, matches: progress.matches });
     });
     run = own;
@@ -143,7 +152,7 @@ export function createSearch(session: SessionStore, view: ViewStore): SearchStor
     const ending = await own.ended;
     // Another one, or none, has taken its place.
     if (run !== own) return;
-    // News that are still on their way came too late.
+    // Progress that is still on its way came too late.
     run = undefined;
     store.setState({ status: ending, ...(ending.kind === 'done' && { matches: ending.matches }) });
   }

@@ -1,66 +1,21 @@
 /** The shape of the session: what the page can see of what is loaded, and what it can ask for. Types only. */
 import type { StoreApi } from 'zustand/vanilla';
 import type {
-  AnalysisApi,
-  Comparison,
-  ContextLine,
-  EventLine,
-  KeptFileNews,
-  LinePlace,
-  LinesPage,
   OpenFailure,
-  PlacedFinding,
   Overview,
+  PlacedFinding,
+  RestoredFile,
   UnpackedSize,
 } from '../analysis/api/api.ts';
-import type { ReadingOptions, SourceId } from '../analysis/api/ingestApi.ts';
-import type { ConnectionEvents, FileReading } from '../analysis/page/connect.ts';
-import type { Searching } from '../analysis/page/connectSearch.ts';
-import type { Selection } from '../core/table/selection.ts';
+import type { FileId, TextId } from '../analysis/api/ids.ts';
 import type { TimeRange } from '../core/units.ts';
 import type { ChangedFile, FileHandle, OpenedFile } from './fileWatch.ts';
-
-type AsyncMethods<Api, Names extends keyof Api> = {
-  readonly [Name in Names]: Api[Name] extends (...args: infer Args) => infer Answer
-    ? (...args: Args) => Promise<Awaited<Answer>>
-    : never;
-};
-
-/** The part of the AnalysisConnection that a session needs. */
-interface SessionConnection {
-  readonly analysis: AsyncMethods<
-    AnalysisApi,
-    | 'getOverview'
-    | 'compare'
-    | 'getFindings'
-    | 'setFlyToml'
-    | 'getDifferences'
-    | 'saveAnalysis'
-    | 'exportEvents'
-    | 'getLines'
-    | 'getHits'
-    | 'getContext'
-    | 'getLine'
-    | 'closeSearch'
-    | 'removeSource'
-    | 'findNames'
-    | 'openKept'
-    | 'attachFile'
-    | 'keepView'
-    | 'forgetKept'
-  >;
-  readonly searching: Searching;
-  open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
-}
-
-/** Makes the connection; `connectAnalysis` in the page. */
-export type Connect = (events: ConnectionEvents) => SessionConnection;
 
 /** A file that is being read. */
 export interface OpenReading {
   /** What it has unpacked to, while somebody has to say whether to go on. */
   readonly tooLarge?: UnpackedSize | undefined;
-  readonly id: SourceId;
+  readonly id: FileId;
   readonly name: string;
   readonly size: number;
   /** On the clock of `overviewAt`; undefined while it waits for its turn. */
@@ -128,71 +83,42 @@ export interface SessionState {
   /** Each file is read by one worker alone: slower, with less memory. */
   readonly readsAlone: boolean;
   /** Files of the last visit that are not at hand. */
-  readonly keptFiles: readonly KeptFileNews[];
+  readonly keptFiles: readonly RestoredFile[];
   /** Whether the log was kept from the last visit. */
   readonly isFromLastVisit: boolean;
   /** What went wrong, worst first; undefined until all is read. See findings.ts. */
   readonly findings?: readonly PlacedFinding[] | undefined;
   /** The name of the fly.toml that they are compared with. */
   readonly flyTomlName?: string | undefined;
-  /** For what only parts behind the first screen ask (keptLog.ts, viewAddress.ts). */
-  readonly analysis: Pick<
-    SessionConnection['analysis'],
-    | 'openKept'
-    | 'forgetKept'
-    | 'keepView'
-    | 'findNames'
-    | 'saveAnalysis'
-    | 'exportEvents'
-    | 'getOverview'
-    | 'getFindings'
-    | 'setFlyToml'
-    | 'getDifferences'
-  >;
   /** Takes a file of the last visit as one that is at hand. False where it is not the same content. */
-  readonly attach: (id: SourceId, file: File, handle?: FileHandle) => Promise<boolean>;
+  readonly attach: (id: FileId, file: File, handle?: FileHandle) => Promise<boolean>;
   /** Reads files and adds them to what is loaded. */
   readonly openFiles: (files: readonly OpenableFile[]) => void;
   /** Reads a file once more, with its times without a zone taken as those of `zone`. */
-  readonly readInZone: (id: SourceId, zone: string) => void;
+  readonly readInZone: (id: FileId, zone: string) => void;
   /** Files that are not any more what was read of them, when they were last looked for. */
   readonly changed: readonly ChangedFile[];
   /** Looks for changed files; only those that were opened with a handle can be seen to change. */
   readonly findChanged: () => void;
   /** Takes up what has changed in a file; what was read before is shown until then. */
-  readonly readOn: (id: SourceId) => void;
+  readonly readOn: (id: FileId) => void;
   readonly reportFailure: (fileName: string, failure: OpenFailure) => void;
   /** Answers for a reading that is `tooLarge`; what was read stays in any case. */
-  readonly answerTooLarge: (id: SourceId, goOn: boolean) => void;
+  readonly answerTooLarge: (id: FileId, goOn: boolean) => void;
   /** Reads the file of an alert as text, whatever it looks like. */
   readonly readAnyway: (alertId: number) => void;
   /** Stops reading; what was read stays. */
-  readonly cancel: (id: SourceId) => void;
-  /** Forgets a file and everything that was read of it. */
-  readonly remove: (id: SourceId) => void;
+  readonly cancel: (id: FileId) => void;
+  /** Forgets a text and everything that was read of it; with its last text, the file. */
+  readonly remove: (id: TextId) => void;
+  /** Forgets all files, and what the device keeps of them. */
   readonly clear: () => void;
+  readonly addAlert: (alert: Omit<Alert, 'id'>) => void;
   readonly dismissAlerts: (ids: readonly number[]) => void;
   readonly addNotice: (notice: NoticeText) => void;
   readonly dismissNotice: (id: number) => void;
   /** How many bars the timeline has room for. */
   readonly setMaxBins: (maxBins: number) => void;
-  /** What is new, gone, up or down in one selection against another, per covered minute. */
-  readonly compare: (before: Selection, after: Selection) => Promise<Comparison>;
-  readonly readLines: (
-    selection: Selection,
-    newestFirst: boolean,
-    first: number,
-    count: number,
-  ) => Promise<LinesPage>;
-  /** What the search has found so far. */
-  readonly readHits: (newestFirst: boolean, first: number, count: number) => Promise<LinesPage>;
-  /** See Searching. */
-  readonly search: Searching['search'];
-  readonly closeSearch: () => void;
-  readonly findPlaces: Searching['findPlaces'];
-  readonly readContext: (place: LinePlace) => Promise<readonly ContextLine[] | undefined>;
-  /** The record at a place, whatever it is; undefined where its file is gone. */
-  readonly readLine: (place: LinePlace) => Promise<EventLine | undefined>;
 }
 
 export type SessionStore = StoreApi<SessionState>;

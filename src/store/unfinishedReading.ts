@@ -3,7 +3,8 @@
  * beside the name of the page; a start that finds it there, and no such page, comes behind an end that nobody wanted.
  * Nothing of a log is in it, only a share.
  */
-import type { Owners } from '../analysis/kept/keeper.ts';
+import type { LivingPages } from '../analysis/kept/livingPages.ts';
+import { findProgress } from './fileReader.ts';
 import type { SessionState, SessionStore } from './session.ts';
 
 export const UNFINISHED_KEY = 'postflight.reading';
@@ -24,7 +25,7 @@ export async function followUnfinishedReading(
   session: SessionStore,
   page: HideableWindow,
   findKept: () => TabTexts,
-  owners: Owners,
+  pages: LivingPages,
 ): Promise<void> {
   let kept: TabTexts;
   let found: string | null;
@@ -48,7 +49,7 @@ export async function followUnfinishedReading(
   // What is true now: where one listener changes the state, the others hear of the older one last.
   const follow = (): void => {
     const share = toShare(session.getState());
-    write(share === undefined ? undefined : `${share} ${owners.own}`);
+    write(share === undefined ? undefined : `${share} ${pages.ownId}`);
   };
   follow();
   session.subscribe(follow);
@@ -57,18 +58,17 @@ export async function followUnfinishedReading(
     write(undefined);
   });
   if (found === null) return;
-  const [share = '', owner = ''] = found.split(' ');
+  const [share = '', pageId = ''] = found.split(' ');
   // A tab that is duplicated has a copy of what the other one wrote, which may be reading still.
-  if (!/^[01]\.\d\d$/.test(share) || (await owners.isAlive(owner))) return;
+  if (!/^[01]\.\d\d$/.test(share) || (await pages.isAlive(pageId))) return;
   session.getState().addNotice({ kind: 'endedUnexpectedly', share: Number(share) });
 }
 
-/** Hundredths are enough, so that not all news is written. Undefined while nothing is read. */
-function toShare({ readings, overview }: SessionState): string | undefined {
+/** Hundredths are enough, so that it is not written all the time. Undefined while nothing is read. */
+function toShare(state: SessionState): string | undefined {
+  const { readings } = state;
   if (readings.length === 0) return undefined;
   const size = readings.reduce((sum, reading) => sum + reading.size, 0);
-  // The texts of an archive are sources with fractions of its number, and tell of the whole archive.
-  const bytesById = new Map(overview?.sources.map((source) => [Math.floor(source.id), source.fileBytesRead]));
-  const bytesRead = readings.reduce((sum, { id }) => sum + (bytesById.get(id) ?? 0), 0);
+  const bytesRead = readings.reduce((sum, { id }) => sum + (findProgress(state, id)?.bytesRead ?? 0), 0);
   return (size === 0 ? 0 : Math.min(1, bytesRead / size)).toFixed(2);
 }

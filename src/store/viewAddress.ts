@@ -4,7 +4,7 @@
  */
 import { toNameDigest, type NameDigest } from '../core/table/nameDigest.ts';
 import { listFilters } from './filters.ts';
-import type { SessionState, SessionStore } from './session.ts';
+import type { AnalysisClient, SessionState, SessionStore } from './session.ts';
 import type { ViewState, ViewStore } from './view.ts';
 import {
   listDigests,
@@ -33,8 +33,15 @@ const STEPS = ['trail', 'selectedCode', 'filters', 'groupBy'] as const;
 const TOLD = [...STEPS, 'scale', 'hasPatterns', 'codeOrder', 'timeZone', 'newestFirst'] as const;
 
 export function followViewAddress(
-  view: ViewStore,
-  session: SessionStore,
+  {
+    view,
+    session,
+    analysis,
+  }: {
+    readonly view: ViewStore;
+    readonly session: SessionStore;
+    readonly analysis: Pick<AnalysisClient, 'findNames' | 'keepView'>;
+  },
   page: HistoryWindow,
   now: () => number = () => performance.now(),
 ): ShowHash {
@@ -103,10 +110,7 @@ export function followViewAddress(
   async function findUnknownNames(hashed: HashedView): Promise<void> {
     const unknown = listDigests(hashed).filter((digest) => !names.has(toKey(digest)));
     if (unknown.length === 0) return;
-    const found = await session
-      .getState()
-      .analysis.findNames(unknown)
-      .catch(() => []);
+    const found = await analysis.findNames(unknown).catch(() => []);
     for (const [i, digest] of unknown.entries()) {
       const name = found[i];
       if (name !== undefined) names.set(toKey(digest), name);
@@ -132,13 +136,13 @@ export function followViewAddress(
     // Back must lead to a view, not to an address that says nothing about it.
     if (readViewHash(page.location.hash) === undefined) put('replaceState', toViewHash(before));
     put('pushState', toViewHash(state));
-    void session.getState().analysis.keepView(toViewHash(state));
+    void analysis.keepView(toViewHash(state));
   }
 
   function replace(state: ViewState): void {
     const hash = toViewHash(state);
     if (hash !== page.location.hash) put('replaceState', hash);
-    void session.getState().analysis.keepView(hash);
+    void analysis.keepView(hash);
   }
 
   function put(how: 'pushState' | 'replaceState', hash: string): void {

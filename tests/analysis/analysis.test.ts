@@ -1,6 +1,7 @@
 import { File } from 'node:buffer';
 import { describe, expect, it, vi } from 'vitest';
-import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { createAnalysis, type Analysis } from '../../src/analysis/queries/analysis.ts';
+import { toFileId, toTextId, type FileId } from '../../src/analysis/api/ids.ts';
 import { ingest } from '../../src/analysis/ingest/ingest.ts';
 import { readChunks } from '../../src/core/bytes/bytes.ts';
 import { catalog } from '../support/read/readText.ts';
@@ -15,25 +16,28 @@ error.message="machine was recently stopped and is unavailable to service reques
 const TWO =
   '2026-03-02T08:16:00Z proxy[c3] sin [error][PR03] could not find a good candidate. last error: [PC01] refused\n';
 
-async function read(analysis: Analysis, id: number, name: string, text: string): Promise<void> {
+const [FIRST, SECOND, OTHER] = [toFileId('opened', 0), toFileId('opened', 1), toFileId('opened', 7)];
+
+async function read(analysis: Analysis, id: FileId, name: string, text: string): Promise<void> {
   const file = new File([text], name) as unknown as globalThis.File;
-  analysis.addSource(id, file);
+  analysis.addFile(id, file);
   for await (const update of ingest({ name, size: file.size, chunks: readChunks(file) }, catalog)) {
-    analysis.updateSource(id, update);
+    analysis.updateFile(id, update);
   }
 }
 
 async function openBoth(): Promise<Analysis> {
-  const analysis = new Analysis(() => undefined);
-  await read(analysis, 1, 'two.log', TWO);
-  await read(analysis, 0, 'one.log', ONE);
+  const analysis = createAnalysis(() => undefined);
+  await read(analysis, FIRST, 'one.log', ONE);
+  await read(analysis, SECOND, 'two.log', TWO);
   return analysis;
 }
 
 describe('the overview', () => {
   it('of nothing is empty', () => {
-    expect(new Analysis(() => undefined).getOverview(undefined, 100)).toEqual({
+    expect(createAnalysis(() => undefined).getOverview(undefined, 100)).toEqual({
       lifecycle: [],
+      files: [],
       sources: [],
       span: undefined,
       isTimeOfDay: false,
@@ -47,11 +51,11 @@ describe('the overview', () => {
     });
   });
 
-  it('puts all files together, in the order of their numbers', async () => {
+  it('puts all files together, in the order in which they were opened', async () => {
     const overview = (await openBoth()).getOverview(undefined, 100);
-    expect(overview.sources.map(({ id, name, state, records }) => ({ id, name, state, records }))).toEqual([
-      { id: 0, name: 'one.log', state: 'done', records: 5 },
-      { id: 1, name: 'two.log', state: 'done', records: 1 },
+    expect(overview.sources.map(({ fileId, name, state, records }) => ({ fileId, name, state, records }))).toEqual([
+      { fileId: FIRST, name: 'one.log', state: 'done', records: 5 },
+      { fileId: SECOND, name: 'two.log', state: 'done', records: 1 },
     ]);
     expect(overview.totals).toEqual({ errors: 3, inferred: 1, unclassified: 1, untimed: 0 });
     expect(
@@ -85,42 +89,42 @@ describe('another reading of a file', () => {
   const COPY = '2026-03-02 08:15:31.000\t\n[PC01] instance refused connection\n';
   const file = new File([COPY], 'copy.log') as unknown as globalThis.File;
 
-  async function readAgain(analysis: Analysis, id: number, replaces: number): Promise<void> {
-    analysis.addSource(id, file, { replaces });
+  async function readAgain(analysis: Analysis, id: FileId, replaces: FileId): Promise<void> {
+    analysis.addFile(id, file, { replaces });
     const source = { name: 'copy.log', size: file.size, chunks: readChunks(file), zone: 'Asia/Kolkata' };
-    for await (const update of ingest(source, catalog)) analysis.updateSource(id, update);
+    for await (const update of ingest(source, catalog)) analysis.updateFile(id, update);
   }
 
   function describeSources(analysis: Analysis): readonly string[] {
     const { sources, codes } = analysis.getOverview(undefined, 100);
-    return [...sources.map(({ id, zone }) => `${String(id)} ${zone}`), `${String(codes[0]?.count)} errors`];
+    return [...sources.map(({ fileId, zone }) => `${fileId} ${zone}`), `${String(codes[0]?.count)} errors`];
   }
 
   it('takes the place of the earlier one when all of it is read', async () => {
-    const analysis = new Analysis(() => undefined);
-    await read(analysis, 0, 'copy.log', COPY);
-    await readAgain(analysis, 7, 0);
-    expect(describeSources(analysis)).toEqual(['0 UTC', '1 errors']);
-    analysis.endSource(7, 'done');
-    expect(describeSources(analysis)).toEqual(['0 Asia/Kolkata', '1 errors']);
+    const analysis = createAnalysis(() => undefined);
+    await read(analysis, FIRST, 'copy.log', COPY);
+    await readAgain(analysis, OTHER, FIRST);
+    expect(describeSources(analysis)).toEqual(['opened-0 UTC', '1 errors']);
+    analysis.endFile(OTHER, 'done');
+    expect(describeSources(analysis)).toEqual(['opened-0 Asia/Kolkata', '1 errors']);
     const { lines } = await analysis.getLines({}, false, 0, 1);
-    expect(lines).toMatchObject([{ sourceId: 0, time: Date.UTC(2026, 2, 2, 2, 45, 31) }]);
+    expect(lines).toMatchObject([{ textId: toTextId(FIRST, 0), time: Date.UTC(2026, 2, 2, 2, 45, 31) }]);
   });
 
   it.each(['failed', 'cancelled'] as const)('leaves the earlier one where it %s', async (state) => {
-    const analysis = new Analysis(() => undefined);
-    await read(analysis, 0, 'copy.log', COPY);
-    await readAgain(analysis, 7, 0);
-    analysis.endSource(7, state);
-    expect(describeSources(analysis)).toEqual(['0 UTC', '1 errors']);
+    const analysis = createAnalysis(() => undefined);
+    await read(analysis, FIRST, 'copy.log', COPY);
+    await readAgain(analysis, OTHER, FIRST);
+    analysis.endFile(OTHER, state);
+    expect(describeSources(analysis)).toEqual(['opened-0 UTC', '1 errors']);
   });
 
   it('is forgotten where the file was removed meanwhile', async () => {
-    const analysis = new Analysis(() => undefined);
-    await read(analysis, 0, 'copy.log', COPY);
-    await readAgain(analysis, 7, 0);
-    analysis.removeSource(0);
-    analysis.endSource(7, 'done');
+    const analysis = createAnalysis(() => undefined);
+    await read(analysis, FIRST, 'copy.log', COPY);
+    await readAgain(analysis, OTHER, FIRST);
+    analysis.removeFile(FIRST);
+    analysis.endFile(OTHER, 'done');
     expect(analysis.getOverview(undefined, 100).sources).toEqual([]);
   });
 });
@@ -129,8 +133,8 @@ describe('times of day', () => {
   const COPY = '23:59:59 [PC01] instance refused connection\n00:00:02 [PC01] instance refused connection\n';
 
   it('stand on an axis of their own, over midnight', async () => {
-    const analysis = new Analysis(() => undefined);
-    await read(analysis, 0, 'copy.log', COPY);
+    const analysis = createAnalysis(() => undefined);
+    await read(analysis, FIRST, 'copy.log', COPY);
     const { isTimeOfDay, span, timeline } = analysis.getOverview(undefined, 100);
     expect(isTimeOfDay).toBe(true);
     expect(span).toEqual({ start: 86_399_000, end: 86_402_001 });
@@ -140,7 +144,7 @@ describe('times of day', () => {
   it('are no times beside full ones', async () => {
     const analysis = await openBoth();
     const before = analysis.getOverview(undefined, 100);
-    await read(analysis, 2, 'copy.log', COPY);
+    await read(analysis, OTHER, 'copy.log', COPY);
     const after = analysis.getOverview(undefined, 100);
     expect(after.isTimeOfDay).toBe(false);
     expect(after.span).toEqual(before.span);
@@ -184,7 +188,7 @@ describe('the lines', () => {
     expect(page).toMatchObject({
       total: 2,
       first: 0,
-      lines: [{ code: 'PM11', machine: 'b2', region: 'lhr', sourceId: 0 }],
+      lines: [{ code: 'PM11', machine: 'b2', region: 'lhr', textId: toTextId(FIRST, 0) }],
     });
   });
 
@@ -202,7 +206,7 @@ describe('the lines', () => {
       '6',
     ]);
     expect(context?.map(({ text }) => text)).toEqual(ONE.trimEnd().split('\n'));
-    expect(await analysis.getContext({ ...line, sourceId: 9 })).toBeUndefined();
+    expect(await analysis.getContext({ ...line, textId: toTextId(OTHER, 0) })).toBeUndefined();
   });
 
   it('have no text where the file cannot be read any more', async () => {
@@ -218,10 +222,10 @@ describe('the lines', () => {
   });
 
   it('longer than what fits on a screen are cut', async () => {
-    const analysis = new Analysis(() => undefined);
+    const analysis = createAnalysis(() => undefined);
     await read(
       analysis,
-      0,
+      FIRST,
       'long.log',
       `2026-03-02T08:15:30Z proxy[a1] ams [error][PC01] ${'x'.repeat(50_000)}\n`,
     );
@@ -234,7 +238,7 @@ describe('the lines', () => {
 describe('a file', () => {
   it('that is removed takes its events along', async () => {
     const analysis = await openBoth();
-    analysis.removeSource(0);
+    analysis.removeFile(FIRST);
     const overview = analysis.getOverview(undefined, 100);
     expect(overview.totals.errors).toBe(1);
     expect((await analysis.getLines({}, false, 0, 9)).lines.map(({ sourceName }) => sourceName)).toEqual([
@@ -243,7 +247,7 @@ describe('a file', () => {
   });
 
   it('whose reading was cancelled keeps what was read, and says so', async () => {
-    const analysis = new Analysis(() => undefined);
+    const analysis = createAnalysis(() => undefined);
     const many = ONE.repeat(400);
     const file = new File([many], 'one.log') as unknown as globalThis.File;
     const half = new TextEncoder().encode(many);
@@ -253,14 +257,14 @@ describe('a file', () => {
       catalog,
       () => (clock += 1000),
     );
-    analysis.addSource(0, file);
+    analysis.addFile(FIRST, file);
     const first = await news.next();
     const second = await news.next();
     if (first.done === true || second.done === true) throw new Error('No news');
-    analysis.updateSource(0, first.value);
-    analysis.endSource(0, 'cancelled');
+    analysis.updateFile(FIRST, first.value);
+    analysis.endFile(FIRST, 'cancelled');
     // This was on its way when the reading was stopped.
-    analysis.updateSource(0, second.value);
+    analysis.updateFile(FIRST, second.value);
     const { sources, totals } = analysis.getOverview(undefined, 100);
     expect(sources).toMatchObject([
       { state: 'cancelled', problems: [{ kind: 'disorder' }, { kind: 'partial' }] },
@@ -270,20 +274,20 @@ describe('a file', () => {
   });
 
   it('of which nothing was read disappears, and so does late news of it', async () => {
-    const analysis = new Analysis(() => undefined);
-    await read(analysis, 0, 'empty.log', '');
-    analysis.endSource(0, 'failed');
+    const analysis = createAnalysis(() => undefined);
+    await read(analysis, FIRST, 'empty.log', '');
+    analysis.endFile(FIRST, 'failed');
     expect(analysis.getOverview(undefined, 100).sources).toEqual([]);
-    analysis.endSource(7, 'failed');
+    analysis.endFile(OTHER, 'failed');
   });
 
   it('tells of every change', async () => {
     const onChange = vi.fn();
-    const analysis = new Analysis(onChange);
-    await read(analysis, 0, 'one.log', ONE);
+    const analysis = createAnalysis(onChange);
+    await read(analysis, FIRST, 'one.log', ONE);
     const news = onChange.mock.calls.length;
     expect(news).toBeGreaterThanOrEqual(1);
-    analysis.removeSource(0);
+    analysis.removeFile(FIRST);
     expect(onChange).toHaveBeenCalledTimes(news + 1);
   });
 });

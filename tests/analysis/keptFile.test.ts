@@ -2,14 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { createAnalysis, type Analysis } from '../../src/analysis/queries/analysis.ts';
+import { toFileId, type FileId } from '../../src/analysis/api/ids.ts';
 import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
 import {
   checkKeptFile,
   describeState,
   SCHEMA_VERSION,
   toKeptFile,
-  toNews,
+  toRestoredFile,
 } from '../../src/analysis/kept/keptFile.ts';
 import { type KeptFile } from '../../src/analysis/files/source.ts';
 import { readChunks } from '../../src/core/bytes/bytes.ts';
@@ -18,23 +19,24 @@ import { createSliceReader } from '../../src/core/bytes/growingFile.ts';
 import { makeZip } from '../support/logs/archives.ts';
 import { catalog } from '../support/read/readText.ts';
 
+const [FIRST, SECOND, KEPT] = [toFileId('opened', 0), toFileId('opened', 1), toFileId('kept', 0)];
 const LIVE = readFileSync(new URL('../fixtures/live.log', import.meta.url));
 
 async function read(
   analysis: Analysis,
-  id: number,
+  id: FileId,
   file: File,
   state: 'done' | 'cancelled' = 'done',
 ): Promise<void> {
-  analysis.addSource(id, file, { zone: 'Europe/Berlin' });
+  analysis.addFile(id, file, { zone: 'Europe/Berlin' });
   const chunks = readChunks(file, createSliceReader(file));
   const news = ingestFile({ name: file.name, size: file.size, chunks }, catalog, { keepsDecoded: true });
   for (;;) {
     const step = await news.next();
     if (step.done === true) break;
-    analysis.updateSource(id, step.value.update, step.value.entry);
+    analysis.updateFile(id, step.value.update, step.value.entry);
   }
-  analysis.endSource(id, state);
+  analysis.endFile(id, state);
 }
 
 /** Through the storage of a browser and back. */
@@ -51,8 +53,8 @@ async function keep(analysis: Analysis): Promise<readonly KeptFile[]> {
 }
 
 function reopen(files: readonly KeptFile[]): Analysis {
-  const analysis = new Analysis(() => undefined);
-  for (const [i, file] of files.entries()) analysis.openKept(i - files.length, file);
+  const analysis = createAnalysis(() => undefined);
+  for (const [i, file] of files.entries()) analysis.restoreFile(toFileId('kept', i), file);
   return analysis;
 }
 
@@ -77,35 +79,36 @@ const FILES = {
 
 describe.each(Object.entries(FILES))('%s', (what, makeFile) => {
   test('is the same log on the next visit', async () => {
-    const analysis = new Analysis(() => undefined);
-    await read(analysis, 0, makeFile());
+    const analysis = createAnalysis(() => undefined);
+    await read(analysis, FIRST, makeFile());
     const before = analysis.getOverview(undefined, 100, 'machine');
     const again = reopen(await keep(analysis));
     const after = again.getOverview(undefined, 100, 'machine');
-    const withoutIds = ({ sources, lifecycle, ...rest }: typeof before): unknown => ({
+    const withoutIds = ({ files, sources, lifecycle, ...rest }: typeof before): unknown => ({
       ...rest,
-      lifecycle: lifecycle.map(({ place: { sourceId: _, ...place }, ...moment }) => ({ ...moment, place })),
-      sources: sources.map(({ id, ...source }) => ({ ...source, entry: id - Math.floor(id) })),
+      lifecycle: lifecycle.map(({ place: { textId: _, ...place }, ...moment }) => ({ ...moment, place })),
+      files: files.map(({ id: _, ...file }) => file),
+      sources: sources.map(({ id: _, fileId: __, ...source }) => source),
     });
     expect(withoutIds(after)).toEqual(withoutIds(before));
     expect((await keep(again)).map(describeKept)).toEqual((await keep(analysis)).map(describeKept));
   });
 
   test('has its lines where they were kept, else when the file is at hand again', async () => {
-    const analysis = new Analysis(() => undefined);
+    const analysis = createAnalysis(() => undefined);
     const file = makeFile();
-    await read(analysis, 0, file);
+    await read(analysis, FIRST, file);
     const { lines } = await analysis.getLines({}, false, 0, 5);
     const again = reopen(await keep(analysis));
     const hasLines = what !== 'plain text';
-    expect((await keep(again)).map((kept) => toNews(-1, kept))).toMatchObject([
+    expect((await keep(again)).map((kept) => toRestoredFile(KEPT, kept))).toMatchObject([
       { hasLines, canAttach: true },
     ]);
     const kept = await again.getLines({}, false, 0, 5);
     expect(kept.lines.map(({ text }) => text)).toEqual(
       lines.map(({ text }) => (hasLines ? text : undefined)),
     );
-    expect(await again.attachFile(-1, file)).toBe(true);
+    expect(await again.attachFile(KEPT, file)).toBe(true);
     const attached = await again.getLines({}, false, 0, 5);
     expect(attached.lines.map(({ text }) => text)).toEqual(lines.map(({ text }) => text));
   });
@@ -117,22 +120,23 @@ function describeKept(kept: KeptFile): unknown {
 }
 
 test('only what was read to its end is kept, and what takes the place of something when it does', async () => {
-  const analysis = new Analysis(() => undefined);
-  await read(analysis, 0, FILES['plain text']());
-  await read(analysis, 1, FILES['packed text'](), 'cancelled');
+  const analysis = createAnalysis(() => undefined);
+  await read(analysis, FIRST, FILES['plain text']());
+  await read(analysis, SECOND, FILES['packed text'](), 'cancelled');
   expect((await keep(analysis)).map(({ about }) => about.name)).toEqual(['app.log']);
-  analysis.addSource(2, FILES['plain text'](), { replaces: 0 });
+  analysis.addFile(toFileId('opened', 2), FILES['plain text'](), { replaces: FIRST });
   expect(await keep(analysis)).toHaveLength(1);
-  analysis.removeSource(0);
+  analysis.removeFile(FIRST);
   expect(await keep(analysis)).toEqual([]);
 });
 
 test('a text that was removed from an archive stays so', async () => {
-  const analysis = new Analysis(() => undefined);
-  await read(analysis, 0, FILES['an archive of two']());
+  const analysis = createAnalysis(() => undefined);
+  await read(analysis, FIRST, FILES['an archive of two']());
   const [complete] = analysis.listComplete();
   const [first] = analysis.getOverview(undefined, 10).sources;
-  analysis.removeSource(first?.id ?? -1);
+  if (first === undefined) throw new Error('Nothing was read');
+  analysis.removeText(first.id);
   const [after] = analysis.listComplete();
   expect(complete && describeState(complete)).not.toBe(after && describeState(after));
   const [kept] = await keep(reopen(await keep(analysis)));
@@ -141,20 +145,20 @@ test('a text that was removed from an archive stays so', async () => {
 });
 
 test('text of more than 64 MB is not kept: the file has to be unpacked once more', async () => {
-  const analysis = new Analysis(() => undefined);
+  const analysis = createAnalysis(() => undefined);
   const filler = 'a line that is not of any interest to anybody\n'.repeat(1000);
   const text = LIVE.toString() + filler.repeat(1 + (64 << 20) / filler.length);
   const file = new File([gzipSync(text)], 'large.log.gz');
-  await read(analysis, 0, file);
+  await read(analysis, FIRST, file);
   const [kept] = await keep(analysis);
   expect(kept?.texts.map(({ decoded }) => decoded)).toEqual([undefined]);
-  expect(kept && toNews(-1, kept)).toMatchObject({ hasLines: false, canAttach: false });
+  expect(kept && toRestoredFile(KEPT, kept)).toMatchObject({ hasLines: false, canAttach: false });
   // Nor is the packed file taken for it.
   const again = reopen(await keep(analysis));
-  expect(await again.attachFile(-1, file)).toBe(true);
+  expect(await again.attachFile(KEPT, file)).toBe(true);
   const { lines } = await again.getLines({}, false, 0, 1);
   expect(lines.map((line) => line.text)).toEqual([undefined]);
-  expect((await keep(again)).map((twice) => toNews(-1, twice))).toMatchObject([{ canAttach: false }]);
+  expect((await keep(again)).map((twice) => toRestoredFile(KEPT, twice))).toMatchObject([{ canAttach: false }]);
 });
 
 describe('a value that was not kept by this version', () => {
@@ -162,9 +166,9 @@ describe('a value that was not kept by this version', () => {
     nothing: () => undefined,
     'another shape': () => ({ about: { name: 'app.log' } }),
     'no name': (kept) => ({ ...kept, about: { ...kept.about, name: 1 } }),
-    'a text outside its file': (kept) => ({
+    'a text without a number': (kept) => ({
       ...kept,
-      texts: kept.texts.map((text) => ({ ...text, offset: 2 })),
+      texts: kept.texts.map((text) => ({ ...text, entry: 0.5 })),
     }),
     'columns of two lengths': (kept) => ({
       ...kept,
@@ -190,8 +194,8 @@ describe('a value that was not kept by this version', () => {
   };
 
   test.each(Object.entries(BROKEN))('%s is not believed', async (_, breakIt) => {
-    const analysis = new Analysis(() => undefined);
-    await read(analysis, 0, FILES['plain text']());
+    const analysis = createAnalysis(() => undefined);
+    await read(analysis, FIRST, FILES['plain text']());
     const [kept] = await keep(analysis);
     if (kept === undefined) throw new Error('Nothing was kept');
     expect(() => {
@@ -201,8 +205,8 @@ describe('a value that was not kept by this version', () => {
 
   /** Where this fails, what people have kept looks otherwise: SCHEMA_VERSION has to be another one. */
   test('is told apart by its number', async () => {
-    const analysis = new Analysis(() => undefined);
-    await read(analysis, 0, FILES['plain text']());
+    const analysis = createAnalysis(() => undefined);
+    await read(analysis, FIRST, FILES['plain text']());
     expect([SCHEMA_VERSION, ...(await keep(analysis)).map(describeShape)]).toMatchInlineSnapshot(`
       [
         2,
@@ -220,8 +224,8 @@ describe('a value that was not kept by this version', () => {
           "texts": [
             {
               "decoded": "undefined",
+              "entry": "number",
               "isDecoded": "boolean",
-              "offset": "number",
               "read": {
                 "lifecycle": {
                   "app": "Uint16Array",

@@ -1,16 +1,19 @@
 /** The two workers' sides over real message channels: every answer has to survive a structured clone. */
 import { File } from 'node:buffer';
 import { gzipSync } from 'node:zlib';
-import { proxy, releaseProxy, transfer, wrap } from 'comlink';
+import { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysisApi } from '../../src/analysis/api/api.ts';
+import { toFileId } from '../../src/analysis/api/ids.ts';
 import type { IngestApi } from '../../src/analysis/api/ingestApi.ts';
-import { exposeAnalysis, exposeIngest } from '../../src/analysis/worker/expose.ts';
+import { createAnalysisApi } from '../../src/analysis/worker/createAnalysisApi.ts';
+import { createIngestApi } from '../../src/analysis/worker/createIngestApi.ts';
 import { encode, makeZip, toUtf16 } from '../support/logs/archives.ts';
 import { generateText } from '../support/logs/generateLog.ts';
 import { catalog } from '../support/read/readText.ts';
 import { waitUntil } from '../support/run/waitUntil.ts';
 
+const FIRST = toFileId('opened', 0);
 const ports: MessagePort[] = [];
 
 /** Two ends that are closed behind the test, or Node waits for them. */
@@ -31,8 +34,8 @@ function start(): {
 } {
   const toAnalysis = connect();
   const toIngest = connect();
-  exposeAnalysis(toAnalysis.far);
-  exposeIngest(catalog, toIngest.far);
+  expose(createAnalysisApi(), toAnalysis.far);
+  expose(createIngestApi(catalog), toIngest.far);
   return { analysis: wrap<AnalysisApi>(toAnalysis.near), ingest: wrap<IngestApi>(toIngest.near) };
 }
 
@@ -48,13 +51,13 @@ describe('the threads', () => {
     await analysis.subscribe(proxy(onChange));
     const { near, far } = connect();
     const file = toFile(text);
-    await analysis.addSource(0, file, transfer(near, [near]));
+    await analysis.addFile(FIRST, file, transfer(near, [near]));
     expect(await ingest.ingest(file, transfer(far, [far]))).toBeUndefined();
 
     const overview = await analysis.getOverview(undefined, 200);
     // Not its name: Node clones a File as a Blob.
     expect(overview.sources).toMatchObject([
-      { id: 0, state: 'done', lines: truth.lines, records: truth.records },
+      { fileId: FIRST, state: 'done', lines: truth.lines, records: truth.records },
     ]);
     expect(overview.totals).toEqual({
       errors: truth.errors,
@@ -77,9 +80,9 @@ describe('the threads', () => {
     const { analysis, ingest } = start();
     const { near, far } = connect();
     const file = toFile('no log at all');
-    await analysis.addSource(0, file, transfer(near, [near]));
+    await analysis.addFile(FIRST, file, transfer(near, [near]));
     expect(await ingest.ingest(file, transfer(far, [far]))).toMatchObject({ kind: 'unrecognised' });
-    await analysis.endSource(0, 'failed');
+    await analysis.endFile(FIRST, 'failed');
     expect((await analysis.getOverview(undefined, 10)).sources).toEqual([]);
   });
 
@@ -93,7 +96,7 @@ describe('the threads', () => {
     const { analysis, ingest } = start();
     const { near, far } = connect();
     const file = new File([zip], 'logs.zip') as unknown as globalThis.File;
-    await analysis.addSource(3, file, transfer(near, [near]));
+    await analysis.addFile(FIRST, file, transfer(near, [near]));
     expect(await ingest.ingest(file, transfer(far, [far]))).toBeUndefined();
     const overview = await analysis.getOverview(undefined, 200);
     expect(overview.sources).toMatchObject([
@@ -102,7 +105,10 @@ describe('the threads', () => {
     ]);
     // Node clones a File as a Blob, which has no name.
     expect(overview.sources.map(({ name }) => name.replace(/^.* › /, ''))).toEqual(['one.log', 'two.log']);
-    expect(overview.sources.map(({ id }) => Math.floor(id))).toEqual([3, 3]);
+    expect(overview.sources.map(({ fileId }) => fileId)).toEqual([FIRST, FIRST]);
+    expect(overview.files).toEqual([
+      { id: FIRST, bytesRead: overview.sources[1]?.fileBytesRead, isArchive: true },
+    ]);
     expect(overview.totals.errors).toBe(one.truth.errors + two.truth.errors);
 
     const page = await analysis.getLines({}, false, 0, 1000);
@@ -116,9 +122,11 @@ describe('the threads', () => {
     expect(context?.some(({ isHit }) => isHit)).toBe(true);
 
     // One of them goes, then the whole file.
-    await analysis.removeSource(overview.sources[0]?.id ?? Number.NaN);
+    const [first] = overview.sources;
+    if (first === undefined) throw new Error('Nothing was read');
+    await analysis.removeText(first.id);
     expect((await analysis.getOverview(undefined, 200)).sources).toHaveLength(1);
-    await analysis.removeSource(3);
+    await analysis.removeFile(FIRST);
     expect((await analysis.getOverview(undefined, 200)).sources).toEqual([]);
   });
 
@@ -132,11 +140,11 @@ describe('the threads', () => {
     const startHelper = vi.fn(() => {
       const helper = connect();
       const worker = connect();
-      exposeIngest(catalog, worker.far);
+      expose(createIngestApi(catalog), worker.far);
       void wrap<IngestApi>(worker.near).helpThrough(transfer(helper.far, [helper.far]));
       return transfer(helper.near, [helper.near]);
     });
-    await analysis.addSource(0, file, transfer(near, [near]));
+    await analysis.addFile(FIRST, file, transfer(near, [near]));
     const failure = await ingest.ingest(file, transfer(far, [far]), {}, undefined, proxy(startHelper));
     expect(failure).toBeUndefined();
     expect(startHelper).toHaveBeenCalledTimes(1);
@@ -156,12 +164,12 @@ describe('the threads', () => {
     const { near, far } = connect();
     const zip = makeZip(['a', 'b'].map((name) => ({ name, content: encode(text) })));
     const file = new File([zip.subarray(0, zip.length * 0.4)], 'logs.zip') as unknown as globalThis.File;
-    await analysis.addSource(0, file, transfer(near, [near]));
+    await analysis.addFile(FIRST, file, transfer(near, [near]));
     expect(await ingest.ingest(file, transfer(far, [far]))).toMatchObject({
       kind: 'unreadable',
       container: { kind: 'truncated', container: 'zip' },
     });
-    await analysis.endSource(0, 'failed');
+    await analysis.endFile(FIRST, 'failed');
     const { sources } = await analysis.getOverview(undefined, 10);
     expect(sources).toMatchObject([{ state: 'failed', isCutShort: true }]);
     expect(sources.flatMap(({ problems }) => problems.map(({ kind }) => kind))).toContain('truncated');

@@ -1,6 +1,7 @@
 /** What the page asks of the analysis for a selection: overview, groups and comparison. */
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { toFileId, toTextId } from '../../src/analysis/api/ids.ts';
+import { createAnalysis, type Analysis } from '../../src/analysis/queries/analysis.ts';
 import { toDistinctNames } from '../../src/core/log/distinctNames.ts';
 import { ingest } from '../../src/analysis/ingest/ingest.ts';
 import type { Selection } from '../../src/core/table/selection.ts';
@@ -8,15 +9,16 @@ import { flyLogs } from '../support/logs/flyLogs.ts';
 import { catalog } from '../support/read/readText.ts';
 
 async function open(...files: readonly (readonly [string, string])[]): Promise<Analysis> {
-  const analysis = new Analysis(
+  const analysis = createAnalysis(
     () => undefined,
-    (code) => (code === 'PC01' ? 'app' : 'platform'),
+    { toOwner: (code) => (code === 'PC01' ? 'app' : 'platform') },
   );
-  for (const [id, [name, drawing]] of files.entries()) {
+  for (const [index, [name, drawing]] of files.entries()) {
+    const id = toFileId('opened', index);
     const bytes = new TextEncoder().encode(flyLogs(drawing));
-    analysis.addSource(id, new File([bytes], name));
+    analysis.addFile(id, new File([bytes], name));
     for await (const update of ingest({ name, size: bytes.length, chunks: [bytes] }, catalog)) {
-      analysis.updateSource(id, update);
+      analysis.updateFile(id, update);
     }
   }
   return analysis;
@@ -71,7 +73,7 @@ describe('the overview of a selection', () => {
     expect(codes({ filters: { file: { include: ['app.log (2)'] } } })).toEqual(['PC01', 'PR03']);
     expect(codes({ filters: { file: { exclude: ['app.log (2)'] } } })).toEqual(['PC01', 'PM05']);
     const { lines } = await analysis.getLines({ codes: ['PR03'] }, true, 0, 1);
-    expect(lines).toMatchObject([{ sourceName: 'app.log (2)', sourceId: 1 }]);
+    expect(lines).toMatchObject([{ sourceName: 'app.log (2)', textId: toTextId(toFileId('opened', 1), 0) }]);
   });
 });
 

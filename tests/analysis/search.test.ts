@@ -3,12 +3,13 @@ import { File } from 'node:buffer';
 import { appendFileSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { proxy, releaseProxy, transfer, wrap } from 'comlink';
+import { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { createAnalysis, type Analysis } from '../../src/analysis/queries/analysis.ts';
 import type { AnalysisApi, EventLine } from '../../src/analysis/api/api.ts';
-import { exposeAnalysis } from '../../src/analysis/worker/expose.ts';
-import { exposeSearch } from '../../src/analysis/worker/exposeSearch.ts';
+import { createAnalysisApi } from '../../src/analysis/worker/createAnalysisApi.ts';
+import { createSearchApi } from '../../src/analysis/worker/createSearchApi.ts';
+import { toFileId } from '../../src/analysis/api/ids.ts';
 import { ingestFile } from '../../src/analysis/ingest/ingestFile.ts';
 import { findPlaces, MAX_HITS, runSearch } from '../../src/analysis/search/search.ts';
 import type {
@@ -23,20 +24,23 @@ import { encode, makeZip } from '../support/logs/archives.ts';
 import { generateText } from '../support/logs/generateLog.ts';
 import { catalog } from '../support/read/readText.ts';
 
+const FIRST = toFileId('opened', 0);
+
 function toFile(content: string | Uint8Array, name: string): globalThis.File {
   return new File([content], name) as unknown as globalThis.File;
 }
 
 async function open(...files: readonly globalThis.File[]): Promise<Analysis> {
-  const analysis = new Analysis(() => undefined);
-  for (const [id, file] of files.entries()) {
-    analysis.addSource(id, file);
+  const analysis = createAnalysis(() => undefined);
+  for (const [index, file] of files.entries()) {
+    const id = toFileId('opened', index);
+    analysis.addFile(id, file);
     const source = { name: file.name, size: file.size, chunks: readChunks(file) };
     const news = ingestFile(source, catalog, { keepsDecoded: true });
     for (let step = await news.next(); step.done !== true; step = await news.next()) {
-      analysis.updateSource(id, step.value.update, step.value.entry);
+      analysis.updateFile(id, step.value.update, step.value.entry);
     }
-    analysis.endSource(id, 'done');
+    analysis.endFile(id, 'done');
   }
   return analysis;
 }
@@ -147,14 +151,14 @@ describe('a search in all lines', () => {
     try {
       const { text } = generateText({ seed: 74, layout: 'live', lines: 500, errorShare: 0.3 });
       writeFileSync(path, text);
-      const analysis = new Analysis(() => undefined);
+      const analysis = createAnalysis(() => undefined);
       const file = await onDisk();
-      analysis.addSource(0, file, { handle: { getFile: onDisk } });
+      analysis.addFile(FIRST, file, { handle: { getFile: onDisk } });
       const source = { name: file.name, size: file.size, chunks: readChunks(file) };
       const news = ingestFile(source, catalog, {});
       for (let step = await news.next(); step.done !== true; step = await news.next())
-        analysis.updateSource(0, step.value.update, step.value.entry);
-      analysis.endSource(0, 'done');
+        analysis.updateFile(FIRST, step.value.update, step.value.entry);
+      analysis.endFile(FIRST, 'done');
       const before = await search(analysis, { kind: 'lines' }, toPattern('PC01'));
       expect(before.result.matches).toBeGreaterThan(0);
 
@@ -204,7 +208,7 @@ describe('a search in events', () => {
   it('goes on with what it knew when files go', async () => {
     const analysis = await open(toFile(ONE, 'one.log'), toFile(TWO, 'two.log'));
     await search(analysis, { kind: 'events', selection: {} }, toPattern('refused'));
-    analysis.removeSource(0);
+    analysis.removeFile(FIRST);
     expect((await analysis.getHits(false, 0, 9)).total).toBe(2);
     analysis.closeSearch();
     expect(await analysis.getHits(false, 0, 9)).toEqual({ total: 0, first: 0, lines: [] });
@@ -288,13 +292,13 @@ function connect(): { near: MessagePort; far: MessagePort } {
 
 it('goes between real threads’ ports', async () => {
   const [toAnalysis, toSearch, between, toSink] = [connect(), connect(), connect(), connect()];
-  exposeAnalysis(toAnalysis.far);
-  exposeSearch(toSearch.far);
+  expose(createAnalysisApi(), toAnalysis.far);
+  expose(createSearchApi(), toSearch.far);
   const analysis = wrap<AnalysisApi>(toAnalysis.near);
   const worker = wrap<SearchApi>(toSearch.near);
   const { text, truth } = generateText({ seed: 73, layout: 'live', lines: 2000, errorShare: 0.3 });
   const file = toFile(text, 'a.log');
-  await analysis.addSource(0, file, transfer(toSink.near, [toSink.near]));
+  await analysis.addFile(FIRST, file, transfer(toSink.near, [toSink.near]));
   const sink = wrap<{ update(update: unknown, entry: number): void }>(toSink.far);
   const news = ingestFile({ name: 'a.log', size: file.size, chunks: readChunks(file) }, catalog, {});
   for (let step = await news.next(); step.done !== true; step = await news.next()) {

@@ -2,6 +2,7 @@
  * Logs with what must not leave, in every field of every layout, are read for real and leave by every export: none of it
  * is in any of them, however they are written. An export that is added is met by all of it without a word here.
  */
+import { toFileId, toTextId } from '../../src/analysis/api/ids.ts';
 import { describe, expect, it } from 'vitest';
 import type { PlacedFinding } from '../../src/analysis/api/api.ts';
 import { ReadSoFar } from '../../src/analysis/files/readSoFar.ts';
@@ -122,7 +123,7 @@ function toSource({ name, text, source, findings, raw }: CanaryLog, masking: Mas
   const { table } = source;
   const tools = { redactions: used, findEntry: findErrorCodeEntry, describeProblem, version: '1.2.3' };
   const lines = [text, ...text.split('\n')].map((line, i) => ({
-    place: { sourceId: 0, start: 0, end: line.length, lineNumber: i + 1 },
+    place: { textId: toTextId(toFileId('opened', 0), 0), start: 0, end: line.length, lineNumber: i + 1 },
     sourceName: name,
     text: line,
   }));

@@ -1,4 +1,5 @@
 /** What a report and a picture tell of findings; and nothing of the log in it that could be markup, or that is masked. */
+import { toFileId, toTextId } from '../../src/analysis/api/ids.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PlacedFinding } from '../../src/analysis/api/api.ts';
 import type { ArtefactContent } from '../../src/artefacts/content.ts';
@@ -34,7 +35,7 @@ function place(words: Partial<PlacedFinding>): PlacedFinding {
   if (finding === undefined) throw new Error('nothing was found');
   const evidence = finding.evidence.map(({ sourceName, lineNumber }) => ({
     ...{ time: undefined, text: 'a line of the log', sourceName },
-    place: { sourceId: 0, start: 0, end: 1, lineNumber },
+    place: { textId: toTextId(toFileId('opened', 0), 0), start: 0, end: 1, lineNumber },
   }));
   return { ...finding, evidence, ...words };
 }

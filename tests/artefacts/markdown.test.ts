@@ -1,4 +1,5 @@
 /** The Markdown report, read as whoever it is pasted for reads it: nothing that the log says becomes markup. */
+import { toFileId, toTextId } from '../../src/analysis/api/ids.ts';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { ArtefactContent } from '../../src/artefacts/content.ts';
@@ -114,7 +115,7 @@ describe('of an incident', () => {
   it('holds the lines that somebody chose, and no others', async () => {
     const content = await toContent(SHOWN_LOGS.incident());
     expect(toMarkdown(content)).not.toContain('Lines of the log');
-    const place = { sourceId: 0, start: 0, end: 9, lineNumber: 7 };
+    const place = { textId: toTextId(toFileId('opened', 0), 0), start: 0, end: 9, lineNumber: 7 };
     const chosen = { place, sourceName: 'file-1.log', text: 'the line\n```\nends' };
     const markdown = toMarkdown({ ...content, lines: [chosen] });
     const fences = readTokens(markdown).filter(({ type }) => type === 'fence');

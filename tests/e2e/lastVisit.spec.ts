@@ -233,7 +233,7 @@ test('an older or damaged store is deleted, and nobody hears of it', async ({ ap
         indexedDB.deleteDatabase('postflight').onsuccess = resolve;
       });
       await new Promise<void>((resolve) => {
-        const opening = indexedDB.open('postflight', 1);
+        const opening = indexedDB.open('postflight', kind === 'older' ? 1 : 3);
         opening.onupgradeneeded = () => {
           const names = kind === 'foreign' ? ['something'] : ['files', 'log'];
           for (const name of names) opening.result.createObjectStore(name);
@@ -247,8 +247,7 @@ test('an older or damaged store is deleted, and nobody hears of it', async ({ ap
           }
           const transaction = database.transaction(['files', 'log'], 'readwrite');
           const keys = [['1-a', 'app.log']];
-          const log =
-            kind === 'older' ? { some: 'thing' } : { owner: 'x', keys, view: undefined, openings: 0 };
+          const log = { [kind === 'older' ? 'owner' : 'pageId']: 'x', keys, view: undefined, openings: 0 };
           transaction.objectStore('log').put(log, 'kept');
           transaction.objectStore('files').put({ about: { name: 'app.log' } }, ['1-a', 'app.log']);
           transaction.oncomplete = () => {

@@ -1,3 +1,4 @@
+import { toFileId, toTextId } from '../../src/analysis/api/ids.ts';
 import { expect, test } from 'vitest';
 import { createLineBlocks, findLine, type LineSource } from '../../src/store/lineBlocks.ts';
 import type { EventLine } from '../../src/store/session.ts';
@@ -7,7 +8,7 @@ const TOTAL = 1050;
 
 function toLine(index: number): EventLine {
   return {
-    sourceId: 0,
+    textId: toTextId(toFileId('opened', 0), 0),
     sourceName: 'app.log',
     lineNumber: index,
     start: 0,

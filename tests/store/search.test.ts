@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createChosenLine } from '../../src/store/chosenLine.ts';
 import { createSearch, isUpToDate, type SearchStore } from '../../src/store/search.ts';
-import { createSession, type Connect, type SessionStore } from '../../src/store/session.ts';
+import type { AnalysisConnection } from '../../src/analysis/page/connect.ts';
+import { createSession, type AnalysisClient, type SessionStore } from '../../src/store/session.ts';
 import { createView, type ViewStore } from '../../src/store/view.ts';
-import { createDirectConnect } from '../support/page/directConnection.ts';
+import { createDirectConnection } from '../support/page/directConnection.ts';
 import { flyLogs } from '../support/logs/flyLogs.ts';
 import { waitUntil } from '../support/run/waitUntil.ts';
 
@@ -15,17 +16,22 @@ const LOG = flyLogs(`
 `);
 
 async function open(
-  connect: Connect = createDirectConnect(),
-): Promise<{ session: SessionStore; view: ViewStore; search: SearchStore }> {
+  connection: AnalysisConnection = createDirectConnection(),
+): Promise<{
+  analysis: AnalysisClient;
+  session: SessionStore;
+  view: ViewStore;
+  search: SearchStore;
+}> {
   const view = createView();
-  const session = createSession(connect, view);
-  const search = createSearch(session, view);
+  const session = createSession(connection, view);
+  const search = createSearch(connection, session, view);
   session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
   await waitUntil(() => {
     expect(session.getState().overview?.totals.errors).toBe(3);
     expect(session.getState().readings).toEqual([]);
   });
-  return { session, view, search };
+  return { analysis: connection.analysis, session, view, search };
 }
 
 async function waitForMatches(search: SearchStore, matches: number): Promise<void> {
@@ -48,13 +54,13 @@ describe('a search', () => {
   });
 
   test('in all lines finds those that are no errors', async () => {
-    const { search, session } = await open();
+    const { search, analysis } = await open();
     search.getState().setPattern({ text: 'info' });
     search.getState().run();
     await waitForMatches(search, 0);
     search.getState().setScope('lines');
     await waitForMatches(search, 1);
-    expect((await session.getState().readHits(false, 0, 9)).lines).toMatchObject([{ lineNumber: 1 }]);
+    expect((await analysis.getHits(false, 0, 9)).lines).toMatchObject([{ lineNumber: 1 }]);
   });
 
   test('in the events follows the filters', async () => {
@@ -95,13 +101,13 @@ describe('a search', () => {
   });
 
   test('for nothing leads back to the events', async () => {
-    const { search, session } = await open();
+    const { search, analysis } = await open();
     search.getState().setPattern({ text: 'refused' });
     search.getState().run();
     await waitForMatches(search, 2);
     search.getState().setPattern({ text: '' });
     expect(search.getState()).toMatchObject({ status: { kind: 'idle' }, found: undefined, matches: 0 });
-    expect((await session.getState().readHits(false, 0, 9)).total).toBe(0);
+    expect((await analysis.getHits(false, 0, 9)).total).toBe(0);
   });
 
   test('says when files were read after it', async () => {
@@ -129,23 +135,20 @@ describe('a search', () => {
     });
   });
 
-  test('takes no news that come after its end', async () => {
-    const direct = createDirectConnect();
+  test('takes no progress that comes after its end', async () => {
+    const connection = createDirectConnection();
     let tellLate: () => void = () => undefined;
-    const { search } = await open((events) => {
-      const connection = direct(events);
-      return {
-        ...connection,
-        searching: {
-          ...connection.searching,
-          search: (scope, pattern, onProgress) => {
-            tellLate = () => {
-              onProgress({ share: 0, matches: 0, fileName: '', lineNumber: 1, isWaiting: true });
-            };
-            return connection.searching.search(scope, pattern, onProgress);
-          },
+    const { search } = await open({
+      ...connection,
+      searching: {
+        ...connection.searching,
+        search: (scope, pattern, onProgress) => {
+          tellLate = () => {
+            onProgress({ share: 0, matches: 0, fileName: '', lineNumber: 1, isWaiting: true });
+          };
+          return connection.searching.search(scope, pattern, onProgress);
         },
-      };
+      },
     });
     search.getState().setPattern({ text: 'refused' });
     search.getState().run();

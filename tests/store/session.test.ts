@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
-import { createSession, type SessionStore } from '../../src/store/session.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { connectAnalysis } from '../../src/analysis/page/connect.ts';
+import { createSession, type FileId, type SessionStore } from '../../src/store/session.ts';
 import { createView, type ViewStore } from '../../src/store/view.ts';
-import { createDirectConnect } from '../support/page/directConnection.ts';
+import { createDirectConnection, createDirectWorkers } from '../support/page/directConnection.ts';
 import { flyLogs } from '../support/logs/flyLogs.ts';
 import { waitUntil } from '../support/run/waitUntil.ts';
 
@@ -12,15 +13,27 @@ const LOG = flyLogs(`
   10:10:00 PM05
 `);
 
-function createStores(connect = createDirectConnect()): { session: SessionStore; view: ViewStore } {
+function createStores(connection = createDirectConnection()): { session: SessionStore; view: ViewStore } {
   const view = createView();
-  return { session: createSession(connect, view), view };
+  return { session: createSession(connection, view), view };
 }
 
 async function finishReading(session: SessionStore): Promise<void> {
   await waitUntil(() => {
     expect(session.getState().readings).toEqual([]);
   });
+}
+
+function getReading(session: SessionStore): FileId {
+  const [reading] = session.getState().readings;
+  if (reading === undefined) throw new Error('Nothing is being read');
+  return reading.id;
+}
+
+function removeFirst(session: SessionStore): void {
+  const [text] = session.getState().overview?.sources ?? [];
+  if (text === undefined) throw new Error('Nothing was read');
+  session.getState().remove(text.id);
 }
 
 function toCounts(session: SessionStore): Record<string, number> {
@@ -39,11 +52,12 @@ describe('times without a zone', () => {
     expect(session.getState().overview?.span?.start).toBe(Date.UTC(2026, 2, 2, 8, 15, 31));
     const [source] = session.getState().overview?.sources ?? [];
     expect(source).toMatchObject({ timeKind: 'zoneless', zone: 'UTC' });
-    session.getState().readInZone(source?.id ?? -1, 'America/New_York');
+    if (source === undefined) throw new Error('Nothing was read');
+    session.getState().readInZone(source.fileId, 'America/New_York');
     await finishReading(session);
     expect(session.getState().overview?.span?.start).toBe(Date.UTC(2026, 2, 2, 13, 15, 31));
     expect(session.getState().overview?.sources).toMatchObject([
-      { id: source?.id, zone: 'America/New_York' },
+      { id: source.id, zone: 'America/New_York' },
     ]);
   });
 });
@@ -99,7 +113,7 @@ describe('opening files', () => {
     const { session } = createStores();
     session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
     await finishReading(session);
-    session.getState().remove(session.getState().overview?.sources[0]?.id ?? -1);
+    removeFirst(session);
     session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
     await finishReading(session);
     expect(session.getState().overview?.sources).toHaveLength(1);
@@ -107,17 +121,36 @@ describe('opening files', () => {
   });
 
   test('a file that broke off is read again in its place', async () => {
-    let isBroken = true;
-    const { session } = createStores(createDirectConnect(() => (isBroken ? { kind: 'changed' } : undefined)));
+    const { session } = createStores();
     // More than one chunk, so that a part of it is read before it breaks.
     const file = new File([LOG.repeat(Math.ceil(3e6 / LOG.length))], 'app.log');
+    const broken = Object.assign(new Blob(), {
+      arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')),
+    });
+    const slice = vi.spyOn(file, 'slice');
+    slice.mockImplementation((start = 0, end) =>
+      start < 1 << 20 ? File.prototype.slice.call(file, start, end) : broken,
+    );
     session.getState().openFiles([{ file }]);
     await finishReading(session);
-    expect(session.getState().alerts).toHaveLength(1);
-    isBroken = false;
+    expect(session.getState().alerts).toMatchObject([{ failure: { kind: 'changed' } }]);
+    expect(session.getState().alerts[0]?.keptShare).toBeGreaterThan(0);
+    slice.mockRestore();
     session.getState().openFiles([{ file }]);
     await finishReading(session);
     expect(session.getState().overview?.sources).toMatchObject([{ name: 'app.log', state: 'done' }]);
+  });
+
+  test('a file that was stopped before anything of it was read is read when it is opened again', async () => {
+    const { session } = createStores();
+    const file = new File([LOG], 'app.log');
+    session.getState().openFiles([{ file }]);
+    session.getState().cancel(getReading(session));
+    await finishReading(session);
+    expect(session.getState().overview?.sources).toEqual([]);
+    session.getState().openFiles([{ file }]);
+    await finishReading(session);
+    expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1 });
   });
 
   test('an alert stays until it is dismissed, whatever is opened next', async () => {
@@ -138,7 +171,7 @@ describe('an archive that unpacks to very much', () => {
   const file = new File([gzipSync(LOG + '\n'.repeat(3 << 20) + LOG)], 'big.log.gz');
 
   async function openUntilAsked(): Promise<SessionStore> {
-    const { session } = createStores(createDirectConnect(undefined, limits));
+    const { session } = createStores(createDirectConnection({ limits }));
     session.getState().openFiles([{ file }]);
     await waitUntil(() => {
       expect(session.getState().readings[0]?.tooLarge).toBeDefined();
@@ -149,7 +182,7 @@ describe('an archive that unpacks to very much', () => {
 
   test('waits for an answer, and is read to its end by who goes on', async () => {
     const session = await openUntilAsked();
-    session.getState().answerTooLarge(0, true);
+    session.getState().answerTooLarge(getReading(session), true);
     expect(session.getState().readings[0]?.tooLarge).toBeUndefined();
     await finishReading(session);
     expect(session.getState().overview?.sources).toMatchObject([{ state: 'done', isCutShort: false }]);
@@ -158,7 +191,7 @@ describe('an archive that unpacks to very much', () => {
 
   test('keeps what was read for who stops, without an alert', async () => {
     const session = await openUntilAsked();
-    session.getState().answerTooLarge(0, false);
+    session.getState().answerTooLarge(getReading(session), false);
     await finishReading(session);
     expect(session.getState().alerts).toEqual([]);
     expect(session.getState().overview?.sources).toMatchObject([
@@ -170,7 +203,7 @@ describe('an archive that unpacks to very much', () => {
     await waitUntil(() => {
       expect(session.getState().readings[0]?.tooLarge).toBeDefined();
     });
-    session.getState().answerTooLarge(session.getState().readings[0]?.id ?? -1, true);
+    session.getState().answerTooLarge(getReading(session), true);
     await finishReading(session);
     expect(toCounts(session)).toEqual({ PC01: 4, PM05: 2 });
   });
@@ -203,10 +236,14 @@ describe('a file on disk', () => {
     await waitUntil(() => {
       expect(session.getState().changed).toMatchObject([{ name: 'app.log', grownBytes: MORE.length }]);
     });
-    session.getState().readOn(session.getState().changed[0]?.id ?? -1);
+    const [changed] = session.getState().changed;
+    if (changed === undefined) throw new Error('Nothing has changed');
+    session.getState().readOn(changed.id);
     await finishReading(session);
     expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1, PR03: 1 });
-    expect(session.getState().overview?.sources).toMatchObject([{ id: 0, name: 'app.log' }]);
+    expect(session.getState().overview?.sources).toMatchObject([
+      { fileId: changed.id, name: 'app.log' },
+    ]);
     session.getState().findChanged();
     await waitUntil(() => {
       expect(session.getState().changed).toEqual([]);
@@ -247,19 +284,17 @@ test('removing the last file forgets what was chosen in it', async () => {
   session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
   await finishReading(session);
   view.getState().selectCode('PC01');
-  session.getState().remove(session.getState().overview?.sources[0]?.id ?? -1);
+  removeFirst(session);
   await waitUntil(() => {
     expect(session.getState().overview?.sources).toEqual([]);
   });
   expect(view.getState().selectedCode).toBeUndefined();
 });
 
-test('an analysis that is lost is told', () => {
-  let crash: (reason: string) => void = () => undefined;
-  const { session } = createStores((events) => {
-    crash = events.onCrash;
-    return createDirectConnect()(events);
+test('an analysis that is lost is told', async () => {
+  const lost = Promise.resolve('out of memory');
+  const { session } = createStores(connectAnalysis({ ...createDirectWorkers(), lost }));
+  await waitUntil(() => {
+    expect(session.getState().crash).toBe('out of memory');
   });
-  crash('out of memory');
-  expect(session.getState().crash).toBe('out of memory');
 });

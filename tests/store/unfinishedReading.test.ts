@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { followUnfinishedReading, UNFINISHED_KEY } from '../../src/store/unfinishedReading.ts';
 import { createView } from '../../src/store/view.ts';
-import { createDirectConnect } from '../support/page/directConnection.ts';
+import { createDirectConnection } from '../support/page/directConnection.ts';
 
 interface Start {
   readonly session: SessionStore;
@@ -13,7 +13,7 @@ interface Start {
 
 /** `living` are the pages that live, besides the one that starts. */
 async function start(found: string | undefined, living: readonly string[] = []): Promise<Start> {
-  const session = createSession(createDirectConnect(), createView());
+  const session = createSession(createDirectConnection(), createView());
   const kept = new Map<string, string>(found === undefined ? [] : [[UNFINISHED_KEY, found]]);
   const tabTexts = {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -21,8 +21,8 @@ async function start(found: string | undefined, living: readonly string[] = []):
     removeItem: (key: string) => void kept.delete(key),
   };
   const page = new EventTarget();
-  const owners = { own: '7-7', isAlive: (owner: string) => Promise.resolve(living.includes(owner)) };
-  await followUnfinishedReading(session, page, () => tabTexts, owners);
+  const pages = { ownId: '7-7', isAlive: (pageId: string) => Promise.resolve(living.includes(pageId)) };
+  await followUnfinishedReading(session, page, () => tabTexts, pages);
   return { session, kept, hide: () => page.dispatchEvent(new Event('pagehide')) };
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createSession, type SessionStore } from '../../src/store/session.ts';
 import { createView, type ViewStore } from '../../src/store/view.ts';
 import { followViewAddress } from '../../src/store/viewAddress.ts';
-import { createDirectConnect } from '../support/page/directConnection.ts';
+import { createDirectConnection } from '../support/page/directConnection.ts';
 import { flyLogs } from '../support/logs/flyLogs.ts';
 import { waitUntil } from '../support/run/waitUntil.ts';
 
@@ -51,9 +51,10 @@ beforeEach(() => {
 
 function start(first = ''): { tab: TabHistory; session: SessionStore; view: ViewStore } {
   const view = createView();
-  const session = createSession(createDirectConnect(), view);
+  const connection = createDirectConnection();
+  const session = createSession(connection, view);
   const tab = new TabHistory(first);
-  followViewAddress(view, session, tab, () => (now += 10_000));
+  followViewAddress({ view, session, analysis: connection.analysis }, tab, () => (now += 10_000));
   return { tab, session, view };
 }
 

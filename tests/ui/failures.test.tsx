@@ -6,7 +6,7 @@ import type { ContainerFailure } from '../../src/core/unpack/containerFailure.ts
 import type { OpenFailure } from '../../src/store/session.ts';
 import { describeFailure } from '../../src/ui/alerts/failures.ts';
 import { Prose } from '../../src/ui/base/Prose.tsx';
-import { createDirectConnect } from '../support/page/directConnection.ts';
+import { createDirectConnection } from '../support/page/directConnection.ts';
 import { renderApp } from '../support/page/renderApp.tsx';
 
 function toUnreadable(container: ContainerFailure): OpenFailure {
@@ -124,7 +124,7 @@ describe('on the page', () => {
 
   test('an archive that unpacks to very much is asked about, beside its reading', async () => {
     const limits = { maxBytes: 1 << 20, maxRatio: 1e6, ratioFromBytes: 0 };
-    renderApp(createDirectConnect(undefined, limits));
+    renderApp(createDirectConnection({ limits }));
     const line = '2026-03-02T08:15:31Z proxy[a1] ams [error][PC01] x\n';
     const packed = gzipSync(line + '\n'.repeat(3 << 20) + line);
     await userEvent.upload(screen.getByLabelText('Open log export'), new File([packed], 'big.log.gz'));

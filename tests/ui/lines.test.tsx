@@ -2,7 +2,8 @@ import { screen, waitFor, within, type BoundFunctions, type queries } from '@tes
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { flyLogs } from '../support/logs/flyLogs.ts';
-import { renderLog } from '../support/page/renderApp.tsx';
+import { createDirectConnection } from '../support/page/directConnection.ts';
+import { renderApp, renderLog } from '../support/page/renderApp.tsx';
 
 const LOG = flyLogs(`
   10:00:00 app
@@ -36,4 +37,39 @@ describe('a search', () => {
     });
     expect(lines.getByText('load bal').tagName).toBe('MARK');
   });
+});
+
+test('a line that is chosen never stands between the neighbours of the one before', async () => {
+  const connection = createDirectConnection();
+  let answer: () => void = () => undefined;
+  let held: Promise<void> | undefined;
+  const { session } = renderApp({
+    ...connection,
+    analysis: {
+      ...connection.analysis,
+      getContext: async (place) => {
+        await held;
+        return connection.analysis.getContext(place);
+      },
+    },
+  });
+  session.getState().openFiles([{ file: new File([LOG], 'app.log') }]);
+  const lines = await findLines();
+  const open = async (index: number): Promise<void> => {
+    const row = (await lines.findAllByRole('row'))[index];
+    const button = row?.querySelector('.line-open');
+    if (!button) throw new Error('There is no such line');
+    await userEvent.click(button);
+  };
+  const pane = within(lines.getByRole('region', { name: 'Chosen line' }));
+  await open(0);
+  expect(await pane.findByRole('list', { name: 'Lines around line 2 of app.log' })).toBeVisible();
+  held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await open(2);
+  expect(pane.getByText('Reading its neighbours…')).toBeVisible();
+  expect(pane.queryByRole('list', { name: /^Lines around/ })).toBeNull();
+  answer();
+  expect(await pane.findByRole('list', { name: 'Lines around line 4 of app.log' })).toBeVisible();
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { createAnalysis } from '../../src/analysis/queries/analysis.ts';
 import type { Overview } from '../../src/store/session.ts';
 import { findLogZone, listTimeZones, toClock } from '../../src/ui/base/logZone.ts';
 import { formatMoment, formatZone, withZone } from '../../src/presentation/times.ts';
 
 /** As far as the zone is found by it. */
 function overviewOf(...sources: readonly (readonly [timeKind: string, zone: string])[]): Overview {
-  const empty = new Analysis(() => undefined).getOverview({}, 10);
+  const empty = createAnalysis(() => undefined).getOverview({}, 10);
   return {
     ...empty,
     sources: sources.map(([timeKind, zone]) => ({ timeKind, zone })),

@@ -45,14 +45,14 @@ async function openDialog(item: string): Promise<HTMLElement> {
 
 /** With all lines of the log taken along. */
 async function chooseAll(stores: Stores, isMasked = MASKED_FOR_TEAM): Promise<ShareChoices> {
-  const { lines } = await stores.session.getState().readLines({}, false, 0, 20);
+  const { lines } = await stores.analysis.getLines({}, false, 0, 20);
   return {
     ...getFirstChoices(stores.preferences),
     isMasked,
-    lines: lines.map(({ text = '', sourceName, sourceId, lineNumber, start, end }) => ({
+    lines: lines.map(({ text = '', sourceName, textId, lineNumber, start, end }) => ({
       text,
       sourceName,
-      place: { sourceId, lineNumber, start, end },
+      place: { textId, lineNumber, start, end },
     })),
   };
 }

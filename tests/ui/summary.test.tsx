@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Analysis } from '../../src/analysis/queries/analysis.ts';
+import { toFileId } from '../../src/analysis/api/ids.ts';
+import { createAnalysis } from '../../src/analysis/queries/analysis.ts';
 import { ingest } from '../../src/analysis/ingest/ingest.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
@@ -13,11 +14,12 @@ import { flyLogs } from '../support/logs/flyLogs.ts';
 
 async function toOverview(drawing: string, range?: TimeRange, preamble = ''): Promise<Overview> {
   const bytes = new TextEncoder().encode(preamble + flyLogs(drawing));
-  const analysis = new Analysis(() => undefined);
-  analysis.addSource(0, new File([bytes], 'app.log'));
+  const analysis = createAnalysis(() => undefined);
+  const id = toFileId('opened', 0);
+  analysis.addFile(id, new File([bytes], 'app.log'));
   const source = { name: 'app.log', size: bytes.length, chunks: [bytes] };
   for await (const update of ingest(source, { codes: errorCodes, formats: logFormats })) {
-    analysis.updateSource(0, update);
+    analysis.updateFile(id, update);
   }
   return analysis.getOverview(range && { range }, 200);
 }

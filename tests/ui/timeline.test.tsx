@@ -1,3 +1,4 @@
+import { toFileId, toTextId } from '../../src/analysis/api/ids.ts';
 import {
   fireEvent,
   render,
@@ -169,7 +170,7 @@ test('on a log scale the total has the height of its logarithm, and parts share 
   expect(routing?.path).toBe('M0 110h9v199h-9z');
 });
 
-const PLACE = { sourceId: 0, lineNumber: 1, start: 0, end: 10 };
+const PLACE = { textId: toTextId(toFileId('opened', 0), 0), lineNumber: 1, start: 0, end: 10 };
 
 test('near lifecycle moments are one mark, which shows what matters most', () => {
   const moment = (time: number, kind: LifecycleMoment['kind']): LifecycleMoment => ({

@@ -12,18 +12,19 @@ import type { SourceReport } from '../../core/records/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../../core/units.ts';
 import type { Difference } from '../../core/diagnosis/differences.ts';
 import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
-import type { FileHandle, ReadingOptions, SourceId, SourceUpdate } from './ingestApi.ts';
+import type { FileId, TextId } from './ids.ts';
+import type { FileHandle, ReadingOptions, SourceUpdate } from './ingestApi.ts';
 import type { OpenFailure } from './openFailure.ts';
 import type { SearchScope } from './searchApi.ts';
 
 export type { Difference, OpenFailure, SourceUpdate, UnpackedSize };
 
-export interface SourceOptions extends ReadingOptions {
+export interface FileOptions extends ReadingOptions {
   /**
    * An earlier reading of the same file: this one stays out of sight until all of it is read, and then takes its
-   * place and its number.
+   * place and its id.
    */
-  readonly replaces?: SourceId | undefined;
+  readonly replaces?: FileId | undefined;
 }
 
 /** Whether what is read is kept on the device for the next visit. */
@@ -36,14 +37,14 @@ export type Keeping =
 
 /** What was kept of the last visit and is open again. */
 export interface KeptLog {
-  readonly files: readonly KeptFileNews[];
+  readonly files: readonly RestoredFile[];
   /** The view as an address tells it. */
   readonly view: string | undefined;
 }
 
 /** A file that was read on an earlier visit and is not at hand now. */
-export interface KeptFileNews {
-  readonly id: SourceId;
+export interface RestoredFile {
+  readonly id: FileId;
   readonly name: string;
   /** As it was read. */
   readonly file: Pick<File, 'size' | 'lastModified'>;
@@ -78,13 +79,30 @@ interface TimelineStack {
   readonly counts: readonly (readonly number[])[];
 }
 
+/** A file that is open. */
+export interface FileProgress {
+  readonly id: FileId;
+  /** Of the file's own bytes, which an archive unpacks to many more of. */
+  readonly bytesRead: number;
+  /** Whether it can have several texts, however many of them are read and not removed. */
+  readonly isArchive: boolean;
+}
+
+/** A text that is open: a file, or one of those in an archive. */
+export interface TextReport extends SourceReport {
+  readonly id: TextId;
+  /** The file that it stands in. */
+  readonly fileId: FileId;
+  /** Silences that do not fit the rest of the text, in order of time. */
+  readonly gaps: readonly TimeRange[];
+}
+
 /** Everything the dashboard shows but the lines. */
 export interface Overview {
-  readonly sources: readonly (SourceReport & {
-    readonly id: SourceId;
-    /** Silences that do not fit the rest of the file, in order of time. */
-    readonly gaps: readonly TimeRange[];
-  })[];
+  /** All files that are open, in the order in which they were opened; of one that was just opened, nothing is read. */
+  readonly files: readonly FileProgress[];
+  /** The texts of the files, in the same order. */
+  readonly sources: readonly TextReport[];
   /** From the first to behind the last record or event; undefined where nothing has a time. */
   readonly span: TimeRange | undefined;
   /** Whether nothing gave the times a date or a zone: their days are counted from 1970-01-01 on. */
@@ -132,7 +150,7 @@ interface ComparedTotals {
 
 /** Where a record or a line stands in the text of a file; it stays when other lines come in. */
 export interface LinePlace {
-  readonly sourceId: SourceId;
+  readonly textId: TextId;
   /** 1-based; of the first of its lines. */
   readonly lineNumber: number;
   readonly start: ByteOffset;
@@ -188,12 +206,16 @@ export interface ContextLine {
 }
 
 export interface AnalysisApi {
-  /** Registers a file; its news come through the port. */
-  addSource(id: SourceId, file: File, sinkPort: MessagePort, options?: SourceOptions): void;
-  /** No more news will come of the file; what was read stays, or what it should have replaced. */
-  endSource(id: SourceId, state: 'done' | 'cancelled' | 'failed'): void;
-  /** Forgets a source; a file's number stands for all texts in it. */
-  removeSource(id: SourceId): void;
+  /** Registers a file; its updates come through the port. */
+  addFile(id: FileId, file: File, sinkPort: MessagePort, options?: FileOptions): void;
+  /** No more updates will come of the file; what was read stays, or what it should have replaced. */
+  endFile(id: FileId, state: 'done' | 'cancelled' | 'failed'): void;
+  /** Forgets a file and all texts in it, and what the device keeps of it. */
+  removeFile(id: FileId): void;
+  /** Forgets a text; with its last text, the file. */
+  removeText(id: TextId): void;
+  /** Forgets all files, the fly.toml among them, and what the device keeps of them. */
+  clear(): void;
   /** Of all events where nothing is chosen; `groupBy` is what the bars are stacked of, categories by default. */
   getOverview(
     selection: Selection | undefined,
@@ -227,12 +249,12 @@ export interface AnalysisApi {
   /** Opens what was kept of the last visit; undefined where there is none, or a file was opened meanwhile. */
   openKept(): Promise<KeptLog | undefined>;
   /** Gives a kept file back, to read its lines from. False where it is not the same content. */
-  attachFile(id: SourceId, file: File, handle?: FileHandle): Promise<boolean>;
+  attachFile(id: FileId, file: File, handle?: FileHandle): Promise<boolean>;
   /** Keeps the view with the log: as an address tells it, without names. */
   keepView(view: string): void;
   /** Deletes all that is kept, and keeps nothing more of what is open. */
   forgetKept(): Promise<void>;
-  /** Calls back when there is news, between 50 and 500 ms after it. */
+  /** Calls back when there is something new to ask for, at most 500 ms later. */
   subscribe(onChange: () => void): void;
 }
 

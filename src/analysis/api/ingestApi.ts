@@ -4,13 +4,8 @@ import type { EventTable } from '../../core/table/eventTable.ts';
 import type { Witness } from '../../core/bytes/growingFile.ts';
 import type { RecordCounts } from '../../core/table/recordCounts.ts';
 import type { SourceReport } from '../../core/records/sourceReport.ts';
+import type { FileId } from './ids.ts';
 import type { OpenFailure } from './openFailure.ts';
-
-/**
- * The page's own number of a file, an integer; files are ordered by it. Texts of an archive are sources of their
- * own, numbered by fractions behind it: `Math.floor(id)` is the file's number.
- */
-export type SourceId = number;
 
 /** What an ingest worker tells the analysis. */
 export interface SourceSink {
@@ -23,7 +18,7 @@ export interface ReadingOptions {
   /** What people call the file: its own name, or its path in a folder. */
   readonly name?: string | undefined;
   /** Files of the same size that are read already, and those that are not at hand: with the content of one of them, the file is not read. */
-  readonly sameSize?: readonly (NumberedFile | NumberedKey)[] | undefined;
+  readonly sameSize?: readonly (KnownFile | KnownKey)[] | undefined;
   /** Zone of the times that the file prints without one, by its IANA name; UTC where nobody said. */
   readonly zone?: string | undefined;
   /** Somebody said that the file is text, whatever it looks like. */
@@ -34,14 +29,14 @@ export interface ReadingOptions {
   readonly handle?: FileHandle | undefined;
 }
 
-export interface NumberedFile {
-  readonly id: SourceId;
+export interface KnownFile {
+  readonly id: FileId;
   readonly file: File;
 }
 
 /** A file that is not at hand, by its content. */
-export interface NumberedKey {
-  readonly id: SourceId;
+export interface KnownKey {
+  readonly id: FileId;
   /** See core/contentKey.ts. */
   readonly contentKey: string;
 }
@@ -53,7 +48,7 @@ export type ReadOutcome =
   /** The app's configuration, which findings are compared with (core/diagnosis/flyToml.ts). */
   | { readonly kind: 'flyToml'; readonly text: string }
   /** The file was not read: it holds the same bytes as another one. */
-  | { readonly kind: 'sameContent'; readonly id: SourceId }
+  | { readonly kind: 'sameContent'; readonly id: FileId }
   /** It could not be read, or not wholly; what was read before stays. */
   | { readonly kind: 'failure'; readonly failure: OpenFailure };
 

@@ -1,33 +1,36 @@
 /**
- * The files of an analysis: news of their readings go in; the texts that were read of them come out, in the order of
- * their numbers. A reading that takes the place of an earlier one stays out of sight until it is complete.
+ * The files of an analysis: updates of their readings go in; the texts that were read of them come out, in the order
+ * in which the files were opened. A reading that takes the place of an earlier one stays out of sight until it is
+ * complete.
  */
 import { createSliceReader, takeWitness } from '../../core/bytes/growingFile.ts';
 import type { FoundProblem, SourceReport } from '../../core/records/sourceReport.ts';
-import type { SourceOptions, SourceUpdate } from '../api/api.ts';
-import type { FileHandle, SourceId } from '../api/ingestApi.ts';
-import type { KeptFile } from './source.ts';
+import type { FileOptions, FileProgress, SourceUpdate } from '../api/api.ts';
+import { toTextId, type FileId, type TextId } from '../api/ids.ts';
+import type { FileHandle } from '../api/ingestApi.ts';
 import { ReadSoFar } from './readSoFar.ts';
 import type { StoredText } from './recordTexts.ts';
-import type { AboutFile, CompleteFile, Source } from './source.ts';
+import type { AboutFile, CompleteFile, KeptFile, Source } from './source.ts';
 
 /** A file that is being read, or was. */
 interface OpenFile {
   text: StoredText;
   readonly about: AboutFile;
+  /** What was read of it, by entry and in their order. */
+  readonly sources: Map<number, Source>;
   /** Whether all of it was read. */
   isComplete: boolean;
-  /** News that was on its way when the reading was stopped is not taken any more. */
+  /** Updates that were on their way when the reading was stopped are not taken any more. */
   isEnded: boolean;
-  /** Texts in it that were removed while it was read. */
-  readonly removed: Set<SourceId>;
+  /** Entries of texts that were removed while it was open. */
+  readonly removed: Set<number>;
   /** The earlier reading of the same file that this one takes the place of when it is done; hidden until then. */
-  readonly replaces: SourceId | undefined;
+  readonly replaces: FileId | undefined;
 }
 
 export class LogFiles {
-  readonly #files = new Map<SourceId, OpenFile>();
-  readonly #sources = new Map<SourceId, Source>();
+  /** In the order in which they were opened. */
+  readonly #files = new Map<FileId, OpenFile>();
   readonly #onChange: () => void;
 
   /** `onChange` is called when something else is in sight. */
@@ -37,13 +40,23 @@ export class LogFiles {
 
   /** The texts in sight, in order. */
   list(): readonly Source[] {
-    return [...this.#sources.values()]
-      .filter(({ id }) => this.#files.get(Math.floor(id))?.replaces === undefined)
-      .sort((a, b) => a.id - b.id);
+    return this.#listShown().flatMap(([, { sources }]) => [...sources.values()]);
   }
 
-  find(id: SourceId): Source | undefined {
-    return this.#sources.get(id);
+  /** The files in sight, in order. */
+  listProgress(): readonly FileProgress[] {
+    return this.#listShown().map(([id, file]) => {
+      const sources = [...file.sources.values()];
+      return {
+        id,
+        bytesRead: Math.max(0, ...sources.map(({ read }) => read.report.fileBytesRead)),
+        isArchive: [...file.sources.keys(), ...file.removed].some((entry) => entry !== 0),
+      };
+    });
+  }
+
+  find(id: TextId): Source | undefined {
+    return this.#findPlace(id)?.source;
   }
 
   get isEmpty(): boolean {
@@ -51,69 +64,65 @@ export class LogFiles {
   }
 
   listComplete(): readonly CompleteFile[] {
-    return [...this.#files]
-      .filter(([, { isComplete, replaces }]) => isComplete && replaces === undefined)
-      .sort(([a], [b]) => a - b)
-      .map(([id, { about, text, removed }]) => ({
-        id,
-        about,
-        text,
-        sources: this.#findTexts(id),
-        removed: [...removed].map((other) => other - id),
+    return this.#listShown()
+      .filter(([, { isComplete }]) => isComplete)
+      .map(([id, { about, text, removed, sources }]) => ({
+        ...{ id, about, text },
+        sources: [...sources.values()],
+        removed: [...removed],
       }));
   }
 
-  add(
-    id: SourceId,
-    file: File,
-    { replaces, handle, name = file.name, zone, isText }: SourceOptions = {},
-  ): void {
+  add(id: FileId, file: File, { replaces, handle, name = file.name, zone, isText }: FileOptions = {}): void {
     const text = toStoredText(file, handle);
     const { size, lastModified } = file;
     const about = { name, size, lastModified, zone, isText };
-    this.#files.set(id, { text, about, isComplete: false, isEnded: false, removed: new Set(), replaces });
+    this.#files.set(id, {
+      ...{ text, about, replaces },
+      ...{ isComplete: false, isEnded: false, removed: new Set(), sources: new Map() },
+    });
   }
 
   /** Opens a file as it was kept; its lines cannot be read before it is attached, unless they were kept too. */
-  restore(id: SourceId, { about, handle, removed, texts }: KeptFile): void {
+  restore(fileId: FileId, { about, handle, removed, texts }: KeptFile): void {
     const text = toMissingText(handle);
-    const removedIds = new Set(removed.map((other) => id + other));
-    this.#files.set(id, {
-      ...{ text, about, removed: removedIds, replaces: undefined },
+    const sources = new Map(
+      texts.map(({ entry, read: kept, decoded, isDecoded }): [number, Source] => {
+        const read = new ReadSoFar({ ...kept, events: kept.table });
+        const own = { id: toTextId(fileId, entry), fileId, entry, read };
+        return decoded === undefined
+          ? [entry, { ...own, text: isDecoded ? toMissingText(handle) : text, decoded: [] }]
+          : [entry, { ...own, text: undefined, decoded: [decoded] }];
+      }),
+    );
+    this.#files.set(fileId, {
+      ...{ text, about, sources, removed: new Set(removed), replaces: undefined },
       ...{ isComplete: true, isEnded: true },
     });
-    for (const { offset, read: kept, decoded, isDecoded } of texts) {
-      const own = { id: id + offset, read: new ReadSoFar({ ...kept, events: kept.table }) };
-      const source: Source =
-        decoded === undefined
-          ? { ...own, text: isDecoded ? toMissingText(handle) : text, decoded: [] }
-          : { ...own, text: undefined, decoded: [decoded] };
-      this.#sources.set(source.id, source);
-    }
     this.#onChange();
   }
 
   /** The same file is at hand again. */
-  attach(id: SourceId, file: File, handle?: FileHandle): void {
+  attach(id: FileId, file: File, handle?: FileHandle): void {
     const opened = this.#files.get(id);
     if (opened === undefined) return;
     const missing = opened.text;
     opened.text = toStoredText(file, handle);
     // Not those that would have to be unpacked or decoded from it.
-    for (const source of this.#findTexts(id)) if (source.text === missing) source.text = opened.text;
+    for (const source of opened.sources.values()) if (source.text === missing) source.text = opened.text;
     this.#onChange();
   }
 
-  update(fileId: SourceId, update: SourceUpdate, entry = 0): void {
+  update(fileId: FileId, update: SourceUpdate, entry = 0): void {
     const opened = this.#files.get(fileId);
-    if (opened === undefined || opened.isEnded) return; // removed or ended while the news was on its way
-    const id = toEntryId(fileId, entry);
-    if (opened.removed.has(id)) return;
-    let source = this.#sources.get(id);
+    if (opened === undefined || opened.isEnded) return; // removed or ended while the update was on its way
+    if (opened.removed.has(entry)) return;
+    let source = opened.sources.get(entry);
     if (source === undefined) {
       const text = update.report.isSaved === true ? toMissingText(undefined) : opened.text;
-      source = { id, text, decoded: [], read: new ReadSoFar(update) };
-      this.#sources.set(id, source);
+      const id = toTextId(fileId, entry);
+      source = { id, fileId, entry, text, decoded: [], read: new ReadSoFar(update) };
+      opened.sources.set(entry, source);
     } else source.read.add(update);
     const { decoded } = update;
     if (decoded !== undefined) {
@@ -123,23 +132,25 @@ export class LogFiles {
     this.#onChange();
   }
 
-  end(fileId: SourceId, state: 'done' | 'cancelled' | 'failed'): void {
+  end(fileId: FileId, state: 'done' | 'cancelled' | 'failed'): void {
     const opened = this.#files.get(fileId);
     if (opened === undefined || opened.isEnded) return;
     opened.isEnded = true;
     opened.isComplete = state === 'done';
     if (opened.replaces !== undefined) {
-      if (state === 'done') this.#replace(opened.replaces, fileId);
-      else this.remove(fileId);
+      if (state === 'done') this.#replace(opened.replaces, fileId, opened);
+      else this.removeFile(fileId);
       return;
     }
-    if (state === 'done') return; // the news said so
-    const last = this.#findTexts(fileId).at(-1);
+    const last = [...opened.sources.values()].at(-1);
     if (last === undefined) {
-      this.#files.delete(fileId); // nothing of it was read
-    } else if (last.read.report.state === 'done') {
+      this.removeFile(fileId); // nothing of it was read, or all of that was removed
+      return;
+    }
+    if (state === 'done') return; // the updates said so
+    if (last.read.report.state === 'done') {
       // The only text of a file is complete, whatever came behind it.
-      if (last.id !== fileId)
+      if (last.entry !== 0)
         last.read.report = toIncomplete(last.read.report, { kind: 'partial', percent: 'upToHere' });
     } else {
       last.read.report = toIncomplete({ ...last.read.report, state }, toPartialProblem(last.read.report));
@@ -147,47 +158,54 @@ export class LogFiles {
     this.#onChange();
   }
 
-  remove(id: SourceId): void {
-    const fileId = Math.floor(id);
-    if (id === fileId) {
-      this.#files.delete(id);
-      for (const source of this.#findTexts(id)) this.#sources.delete(source.id);
-    } else {
-      this.#files.get(fileId)?.removed.add(id);
-      this.#sources.delete(id);
-    }
+  removeFile(id: FileId): void {
+    this.#files.delete(id);
     this.#onChange();
   }
 
-  /** Gives the texts of a reading the numbers of an earlier one, which is forgotten; texts removed there stay so. */
-  #replace(oldId: SourceId, newId: SourceId): void {
+  /** With its last text a file goes too, unless others may still come. */
+  removeText(id: TextId): void {
+    const place = this.#findPlace(id);
+    if (place === undefined) return;
+    const { fileId, file, source } = place;
+    file.removed.add(source.entry);
+    file.sources.delete(source.entry);
+    if (file.sources.size === 0 && file.isEnded) this.#files.delete(fileId);
+    this.#onChange();
+  }
+
+  clear(): void {
+    this.#files.clear();
+    this.#onChange();
+  }
+
+  /** Gives the texts of a reading the place of an earlier one, which is forgotten; texts removed there stay so. */
+  #replace(oldId: FileId, newId: FileId, opened: OpenFile): void {
     const old = this.#files.get(oldId);
-    const opened = this.#files.get(newId);
-    const texts = this.#findTexts(newId);
-    this.remove(newId);
-    if (old === undefined || opened === undefined) return; // removed while it was read again
-    for (const { id } of this.#findTexts(oldId)) this.#sources.delete(id);
-    this.#files.set(oldId, { ...opened, removed: old.removed, replaces: undefined });
-    for (const text of texts) {
-      const id = oldId + (text.id - newId);
-      if (!old.removed.has(id)) this.#sources.set(id, { ...text, id });
-    }
+    this.#files.delete(newId);
+    if (old !== undefined) {
+      const sources = new Map<number, Source>();
+      for (const [entry, source] of opened.sources) {
+        if (old.removed.has(entry)) continue;
+        sources.set(entry, { ...source, id: toTextId(oldId, entry), fileId: oldId });
+      }
+      // In the place that the old one has in the order.
+      this.#files.set(oldId, { ...opened, sources, removed: old.removed, replaces: undefined });
+    } // else it was removed while it was read again
     this.#onChange();
   }
 
-  #findTexts(fileId: SourceId): readonly Source[] {
-    return [...this.#sources.values()]
-      .filter(({ id }) => Math.floor(id) === fileId)
-      .sort((a, b) => a.id - b.id);
+  #listShown(): readonly (readonly [FileId, OpenFile])[] {
+    return [...this.#files].filter(([, { replaces }]) => replaces === undefined);
   }
-}
 
-/** Room for the texts of an archive between two files' numbers; a power of two, so that sums are exact. */
-const MAX_ENTRIES = 1 << 20;
-
-/** The number of a text: its file's own for the only one, and a fraction more for each in an archive. */
-function toEntryId(fileId: SourceId, entry: number): SourceId {
-  return fileId + entry / MAX_ENTRIES;
+  #findPlace(
+    id: TextId,
+  ): { readonly fileId: FileId; readonly file: OpenFile; readonly source: Source } | undefined {
+    for (const [fileId, file] of this.#files)
+      for (const source of file.sources.values()) if (source.id === id) return { fileId, file, source };
+    return undefined;
+  }
 }
 
 /** What broke off may have said so itself. */

@@ -76,7 +76,7 @@ function toSourceText(source: Source): SourceText | undefined {
 function place(finding: Finding, files: readonly LogFile[]): PlacedFinding {
   const evidence = finding.evidence.map(({ source, time, text, ...line }) => {
     const { id, name } = at(files, source);
-    return { time, text, sourceName: name, place: { ...line, sourceId: id } };
+    return { time, text, sourceName: name, place: { ...line, textId: id } };
   });
   return { ...finding, evidence };
 }

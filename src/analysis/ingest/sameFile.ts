@@ -2,13 +2,14 @@
 import { readContentKey } from '../../core/bytes/contentKey.ts';
 import { createSliceReader } from '../../core/bytes/growingFile.ts';
 import { findSameContent } from '../../core/bytes/sameContent.ts';
-import type { FileHandle, NumberedFile, NumberedKey, SourceId } from '../api/ingestApi.ts';
+import type { FileHandle, KnownFile, KnownKey } from '../api/ingestApi.ts';
+import type { FileId } from '../api/ids.ts';
 
 export async function findSameFile(
   file: File,
-  others: readonly (NumberedFile | NumberedKey)[],
+  others: readonly (KnownFile | KnownKey)[],
   handle?: FileHandle,
-): Promise<SourceId | undefined> {
+): Promise<FileId | undefined> {
   const atHand = others.flatMap((other) => ('contentKey' in other ? [] : [other]));
   const same = await findSameContent(file, atHand);
   if (same !== undefined) return same.id;

@@ -1,14 +1,15 @@
 /**
  * Keeps what was read for the next visit: hears of the files of an analysis, writes those that are complete, and opens
- * them again. A log belongs to the page that read it, or opened it last; the last page that finishes reading wins.
+ * them again. A log is kept by the page that read it, or opened it last; the last page that finishes reading wins.
  */
 import { readContentKey } from '../../core/bytes/contentKey.ts';
 import type { Analysis } from '../queries/analysis.ts';
 import type { Keeping, KeptLog } from '../api/api.ts';
-import { checkKeptFile, describeState, toKeptFile, toNews } from './keptFile.ts';
-import { type KeptFile } from '../files/source.ts';
-import type { FileKey, FileToKeep, KeptStore, LogRecord } from './keptStore.ts';
-import type { CompleteFile } from '../files/source.ts';
+import { toFileId } from '../api/ids.ts';
+import type { CompleteFile, KeptFile } from '../files/source.ts';
+import { checkKeptFile, describeState, toKeptFile, toRestoredFile } from './keptFile.ts';
+import type { FileKey, FileToKeep, KeptStore, StoredLog } from './keptStore.ts';
+import type { LivingPages } from './livingPages.ts';
 
 export interface Keeper {
   /** Undefined while there is nothing to keep. */
@@ -21,10 +22,10 @@ export interface Keeper {
   forget(): Promise<void>;
 }
 
-/** Tells whether another page that lives owns a log, and says that this one does. */
-export interface Owners {
-  readonly own: string;
-  isAlive(owner: string): Promise<boolean>;
+/** Where what is read is kept. */
+export interface KeptPlace {
+  readonly store: KeptStore;
+  readonly pages: LivingPages;
 }
 
 /** What was just read is drawn first. */
@@ -37,15 +38,14 @@ const MAX_OPENINGS = 3;
 /** `onChange` is called when `keeping` has changed. */
 export function createKeeper(
   analysis: Analysis,
-  store: KeptStore,
-  owners: Owners,
+  { store, pages }: KeptPlace,
   onChange: () => void,
 ): Keeper {
   let keeping: Keeping | undefined;
   let view: string | undefined;
   /** What stands in the store of this page's files: their states by their keys. */
   let stored = new Map<string, string>();
-  let hasNews = false;
+  let hasRead = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let viewTimer: ReturnType<typeof setTimeout> | undefined;
   /** One thing after another. */
@@ -83,33 +83,33 @@ export function createKeeper(
       const isStored = stored.get(key.join(' ')) === describeState(file);
       return { key, isStored, create: () => toKeptFile(file, key[0]) };
     });
-    // Only who has read something takes the place of what another page keeps.
-    const onlyOwn = !hasNews;
-    hasNews = false;
+    // Only who has read something, and has it still, takes the place of what another page keeps.
+    const onlyOwn = !hasRead || files.length === 0;
+    hasRead = false;
     try {
-      await store.write(owners.own, files, onlyOwn);
+      await store.write(pages.ownId, files, onlyOwn);
       if (isForgotten()) return; // meanwhile, and about to be deleted
       stored = new Map(complete.map(({ file, key }) => [key.join(' '), describeState(file)]));
       setKeeping(files.length > 0 ? 'kept' : undefined);
-      if (view !== undefined) await store.update(owners.own, { view });
+      if (view !== undefined) await store.update(pages.ownId, { view });
     } catch {
       if (isForgotten()) return;
       setKeeping(files.length > 0 ? 'unavailable' : undefined);
       // A part of a log must not pass for all of it.
       stored.clear();
-      await store.write(owners.own, [], true).catch(() => undefined);
+      await store.write(pages.ownId, [], true).catch(() => undefined);
     }
   }
 
   /** Never rejects. */
   async function writeView(): Promise<void> {
-    if (keeping === 'kept') await store.update(owners.own, { view }).catch(() => undefined);
+    if (keeping === 'kept') await store.update(pages.ownId, { view }).catch(() => undefined);
   }
 
   /** Undefined where the log is another page's by now; false where it is damaged. */
-  async function takeOver(former: LogRecord): Promise<readonly KeptFile[] | undefined | false> {
+  async function takeOver(former: StoredLog): Promise<readonly KeptFile[] | undefined | false> {
     try {
-      const found = await store.takeOver(former, owners.own);
+      const found = await store.takeOver(former, pages.ownId);
       for (const file of found ?? []) checkKeptFile(file);
       return found;
     } catch {
@@ -122,7 +122,7 @@ export function createKeeper(
       return keeping;
     },
     fileEnded() {
-      hasNews = true;
+      hasRead = true;
       writeSoon(WRITE_AFTER_MS);
     },
     fileRemoved() {
@@ -139,25 +139,24 @@ export function createKeeper(
     openKept: () =>
       enqueue(async () => {
         const log = await store.findLog().catch(() => undefined);
-        if (log === undefined || (await owners.isAlive(log.owner))) return undefined;
+        if (log === undefined || (await pages.isAlive(log.pageId))) return undefined;
         const files = log.openings < MAX_OPENINGS && (await takeOver(log));
         if (files === false) {
           await store.delete().catch(() => undefined);
           return undefined;
         }
         if (files === undefined || !analysis.isEmpty) return undefined;
-        // Below all numbers that the page gives.
-        const numbered = files.map((file, i) => ({ id: i - files.length, file }));
-        for (const { id, file } of numbered) analysis.openKept(id, file);
+        const restored = files.map((file, i) => ({ id: toFileId('kept', i), file }));
+        for (const { id, file } of restored) analysis.restoreFile(id, file);
         for (const file of analysis.listComplete()) {
           stored.set([file.about.contentKey ?? '', file.about.name].join(' '), describeState(file));
         }
         setTimeout(
-          () => void store.update(owners.own, { openings: 0 }).catch(() => undefined),
+          () => void store.update(pages.ownId, { openings: 0 }).catch(() => undefined),
           SURVIVED_AFTER_MS,
         );
         setKeeping('kept');
-        return { files: numbered.map(({ id, file }) => toNews(id, file)), view: log.view };
+        return { files: restored.map(({ id, file }) => toRestoredFile(id, file)), view: log.view };
       }),
     forget: () => {
       clearTimeout(timer);

@@ -3,22 +3,21 @@
  * comes out; and such a value is checked before it is believed.
  */
 import { checkTable } from '../../core/table/eventTable.ts';
-import type { KeptFileNews } from '../api/api.ts';
-import type { SourceId } from '../api/ingestApi.ts';
-import type { KeptFile, KeptText, Source } from '../files/source.ts';
-import type { CompleteFile } from '../files/source.ts';
+import type { RestoredFile } from '../api/api.ts';
+import type { FileId } from '../api/ids.ts';
+import type { CompleteFile, KeptFile, KeptText, Source } from '../files/source.ts';
 
 /**
  * Another number wherever the shape of KeptFile changes, or of what is in it: what older versions kept is then
  * deleted. A test holds the shape to the number.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** More text than this of one file is not kept: it takes as long to write as to unpack again. */
 const MAX_DECODED_BYTES = 64 << 20;
 
 export function toKeptFile(
-  { id, about, text, sources, removed }: CompleteFile,
+  { about, text, sources, removed }: CompleteFile,
   contentKey: string,
 ): KeptFile {
   const decodedBytes = sources.reduce((sum, { decoded }) => sum + countBytes(decoded), 0);
@@ -27,18 +26,17 @@ export function toKeptFile(
     about: { ...about, contentKey },
     handle: text.handle,
     removed,
-    texts: sources.map((source) => toKeptText(source, source.id - id, source.text !== text, keepsDecoded)),
+    texts: sources.map((source) => toKeptText(source, source.text !== text, keepsDecoded)),
   };
 }
 
 function toKeptText(
-  { read, decoded }: Source,
-  offset: number,
+  { entry, read, decoded }: Source,
   isDecoded: boolean,
   keepsDecoded: boolean,
 ): KeptText {
   return {
-    ...{ offset, isDecoded },
+    ...{ entry, isDecoded },
     read: read.toReadSource(),
     decoded: decoded.length > 0 && keepsDecoded ? new Blob(decoded) : undefined,
   };
@@ -50,11 +48,11 @@ function countBytes(parts: readonly Blob[]): number {
 
 /** Tells two states of a file apart in which something else has to be kept. */
 export function describeState({ about, text, sources }: CompleteFile): string {
-  return [about.zone, about.isText, text.handle !== undefined, ...sources.map(({ id }) => id)].join();
+  return [about.zone, about.isText, text.handle !== undefined, ...sources.map(({ entry }) => entry)].join();
 }
 
 /** The page's part of a kept file. */
-export function toNews(id: SourceId, { about, handle, texts }: KeptFile): KeptFileNews {
+export function toRestoredFile(id: FileId, { about, handle, texts }: KeptFile): RestoredFile {
   return {
     ...{ id, handle, name: about.name, contentKey: about.contentKey, zone: about.zone, isText: about.isText },
     file: { size: about.size, lastModified: about.lastModified },
@@ -66,13 +64,17 @@ export function toNews(id: SourceId, { about, handle, texts }: KeptFile): KeptFi
 /** Throws where a value is no file that can have been kept. */
 export function checkKeptFile({ about, removed, texts }: KeptFile): void {
   if (typeof about.name !== 'string' || typeof about.contentKey !== 'string') throw new Error('No file');
-  if (!removed.every(Number.isFinite)) throw new Error('Removed texts have no numbers');
-  for (const { offset, read } of texts) {
+  if (!removed.every(isEntry)) throw new Error('Removed texts have no numbers');
+  for (const { entry, read } of texts) {
     const { report, recordCounts, table, lifecycle } = read;
-    if (!(offset >= 0 && offset < 1)) throw new Error('A text stands outside its file');
+    if (!isEntry(entry)) throw new Error('A text has no number in its file');
     if (report.state !== 'done') throw new Error('A text was not read to its end');
     if (recordCounts.starts.length !== recordCounts.counts.length) throw new Error('Counts do not match');
     checkTable(table);
     checkTable(lifecycle);
   }
+}
+
+function isEntry(entry: number): boolean {
+  return Number.isSafeInteger(entry) && entry >= 0;
 }

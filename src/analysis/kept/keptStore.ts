@@ -8,16 +8,18 @@ import { type KeptFile } from '../files/source.ts';
 const DATABASE = 'postflight';
 /** The files of the log, by FileKey. */
 const FILES = 'files';
-/** One record: whose log it is, and its view. */
+/** One value: which page keeps the log, and its view. */
 const LOG = 'log';
 const ONLY_KEY = 'kept';
+/** What opening a database that this version did not make rejects with. */
+const NOT_OURS: ReadonlySet<string> = new Set(['AbortError', 'NotFoundError']);
 
 /** Content and name. */
 export type FileKey = readonly [contentKey: string, name: string];
 
-export interface LogRecord {
-  /** The page whose log it is; see keeper.ts. */
-  readonly owner: string;
+export interface StoredLog {
+  /** The page that keeps it; see livingPages.ts. */
+  readonly pageId: string;
   readonly keys: readonly FileKey[];
   readonly view: string | undefined;
   /** How often it was opened without a sign that the page survived it. */
@@ -33,13 +35,13 @@ export interface FileToKeep {
 }
 
 export interface KeptStore {
-  findLog(): Promise<LogRecord | undefined>;
-  /** Makes the log this page's own, if it is still `owner`'s, and gives its files. */
-  takeOver(log: LogRecord, owner: string): Promise<readonly KeptFile[] | undefined>;
+  findLog(): Promise<StoredLog | undefined>;
+  /** Makes the log this page's own, if it is still that page's which kept it, and gives its files. */
+  takeOver(log: StoredLog, ownId: string): Promise<readonly KeptFile[] | undefined>;
   /** These files are the log, and no others. With `onlyOwn`, only if the log is this page's. */
-  write(owner: string, files: readonly FileToKeep[], onlyOwn: boolean): Promise<void>;
-  /** Changes the record if the log is this page's. */
-  update(owner: string, change: Partial<Pick<LogRecord, 'view' | 'openings'>>): Promise<void>;
+  write(ownId: string, files: readonly FileToKeep[], onlyOwn: boolean): Promise<void>;
+  /** Changes what stands beside the files if the log is this page's. */
+  update(ownId: string, change: Partial<Pick<StoredLog, 'view' | 'openings'>>): Promise<void>;
   /** Deletes all of it. */
   delete(): Promise<void>;
 }
@@ -49,32 +51,32 @@ export function createKeptStore(findFactory: () => IDBFactory | undefined): Kept
     findLog: async () => {
       try {
         return await transact('readonly', async (_, log) => {
-          return (await toPromise(log.get(ONLY_KEY))) as LogRecord | undefined;
+          return (await toPromise(log.get(ONLY_KEY))) as StoredLog | undefined;
         });
       } catch (error) {
-        // The database is not as it was made.
-        if (error instanceof DOMException && error.name === 'NotFoundError') await deleteAll();
+        // There is none, or it is of another version, or not as it was made.
+        if (error instanceof DOMException && NOT_OURS.has(error.name)) await deleteAll();
         throw error;
       }
     },
-    takeOver: ({ owner: former }, owner) =>
+    takeOver: ({ pageId: formerId }, pageId) =>
       transact('readwrite', async (files, log) => {
-        const record = (await toPromise(log.get(ONLY_KEY))) as LogRecord | undefined;
-        if (record?.owner !== former) return undefined;
-        log.put({ ...record, owner, openings: record.openings + 1 } satisfies LogRecord, ONLY_KEY);
-        const kept = record.keys.map((key) => toPromise(files.get([...key])));
+        const found = (await toPromise(log.get(ONLY_KEY))) as StoredLog | undefined;
+        if (found?.pageId !== formerId) return undefined;
+        log.put({ ...found, pageId, openings: found.openings + 1 } satisfies StoredLog, ONLY_KEY);
+        const kept = found.keys.map((key) => toPromise(files.get([...key])));
         return (await Promise.all(kept)) as readonly KeptFile[];
       }),
-    write: (owner, toKeep, onlyOwn) =>
+    write: (pageId, toKeep, onlyOwn) =>
       transact(
         'readwrite',
         async (files, log) => {
-          const record = (await toPromise(log.get(ONLY_KEY))) as LogRecord | undefined;
-          const isOwn = record?.owner === owner;
+          const found = (await toPromise(log.get(ONLY_KEY))) as StoredLog | undefined;
+          const isOwn = found?.pageId === pageId;
           if (onlyOwn && !isOwn) return;
           if (!isOwn) files.clear();
           const wanted = new Set(toKeep.map(({ key }) => JSON.stringify(key)));
-          for (const key of isOwn ? record.keys : []) {
+          for (const key of isOwn ? found.keys : []) {
             if (!wanted.has(JSON.stringify(key))) files.delete([...key]);
           }
           for (const { key, isStored, create } of toKeep) {
@@ -83,16 +85,16 @@ export function createKeptStore(findFactory: () => IDBFactory | undefined): Kept
           const keys = toKeep.map(({ key }) => key);
           if (keys.length === 0) log.delete(ONLY_KEY);
           else {
-            const view = isOwn ? record.view : undefined;
-            log.put({ owner, keys, view, openings: 0 } satisfies LogRecord, ONLY_KEY);
+            const view = isOwn ? found.view : undefined;
+            log.put({ pageId, keys, view, openings: 0 } satisfies StoredLog, ONLY_KEY);
           }
         },
         toKeep.length > 0,
       ),
-    update: (owner, change) =>
+    update: (pageId, change) =>
       transact('readwrite', async (_, log) => {
-        const record = (await toPromise(log.get(ONLY_KEY))) as LogRecord | undefined;
-        if (record?.owner === owner) log.put({ ...record, ...change } satisfies LogRecord, ONLY_KEY);
+        const found = (await toPromise(log.get(ONLY_KEY))) as StoredLog | undefined;
+        if (found?.pageId === pageId) log.put({ ...found, ...change } satisfies StoredLog, ONLY_KEY);
       }),
     delete: deleteAll,
   };
@@ -109,7 +111,7 @@ export function createKeptStore(findFactory: () => IDBFactory | undefined): Kept
 
   /**
    * One transaction, in a connection of its own: one that stays open would hold up who deletes the database. Rejects
-   * where there is no database, unless it `creates` one.
+   * where there is no database of this version, unless it `creates` one.
    */
   async function transact<T>(
     mode: IDBTransactionMode,
@@ -117,8 +119,8 @@ export function createKeptStore(findFactory: () => IDBFactory | undefined): Kept
     creates = false,
   ): Promise<T> {
     const opening = getFactory().open(DATABASE, SCHEMA_VERSION);
-    opening.onupgradeneeded = ({ oldVersion }) => {
-      if (oldVersion === 0 && !creates) {
+    opening.onupgradeneeded = () => {
+      if (!creates) {
         opening.transaction?.abort();
         return;
       }

@@ -1,18 +1,18 @@
-/** The page's side: makes the workers, hands them files, and tells how each file's reading ended. */
-import { proxy, transfer, wrap, type Remote } from 'comlink';
+/** The page's side: hands files to workers, and tells how each file's reading ended. */
+import { proxy, transfer } from 'comlink';
 import type { AnalysisApi, UnpackedSize } from '../api/api.ts';
-import type { ReadingOptions, ReadOutcome, SourceId } from '../api/ingestApi.ts';
+import { toFileId, type FileId } from '../api/ids.ts';
+import type { ReadingOptions, ReadOutcome } from '../api/ingestApi.ts';
 import { createSearching, type Searching } from './connectSearch.ts';
-import { startIngestWorkers } from './ingestWorkers.ts';
 import { createSlots } from './slots.ts';
-import { describeLoss } from './workerLoss.ts';
+import type { AnalysisWorkers } from './workers.ts';
 
 /** Files that are read at once. */
 const MAX_READERS = 4;
 
 /** A reading on its way. */
 export interface FileReading {
-  readonly id: SourceId;
+  readonly id: FileId;
   /** Files wait for their turn where many are opened at once. Never rejects. */
   readonly started: Promise<void>;
   /** Undefined when it was cancelled. Never rejects. */
@@ -21,44 +21,51 @@ export interface FileReading {
   cancel(): void;
 }
 
+/** What the analysis offers those who do not read files or search: each answer comes later, from another thread. */
+export type AnalysisClient = {
+  readonly [Name in Exclude<keyof AnalysisApi, 'addFile' | 'endFile' | 'openSearch' | 'subscribe'>]: (
+    ...question: Parameters<AnalysisApi[Name]>
+  ) => Promise<Awaited<ReturnType<AnalysisApi[Name]>>>;
+};
+
 export interface AnalysisConnection {
-  readonly analysis: Remote<AnalysisApi>;
-  /** Starts to read a file; with `replaces`, in the place of an earlier reading once all of it is read. */
-  open(file: File, options?: ReadingOptions, replaces?: SourceId): FileReading;
+  readonly analysis: AnalysisClient;
   readonly searching: Searching;
+  /** Starts to read a file; with `replaces`, in the place of an earlier reading once all of it is read. */
+  open(file: File, options?: ReadingOptions, replaces?: FileId): FileReading;
+  /** Whom the connection tells and asks; one at a time. */
+  subscribe(events: ConnectionEvents): void;
 }
 
 /** What the connection tells and asks the page. */
 export interface ConnectionEvents {
-  /** There is news. */
+  /** There is something new to ask the analysis for. */
   readonly onChange: () => void;
   /** The analysis worker is lost. */
   readonly onCrash: (reason: string) => void;
   /** An archive unpacks to very much: whether to go on. Its reading waits for the answer. */
-  readonly onTooLarge: (id: SourceId, size: UnpackedSize) => Promise<boolean>;
+  readonly onTooLarge: (id: FileId, size: UnpackedSize) => Promise<boolean>;
 }
 
-/** Starts the analysis worker. */
-export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEvents): AnalysisConnection {
-  const worker = new Worker(new URL('../../../workers/analysis.worker.ts', import.meta.url), {
-    type: 'module',
-  });
-  worker.addEventListener('error', (event) => {
-    onCrash(describeLoss(event));
-  });
-  const analysis = wrap<AnalysisApi>(worker);
-  void analysis.subscribe(proxy(onChange));
-  let nextId: SourceId = 0;
+export function connectAnalysis(workers: AnalysisWorkers): AnalysisConnection {
+  const { analysis } = workers;
+  let events: ConnectionEvents | undefined;
+  let openedCount = 0;
 
-  // Each has a worker of its own; more of them than processors only take turns, and memory.
-  const slots = createSlots(Math.max(1, Math.min(MAX_READERS, navigator.hardwareConcurrency)));
+  // Each has a worker of its own.
+  const slots = createSlots(Math.max(1, Math.min(MAX_READERS, workers.processors)));
 
   return {
     analysis,
-    searching: createSearching(analysis),
+    searching: createSearching(workers),
+    subscribe(wanted) {
+      events = wanted;
+      void analysis.subscribe(proxy(wanted.onChange));
+      void workers.lost.then(wanted.onCrash);
+    },
     open(file, options = {}, replaces) {
-      const id = nextId;
-      nextId += 1;
+      const id = toFileId('opened', openedCount);
+      openedCount += 1;
       let isCancelled = false;
       let hasStarted = false;
       let cancel: () => void = () => undefined;
@@ -71,9 +78,13 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
       const slot = slots.take();
       const ended = slot.then(async (release) => {
         hasStarted = true;
-        const outcome = isCancelled ? undefined : await read(id, { file, options, replaces, cancelled });
-        release();
-        return outcome;
+        try {
+          return isCancelled ? undefined : await read(id, { file, options, replaces, cancelled });
+        } catch (error) {
+          return toCrash(error).outcome;
+        } finally {
+          release();
+        }
       });
       return {
         id,
@@ -85,33 +96,33 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
     },
   };
 
-  /** Reads in a worker of its own, which ends with the reading. Never rejects. */
+  /** Reads in a worker of its own, which ends with the reading. Rejects where the analysis does not take the end. */
   async function read(
-    id: SourceId,
+    id: FileId,
     { file, options, replaces, cancelled }: FileToRead,
   ): Promise<ReadOutcome | undefined> {
-    const workers = startIngestWorkers();
+    const { ingestWorker, startHelper, lost, terminate } = workers.startIngest();
     const { port1, port2 } = new MessageChannel();
     const ingested = analysis
-      .addSource(id, file, transfer(port1, [port1]), { ...options, replaces })
+      .addFile(id, file, transfer(port1, [port1]), { ...options, replaces })
       .then(async () =>
-        workers.ingestWorker.ingest(
+        ingestWorker.ingest(
           file,
           transfer(port2, [port2]),
           options,
-          proxy((size: UnpackedSize) => onTooLarge(id, size)),
-          workers.startHelper,
+          proxy(async (size: UnpackedSize) => (await events?.onTooLarge(id, size)) ?? false),
+          startHelper,
         ),
       )
-      .then((outcome) => ({ state: outcome.kind === 'log' ? 'done' : 'failed', outcome }) as const)
-      .catch((error: unknown) => toCrash(error instanceof Error ? error.message : String(error)));
+      .then((outcome): Ending => ({ state: outcome.kind === 'log' ? 'done' : 'failed', outcome }))
+      .catch(toCrash);
     const ending = await Promise.race([
       ingested,
-      workers.lost.then(toCrash),
+      lost.then(toCrash),
       cancelled.then((): Ending => ({ state: 'cancelled', outcome: undefined })),
     ]);
-    workers.terminate();
-    await analysis.endSource(id, ending.state);
+    terminate();
+    await analysis.endFile(id, ending.state);
     return ending.outcome;
   }
 }
@@ -119,7 +130,7 @@ export function connectAnalysis({ onChange, onCrash, onTooLarge }: ConnectionEve
 interface FileToRead {
   readonly file: File;
   readonly options: ReadingOptions;
-  readonly replaces: SourceId | undefined;
+  readonly replaces: FileId | undefined;
   readonly cancelled: Promise<void>;
 }
 
@@ -128,6 +139,8 @@ interface Ending {
   readonly outcome: ReadOutcome | undefined;
 }
 
-function toCrash(reason: string): Ending {
-  return { state: 'failed', outcome: { kind: 'failure', failure: { kind: 'crashed', reason } } };
+/** `reason` is in words, or what was thrown. */
+function toCrash(reason: unknown): Ending {
+  const words = reason instanceof Error ? reason.message : String(reason);
+  return { state: 'failed', outcome: { kind: 'failure', failure: { kind: 'crashed', reason: words } } };
 }

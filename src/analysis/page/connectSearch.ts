@@ -1,8 +1,7 @@
 /** The page's side of searching: a worker for each search, ended when it is done, cancelled, or does not come back. */
-import { proxy, transfer, wrap, type Remote } from 'comlink';
-import type { AnalysisApi } from '../api/api.ts';
-import type { SearchApi, SearchPattern, SearchProgress, SearchScope, TextPlaces } from '../api/searchApi.ts';
-import { describeLoss } from './workerLoss.ts';
+import { proxy, transfer } from 'comlink';
+import type { SearchPattern, SearchProgress, SearchScope, TextPlaces } from '../api/searchApi.ts';
+import type { AnalysisWorkers } from './workers.ts';
 
 export type SearchEnding =
   | { readonly kind: 'done'; readonly matches: number; readonly unreadable: readonly string[] }
@@ -40,10 +39,13 @@ const PATIENCE_MS = 2000;
 const PLACES_PATIENCE_MS = 1000;
 const LOOK_EVERY_MS = 250;
 
-export function createSearching(analysis: Pick<Remote<AnalysisApi>, 'openSearch'>): Searching {
+export function createSearching({
+  analysis,
+  startSearch,
+}: Pick<AnalysisWorkers, 'analysis' | 'startSearch'>): Searching {
   return {
     search(scope, pattern, onProgress) {
-      const worker = startWorker();
+      const { searchWorker, lost, terminate } = startSearch();
       const { port1, port2 } = new MessageChannel();
       const position = createPosition();
       let cancel: () => void = () => undefined;
@@ -56,7 +58,7 @@ export function createSearching(analysis: Pick<Remote<AnalysisApi>, 'openSearch'
       const found = analysis
         .openSearch(scope, transfer(port1, [port1]))
         .then(() =>
-          wrap<SearchApi>(worker).search(
+          searchWorker.search(
             pattern,
             transfer(port2, [port2]),
             proxy((progress: SearchProgress) => {
@@ -68,17 +70,17 @@ export function createSearching(analysis: Pick<Remote<AnalysisApi>, 'openSearch'
         )
         .then((result): SearchEnding => ({ kind: 'done', ...result }))
         .catch((error: unknown): SearchEnding => toCrash(error));
-      const ended = Promise.race([found, findCrash(worker), cancelled, watch.silent]).finally(() => {
+      const ended = Promise.race([found, lost.then(toCrash), cancelled, watch.silent]).finally(() => {
         watch.stop();
-        worker.terminate();
+        terminate();
       });
       return { ended, cancel };
     },
     async findPlaces(pattern, texts) {
-      const worker = startWorker();
+      const { searchWorker, terminate } = startSearch();
       try {
         return await Promise.race([
-          Promise.resolve(wrap<SearchApi>(worker).findPlaces(pattern, texts)),
+          searchWorker.findPlaces(pattern, texts),
           new Promise<undefined>((resolve) => {
             setTimeout(() => {
               resolve(undefined);
@@ -88,22 +90,10 @@ export function createSearching(analysis: Pick<Remote<AnalysisApi>, 'openSearch'
       } catch {
         return undefined;
       } finally {
-        worker.terminate();
+        terminate();
       }
     },
   };
-}
-
-function startWorker(): Worker {
-  return new Worker(new URL('../../../workers/search.worker.ts', import.meta.url), { type: 'module' });
-}
-
-function findCrash(worker: Worker): Promise<SearchEnding> {
-  return new Promise((resolve) => {
-    worker.addEventListener('error', (event) => {
-      resolve({ kind: 'crashed', reason: describeLoss(event) });
-    });
-  });
 }
 
 function toCrash(error: unknown): SearchEnding {

@@ -3,7 +3,7 @@ import { at, HOW_NAMES, type EventTable } from '../../core/table/eventTable.ts';
 import { parseTimestamp } from '../../core/time/timestamp.ts';
 import type { EpochMs, RowIndex } from '../../core/units.ts';
 import type { EventLine, LinePlace } from '../api/api.ts';
-import type { SourceId } from '../api/ingestApi.ts';
+import type { TextId } from '../api/ids.ts';
 import { findPlacedRows, type FoundPlace } from '../files/placedRows.ts';
 import { readRecordTexts } from '../files/recordTexts.ts';
 import type { LogFile } from '../files/source.ts';
@@ -34,7 +34,7 @@ export async function readPlacedLines(
     const row = rows[i];
     const file = at(files, place.source);
     const text = texts[i];
-    const own: LinePlace = { ...place, sourceId: file.id };
+    const own: LinePlace = { ...place, textId: file.id };
     if (row !== undefined) return { ...toEventLine(table, files, row, text), ...own };
     const time = text === undefined || !file.hasFullTimes ? undefined : findTime(text);
     return {
@@ -76,10 +76,10 @@ function toEventLine(
   };
 }
 
-export function toLinePlace(table: EventTable, row: RowIndex, sourceId: SourceId): LinePlace {
+export function toLinePlace(table: EventTable, row: RowIndex, textId: TextId): LinePlace {
   const start = at(table.recordStart, row);
   const lineNumber = at(table.lineNumber, row);
-  return { sourceId, lineNumber, start, end: start + at(table.recordLength, row) };
+  return { textId, lineNumber, start, end: start + at(table.recordLength, row) };
 }
 
 const TIMESTAMP = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/;

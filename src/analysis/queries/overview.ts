@@ -9,7 +9,7 @@ import { binEvents, binRecords, chooseStep } from '../../core/bins/timeBins.ts';
 import type { TimeRange } from '../../core/units.ts';
 import { toLinePlace } from './answers.ts';
 import type { Overview, PlacedMoment, TimelineView } from '../api/api.ts';
-import type { SourceId } from '../api/ingestApi.ts';
+import type { LogFile } from '../files/source.ts';
 import type { SelectedRows } from './rowCache.ts';
 
 /** Whose a code is; the empty code stands for unclassified errors. */
@@ -28,12 +28,12 @@ export interface CountedSources extends MergedSources {
   readonly totals: Overview['totals'];
 }
 
-/** `ids` are the numbers of the files, in their order. */
+/** `texts` are those of the log, in the order of its sources. */
 export function toOverview(
   merged: CountedSources,
-  ids: readonly SourceId[],
+  texts: readonly Pick<LogFile, 'id' | 'fileId'>[],
   question: OverviewQuestion,
-): Overview {
+): Omit<Overview, 'files' | 'keeping'> {
   const { reports, totals, span: times, isTimeOfDay, gaps } = merged;
   const { selected, selection } = question;
   // Ranges are half-open, the last record's time is not: hence the millisecond.
@@ -42,7 +42,10 @@ export function toOverview(
   const { codes, errors, inferred, unclassified } = selected.summary;
   const timeline = span && range && toTimeline(merged, range, question);
   return {
-    sources: reports.map((report, i) => ({ ...report, id: at(ids, i) })),
+    sources: reports.map((report, i) => {
+      const { id, fileId } = at(texts, i);
+      return { ...report, id, fileId };
+    }),
     span,
     isTimeOfDay,
     gaps,
@@ -52,18 +55,18 @@ export function toOverview(
     codes,
     apps: merged.table.apps.slice(NONE + 1),
     sparklines: timeline?.sparklines ?? new Map(),
-    lifecycle: range === undefined ? [] : placeMoments(merged.lifecycle, range, ids),
+    lifecycle: range === undefined ? [] : placeMoments(merged.lifecycle, range, texts),
   };
 }
 
 function placeMoments(
   table: EventTable,
   range: TimeRange,
-  ids: readonly SourceId[],
+  texts: readonly Pick<LogFile, 'id' | 'fileId'>[],
 ): readonly PlacedMoment[] {
   return listMoments(table, range).map(({ row, ...moment }) => ({
     ...moment,
-    place: toLinePlace(table, row, at(ids, at(table.source, row))),
+    place: toLinePlace(table, row, at(texts, at(table.source, row)).id),
   }));
 }
 

@@ -30,8 +30,8 @@ export const fileActions: readonly Action[] = [
     title: 'Forget what is kept on this device',
     keys: [],
     isAvailable: ({ session }) => session.getState().overview?.keeping === 'kept',
-    run: ({ session }) => {
-      forgetKept(session);
+    run: ({ session, analysis }) => {
+      forgetKept(session, analysis);
     },
   },
 ];

@@ -1,4 +1,6 @@
 /** Ids of the places that keys, links and dialogs lead to, and the way there. */
+import type { TextId } from '../../store/session.ts';
+
 export const MAIN_ID = 'main';
 export const OPEN_INPUT_ID = 'open-log-export';
 export const FINDINGS_TITLE_ID = 'findings-title';
@@ -27,7 +29,7 @@ export function focusAnyway(element: HTMLElement): void {
   element.focus({ preventScroll: true });
 }
 
-/** Of the report of a file. */
-export function toFileId(sourceId: number): string {
-  return `file-${String(sourceId)}`;
+/** Of the report of a text. */
+export function toReportId(textId: TextId): string {
+  return `file-${textId}`;
 }

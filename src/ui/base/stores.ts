@@ -5,10 +5,12 @@ import type { SearchState, SearchStore } from '../../store/search.ts';
 import type { ForegroundState, ForegroundStore } from '../../store/foreground.ts';
 import type { PreferencesState, PreferencesStore } from '../../store/preferences.ts';
 import type { InstallationState, InstallationStore } from '../../store/installation.ts';
-import type { SessionState, SessionStore } from '../../store/session.ts';
+import type { AnalysisClient, SessionState, SessionStore } from '../../store/session.ts';
 import type { ViewState, ViewStore } from '../../store/view.ts';
 
 export interface Stores {
+  /** What can be asked of all that was read; each answer comes later. */
+  readonly analysis: AnalysisClient;
   readonly session: SessionStore;
   readonly view: ViewStore;
   readonly search: SearchStore;

@@ -11,14 +11,14 @@ export interface Compared {
 
 /** Asks for each new pair of sides. Until the answer is there, the one before stays, with its own names and times. */
 export function useComparison(sides: Sides | undefined): Compared | undefined {
-  const { session } = useStores();
+  const { analysis } = useStores();
   const [compared, setCompared] = useState<Compared>();
   useEffect(() => {
     if (sides === undefined) return;
     const ask = async (): Promise<void> => {
       const { before, after } = sides;
       try {
-        const comparison = await session.getState().compare(before.selection, after.selection);
+        const comparison = await analysis.compare(before.selection, after.selection);
         // The analysis answers in the order of the questions, so the latest answer is that to the latest one.
         setCompared({ sides, comparison });
       } catch {
@@ -26,6 +26,6 @@ export function useComparison(sides: Sides | undefined): Compared | undefined {
       }
     };
     void ask();
-  }, [session, sides]);
+  }, [analysis, sides]);
   return sides && compared;
 }

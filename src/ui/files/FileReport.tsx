@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { findLongestGap } from '../../core/log/gaps.ts';
 import { getCoverage, type SourceState } from '../../core/records/sourceReport.ts';
-import type { Overview } from '../../store/session.ts';
+import type { TextReport } from '../../store/session.ts';
 import { NotAtHand } from '../kept/NotAtHand.tsx';
 import { formatBytes, formatCount, formatCounted, formatShare } from '../../presentation/numbers.ts';
-import { toFileId } from '../base/places.ts';
+import { toReportId } from '../base/places.ts';
 import { useSession } from '../base/stores.ts';
 import { formatRange, withZone } from '../../presentation/times.ts';
 import { KnownLayouts } from './KnownLayouts.tsx';
@@ -15,8 +15,6 @@ import { ZoneChoice } from './ZoneChoice.tsx';
 import { toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
 import { useClock } from '../base/useClock.ts';
 
-type Source = Overview['sources'][number];
-
 const STATE_TEXTS: Readonly<Record<SourceState, string>> = {
   reading: 'being read',
   done: 'read to its end',
@@ -24,7 +22,7 @@ const STATE_TEXTS: Readonly<Record<SourceState, string>> = {
   failed: 'broke off',
 };
 
-export function FileReport({ source }: { readonly source: Source }): ReactNode {
+export function FileReport({ source }: { readonly source: TextReport }): ReactNode {
   const remove = useSession((session) => session.remove);
   const clock = useClock();
   const isTimeOfDay = clock === 'timeOfDay';
@@ -36,7 +34,7 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
   const spanText =
     source.span && formatRange({ start: source.span.first, end: source.span.last }, zone, undefined);
   return (
-    <article id={toFileId(source.id)} className="file" aria-label={name}>
+    <article id={toReportId(source.id)} className="file" aria-label={name}>
       <h3>
         <bdi>{name}</bdi>
       </h3>
@@ -64,7 +62,7 @@ export function FileReport({ source }: { readonly source: Source }): ReactNode {
         <Fact label="Records">{formatCount(source.records)}</Fact>
       </dl>
       <LineShares source={source} />
-      <NotAtHand sourceId={source.id} />
+      <NotAtHand textId={source.id} />
       {source.unread > (source.lines - source.blank) / 2 && <KnownLayouts />}
       {source.isScannedSlowly && (
         <p className="file-note">
@@ -104,7 +102,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-function UnreadLines({ source: { unread, unreadExamples } }: { readonly source: Source }): ReactNode {
+function UnreadLines({ source: { unread, unreadExamples } }: { readonly source: TextReport }): ReactNode {
   const shown = unreadExamples.length;
   return (
     <details>

@@ -9,7 +9,7 @@ import { FileReport } from './FileReport.tsx';
 
 export function Files(): ReactNode {
   const sources = useSession((state) => state.overview?.sources);
-  const { session } = useStores();
+  const { session, analysis } = useStores();
   const clear = useSession((state) => state.clear);
   const flyTomlName = useSession((state) => state.flyTomlName);
   if (sources === undefined) return null;
@@ -21,10 +21,7 @@ export function Files(): ReactNode {
         <button
           type="button"
           className="button"
-          onClick={() => {
-            removeFlyToml(session);
-            clear();
-          }}
+          onClick={clear}
         >
           Close all
         </button>
@@ -40,7 +37,7 @@ export function Files(): ReactNode {
             type="button"
             className="link"
             onClick={() => {
-              removeFlyToml(session);
+              removeFlyToml(session, analysis);
             }}
           >
             Close it

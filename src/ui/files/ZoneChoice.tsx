@@ -1,12 +1,12 @@
 /** In which zone a file's times are, where the file does not say. Another choice reads the file again. */
 import { useId, type ReactNode } from 'react';
 import { UTC } from '../../core/time/timeZones.ts';
-import type { Overview } from '../../store/session.ts';
+import type { TextReport } from '../../store/session.ts';
 import { useIsAtHand } from '../kept/useKeptFile.ts';
 import { useSession } from '../base/stores.ts';
 import { getLocalZoneName } from '../../presentation/times.ts';
 
-export function ZoneChoice({ source }: { readonly source: Overview['sources'][number] }): ReactNode {
+export function ZoneChoice({ source }: { readonly source: TextReport }): ReactNode {
   const readInZone = useSession((session) => session.readInZone);
   const isAtHand = useIsAtHand(source.id);
   const id = useId();
@@ -21,7 +21,7 @@ export function ZoneChoice({ source }: { readonly source: Overview['sources'][nu
         value={source.zone}
         disabled={!isAtHand || source.isSaved} // it would have to be read again
         onChange={({ target }) => {
-          readInZone(source.id, target.value);
+          readInZone(source.fileId, target.value);
         }}
       >
         {[...likely].map((zone) => (

@@ -14,8 +14,8 @@ import '../styles/findings.css';
 const SHOWN = 3;
 
 export function Findings(): ReactNode {
-  const { session } = useStores();
-  useEffect(() => followFindings(session), [session]);
+  const { session, analysis } = useStores();
+  useEffect(() => followFindings(session, analysis), [session, analysis]);
   const findings = useSession((state) => state.findings);
   const isReading = useSession((state) => state.readings.length > 0);
   const isPart = useView(({ trail, filters }) => trail.length > 0 || filters !== NO_FILTERS);

@@ -20,13 +20,13 @@ export function KeptHere(): ReactNode {
 }
 
 export function ForgetButton(): ReactNode {
-  const { session } = useStores();
+  const { session, analysis } = useStores();
   return (
     <button
       type="button"
       className="button"
       onClick={() => {
-        forgetKept(session);
+        forgetKept(session, analysis);
       }}
     >
       Forget

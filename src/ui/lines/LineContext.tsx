@@ -27,7 +27,7 @@ export function LineContext({ found }: Props): ReactNode {
       ) : (
         <>
           <Values line={line} />
-          <Neighbours line={line} found={found} />
+          <Neighbours key={`${line.textId} ${String(line.start)}`} line={line} found={found} />
         </>
       )}
     </section>
@@ -80,11 +80,11 @@ function Values({ line }: { readonly line: EventLine }): ReactNode {
 }
 
 function Neighbours({ line, found }: Props & { readonly line: EventLine }): ReactNode {
-  const { session } = useStores();
+  const { analysis } = useStores();
   const mask = useMask();
-  const isAtHand = useIsAtHand(line.sourceId);
-  const isSaved = useIsSaved(line.sourceId);
-  const { sourceId, start, end, lineNumber, sourceName } = line;
+  const isAtHand = useIsAtHand(line.textId);
+  const isSaved = useIsSaved(line.textId);
+  const { textId, start, end, lineNumber, sourceName } = line;
   const [context, setContext] = useState<readonly ContextLine[] | 'reading' | 'gone'>('reading');
 
   useEffect(() => {
@@ -92,17 +92,14 @@ function Neighbours({ line, found }: Props & { readonly line: EventLine }): Reac
     const show = (lines: readonly ContextLine[] | undefined): void => {
       if (isWanted) setContext(lines ?? 'gone');
     };
-    session
-      .getState()
-      .readContext({ sourceId, start, end, lineNumber })
-      .then(show, () => {
-        show(undefined);
-      });
+    analysis.getContext({ textId, start, end, lineNumber }).then(show, () => {
+      show(undefined);
+    });
     return () => {
       isWanted = false;
     };
     // Once more when the file is at hand again.
-  }, [session, sourceId, start, end, lineNumber, isAtHand]);
+  }, [analysis, textId, start, end, lineNumber, isAtHand]);
 
   const texts = useMemo(
     () => (typeof context === 'string' ? [] : context.map(({ text }) => toVisibleText(mask.text(text)))),
@@ -111,7 +108,7 @@ function Neighbours({ line, found }: Props & { readonly line: EventLine }): Reac
   const findPlaces = useMarks(found, texts);
 
   if (context === 'reading') return <p className="line-waiting">Reading its neighbours…</p>;
-  if (context === 'gone' && (isSaved || !isAtHand)) return <NotAtHand sourceId={sourceId} />;
+  if (context === 'gone' && (isSaved || !isAtHand)) return <NotAtHand textId={textId} />;
   if (context === 'gone') {
     return (
       <p className="empty">

@@ -168,7 +168,7 @@ export function LineList({ source, version, found }: Props): ReactNode {
 
 /** Lines that come in before it move a line's index, not its place. */
 function isSamePlace(a: EventLine, b: EventLine): boolean {
-  return a.sourceId === b.sourceId && a.start === b.start && a.code === b.code;
+  return a.textId === b.textId && a.start === b.start && a.code === b.code;
 }
 
 function toMessages(lines: readonly EventLine[], mask: TextMask): readonly string[] {

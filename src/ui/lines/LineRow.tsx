@@ -101,11 +101,11 @@ export const LineRow = memo(function LineRow(props: Props): ReactNode {
 });
 
 function LineText({
-  line: { text, sourceId },
+  line: { text, textId },
   findPlaces,
 }: Pick<Props, 'findPlaces'> & { readonly line: EventLine }): ReactNode {
-  const isAtHand = useIsAtHand(sourceId);
-  const isSaved = useIsSaved(sourceId);
+  const isAtHand = useIsAtHand(textId);
+  const isSaved = useIsSaved(textId);
   const mask = useMask();
   if (text === undefined && isSaved) return 'Not in a saved analysis.';
   if (text === undefined)

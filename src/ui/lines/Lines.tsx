@@ -42,7 +42,7 @@ export function Lines(): ReactNode {
 }
 
 function Panes({ newestFirst }: { readonly newestFirst: boolean }): ReactNode {
-  const { session } = useStores();
+  const { analysis } = useStores();
   const overview = useSession((state) => state.overview);
   const found = useSearch((search) => search.found);
   const status = useSearch((search) => search.status);
@@ -50,11 +50,10 @@ function Panes({ newestFirst }: { readonly newestFirst: boolean }): ReactNode {
   const filters = useView((view) => view.filters);
   const selectedCode = useView((view) => view.selectedCode);
   const source = useMemo((): LineSource => {
-    const { readHits, readLines } = session.getState();
-    if (found !== undefined) return { read: (first, count) => readHits(newestFirst, first, count) };
+    if (found !== undefined) return { read: (first, count) => analysis.getHits(newestFirst, first, count) };
     const selection = getLineSelection({ trail, filters, selectedCode });
-    return { read: (first, count) => readLines(selection, newestFirst, first, count) };
-  }, [session, found, newestFirst, trail, filters, selectedCode]);
+    return { read: (first, count) => analysis.getLines(selection, newestFirst, first, count) };
+  }, [analysis, found, newestFirst, trail, filters, selectedCode]);
   return (
     <div className="line-panes">
       <div className="line-list">

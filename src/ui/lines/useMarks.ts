@@ -20,13 +20,13 @@ export function useMarks(
   pattern: SearchPattern | undefined,
   texts: readonly string[],
 ): (text: string) => TextPlaces {
-  const { session } = useStores();
+  const { search } = useStores();
   const [answered, setAnswered] = useState<Answered>();
 
   useEffect(() => {
     if (pattern?.kind !== 'regex' || texts.length === 0) return undefined;
     let isWanted = true;
-    void session
+    void search
       .getState()
       .findPlaces(pattern, texts)
       .then((all) => {
@@ -36,7 +36,7 @@ export function useMarks(
     return () => {
       isWanted = false;
     };
-  }, [session, pattern, texts]);
+  }, [search, pattern, texts]);
 
   return (text) => {
     if (pattern === undefined) return NO_PLACES;

@@ -5,11 +5,11 @@ import { CHOSEN_LINE_ID, goTo } from '../base/places.ts';
 import { useStores } from '../base/stores.ts';
 
 export function useShowLine(): (line: { readonly place: LinePlace }) => void {
-  const { session, chosenLine, foreground } = useStores();
+  const { analysis, chosenLine, foreground } = useStores();
   return useCallback(
     ({ place }) => {
       const show = async (): Promise<void> => {
-        const line = await session.getState().readLine(place);
+        const line = await analysis.getLine(place);
         if (line === undefined) {
           foreground.getState().announce('The file of this line is closed.');
           return;
@@ -19,6 +19,6 @@ export function useShowLine(): (line: { readonly place: LinePlace }) => void {
       };
       void show();
     },
-    [session, chosenLine, foreground],
+    [analysis, chosenLine, foreground],
   );
 }

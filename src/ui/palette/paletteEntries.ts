@@ -9,7 +9,7 @@ import { formatMoment, withZone } from '../../presentation/times.ts';
 import { toFindingRange } from '../../presentation/findingText.ts';
 import { showInTimeline } from '../findings/showInTimeline.ts';
 import { toClock } from '../base/logZone.ts';
-import { DETAILS_TITLE_ID, FINDINGS_TITLE_ID, goTo, toFileId } from '../base/places.ts';
+import { DETAILS_TITLE_ID, FINDINGS_TITLE_ID, goTo, toReportId } from '../base/places.ts';
 import type { Stores } from '../base/stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 import { NO_MASK } from '../base/useMask.ts';
@@ -100,12 +100,12 @@ function toFileEntries(stores: Stores): readonly PaletteEntry[] {
   const sources = showsLog(stores) ? (stores.session.getState().overview?.sources ?? []) : [];
   const mask = stores.foreground.getState().mask ?? NO_MASK;
   return sources.map(({ id, name, format }) => ({
-    id: `file-${String(id)}`,
+    id: `file-${id}`,
     kind: 'file',
     title: toVisibleName(mask.fileName(name)),
     otherText: `${mask.fileName(name)} ${format?.label ?? ''}`,
     run: () => {
-      goTo(toFileId(id));
+      goTo(toReportId(id));
     },
   }));
 }

@@ -3,7 +3,7 @@ import { Suspense, type ReactNode } from 'react';
 import type { OpenReading } from '../../store/session.ts';
 import { ReadingNotes } from './lazyReadingNotes.ts';
 import { formatBytes, formatShare } from '../../presentation/numbers.ts';
-import { getFileBytesRead } from '../../store/session.ts';
+import { findProgress } from '../../store/fileReader.ts';
 import { useSession, useSessionNow } from '../base/stores.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 
@@ -28,7 +28,7 @@ function Reading({ reading }: { readonly reading: OpenReading }): ReactNode {
   const isCancelled = useSessionNow(({ readings }) =>
     readings.some(({ id, isCancelled: isTold }) => id === reading.id && isTold === true),
   );
-  const bytesRead = getFileBytesRead(overview, reading.id);
+  const bytesRead = findProgress({ overview }, reading.id)?.bytesRead ?? 0;
   const share = reading.size === 0 ? 1 : bytesRead / reading.size;
   const isWaiting = reading.startedAt === undefined;
   const seconds = isWaiting ? 0 : (overviewAt - reading.startedAt) / 1000;

@@ -31,7 +31,7 @@ export function LinePicker({ chosen, maskLine, onChange }: Props): ReactNode {
       <fieldset>
         <legend className="visually-hidden">Lines of the log to take along, masked</legend>
         {lines.map((line) => (
-          <label key={`${String(line.place.sourceId)} ${String(line.place.start)}`} className="share-line">
+          <label key={`${line.place.textId} ${String(line.place.start)}`} className="share-line">
             <input
               type="checkbox"
               checked={chosen.includes(line)}
@@ -50,18 +50,17 @@ export function LinePicker({ chosen, maskLine, onChange }: Props): ReactNode {
 
 /** Undefined until they are read; of the chosen code, range and filters, as *Lines* lists them. */
 function useFirstLines(): readonly ChosenLine[] | undefined {
-  const { session, view } = useStores();
+  const { analysis, view } = useStores();
   const [lines, setLines] = useState<readonly ChosenLine[]>();
   useEffect(() => {
     let isWanted = true;
     const shown = view.getState();
-    session
-      .getState()
-      .readLines(getLineSelection(shown), shown.newestFirst, 0, MOST_LINES)
+    analysis
+      .getLines(getLineSelection(shown), shown.newestFirst, 0, MOST_LINES)
       .then(
         (page) =>
-          page.lines.flatMap(({ text, sourceName, sourceId, lineNumber, start, end }): ChosenLine[] =>
-            text === undefined ? [] : [{ text, sourceName, place: { sourceId, lineNumber, start, end } }],
+          page.lines.flatMap(({ text, sourceName, textId, lineNumber, start, end }): ChosenLine[] =>
+            text === undefined ? [] : [{ text, sourceName, place: { textId, lineNumber, start, end } }],
           ),
         // The analysis is lost; the page says so.
         () => [],
@@ -75,6 +74,6 @@ function useFirstLines(): readonly ChosenLine[] | undefined {
     return () => {
       isWanted = false;
     };
-  }, [session, view]);
+  }, [analysis, view]);
   return lines;
 }

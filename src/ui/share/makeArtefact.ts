@@ -36,8 +36,8 @@ const SHOWN_LINES = 12;
 
 /** Rejects where the analysis is lost, or the browser cannot draw. */
 export async function makeArtefact(chosen: Export, choices: ShareChoices, stores: Stores): Promise<Artefact> {
-  const { session, view } = stores;
-  const { analysis, overview } = session.getState();
+  const { analysis, session, view } = stores;
+  const { overview } = session.getState();
   const selection = getSelection(view.getState());
   let content: ArtefactContent | undefined;
   let redactor: Redactor | undefined;
@@ -87,10 +87,9 @@ async function loadContent(
   stores: Stores,
   hasFindings: boolean,
 ): Promise<{ readonly content: ArtefactContent; readonly redactor: Redactor }> {
-  const { session, view } = stores;
+  const { analysis, session, view } = stores;
   const shown = view.getState();
   const selection = getSelection(shown);
-  const { analysis } = session.getState();
   const [overview, findings] = await Promise.all([
     analysis.getOverview(selection, chooseMaxBins(BARS_WIDTH), shown.groupBy),
     // Of half a log they would be wrong.

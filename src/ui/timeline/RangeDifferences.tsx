@@ -12,23 +12,20 @@ interface Answer {
 
 export function RangeDifferences(): ReactNode {
   const range = useView(({ selectedRange, trail }) => selectedRange ?? trail.at(-1));
-  const { session } = useStores();
+  const { analysis } = useStores();
   const mask = useMask();
   const [isOpen, setIsOpen] = useState(false);
   const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
     if (!isOpen || range === undefined) return;
-    session
-      .getState()
-      .analysis.getDifferences({ range })
-      .then(
-        (differences) => {
-          setAnswer({ range, differences });
-        },
-        // The analysis is lost; the page says so, and why.
-        () => undefined,
-      );
-  }, [session, range, isOpen]);
+    analysis.getDifferences({ range }).then(
+      (differences) => {
+        setAnswer({ range, differences });
+      },
+      // The analysis is lost; the page says so, and why.
+      () => undefined,
+    );
+  }, [analysis, range, isOpen]);
   if (range === undefined) return null;
   // An older answer is of another range.
   const differences = answer?.range === range ? answer.differences : undefined;

@@ -1,4 +1,5 @@
 /** Texts go in; what an artefact shows comes out, with one of them in every place that takes text from outside. */
+import { toFileId, toTextId } from '../../../src/analysis/api/ids.ts';
 import type { ArtefactContent } from '../../../src/artefacts/content.ts';
 import { toContent } from '../read/artefactContent.ts';
 
@@ -32,7 +33,7 @@ export async function toHostileContent(texts: readonly string[], hasErrors = tru
   return {
     ...content,
     lines: overview.codes.map((_, i) => ({
-      place: { sourceId: 0, start: 0, end: 1, lineNumber: i + 1 },
+      place: { textId: toTextId(toFileId('opened', 0), 0), start: 0, end: 1, lineNumber: i + 1 },
       sourceName: next(),
       text: next(),
     })),

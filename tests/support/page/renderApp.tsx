@@ -5,19 +5,21 @@ import { createSearch } from '../../../src/store/search.ts';
 import { createForeground } from '../../../src/store/foreground.ts';
 import { createPreferences } from '../../../src/store/preferences.ts';
 import { createInstallation } from '../../../src/store/installation.ts';
-import { createSession, type Connect } from '../../../src/store/session.ts';
+import type { AnalysisConnection } from '../../../src/analysis/page/connect.ts';
+import { createSession } from '../../../src/store/session.ts';
 import { createView } from '../../../src/store/view.ts';
 import { App } from '../../../src/ui/App.tsx';
 import { StoresContext, type Stores } from '../../../src/ui/base/stores.ts';
-import { createDirectConnect } from './directConnection.ts';
+import { createDirectConnection } from './directConnection.ts';
 
-export function renderApp(connect: Connect = createDirectConnect()): Stores {
+export function renderApp(connection: AnalysisConnection = createDirectConnection()): Stores {
   const view = createView();
-  const session = createSession(connect, view);
+  const session = createSession(connection, view);
   const stores = {
+    analysis: connection.analysis,
     session,
     view,
-    search: createSearch(session, view),
+    search: createSearch(connection, session, view),
     chosenLine: createChosenLine(),
     installation: createInstallation(window),
     foreground: createForeground(),

@@ -1,5 +1,6 @@
 /** What somebody looks at goes in; what an artefact of it shows comes out, by way of the real analysis. */
-import { Analysis } from '../../../src/analysis/queries/analysis.ts';
+import { toFileId } from '../../../src/analysis/api/ids.ts';
+import { createAnalysis } from '../../../src/analysis/queries/analysis.ts';
 import { ingest } from '../../../src/analysis/ingest/ingest.ts';
 import type { ArtefactContent, ArtefactView } from '../../../src/artefacts/content.ts';
 import type { GroupBy } from '../../../src/core/bins/grouping.ts';
@@ -37,18 +38,20 @@ export async function toContent({
   hasFindings = false,
 }: ShownLog): Promise<ArtefactContent> {
   const owners = new Map<string, string>(errorCodes.map(({ code, owner }) => [code, owner]));
-  const analysis = new Analysis(
+  const analysis = createAnalysis(
     () => undefined,
-    (code) => owners.get(code) ?? 'unclear',
-    undefined,
-    () => Promise.resolve(diagnosisCatalog),
+    {
+      toOwner: (code) => owners.get(code) ?? 'unclear',
+      loadDiagnosisTools: () => Promise.resolve(diagnosisCatalog),
+    },
   );
-  for (const [id, { name, text, share = 1 }] of files.entries()) {
+  for (const [index, { name, text, share = 1 }] of files.entries()) {
+    const id = toFileId('opened', index);
     const bytes = new TextEncoder().encode(text);
-    analysis.addSource(id, new File([bytes], name));
+    analysis.addFile(id, new File([bytes], name));
     const source = { name, size: Math.round(bytes.length / share), chunks: [bytes] };
-    for await (const update of ingest(source, catalog)) analysis.updateSource(id, update);
-    analysis.endSource(id, share < 1 ? 'cancelled' : 'done');
+    for await (const update of ingest(source, catalog)) analysis.updateFile(id, update);
+    analysis.endFile(id, share < 1 ? 'cancelled' : 'done');
   }
   const findings = hasFindings ? await analysis.getFindings() : [];
   return {

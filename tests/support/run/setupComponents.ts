@@ -1,7 +1,11 @@
+import { Blob, File } from 'node:buffer';
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { prefetchDashboard } from '../../../src/ui/prefetch.ts';
+
+// Those of jsdom cannot cross threads.
+Object.assign(globalThis, { Blob, File });
 
 // Testing Library cleans up by itself only where the test functions are globals, which they are not here.
 afterEach(cleanup);
