@@ -1,15 +1,12 @@
 /** Entry point of the analysis worker: one per page, owns the tables, answers queries. */
-import { expose } from 'comlink';
 import { createKeptStore } from '../src/analysis/kept/keptStore.ts';
 import { findLivingPages } from '../src/analysis/kept/livingPages.ts';
 import { createAnalysisApi } from '../src/analysis/worker/createAnalysisApi.ts';
-import { forwardRejections } from '../src/analysis/worker/forwardRejections.ts';
+import { startWorker } from '../src/analysis/worker/startWorker.ts';
 import { findErrorCodeEntry } from '../src/catalog/codes/index.ts';
-import { isFirstRun } from '../src/analysis/worker/isFirstRun.ts';
 
-if (isFirstRun()) {
-  forwardRejections();
-  const api = createAnalysisApi({
+startWorker(() =>
+  createAnalysisApi({
     toOwner: (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
     loadExportTools: async () => {
       const [{ redactions }, { describeProblem }] = await Promise.all([
@@ -24,6 +21,5 @@ if (isFirstRun()) {
       store: createKeptStore(() => indexedDB),
       pages: findLivingPages((navigator as Partial<WorkerNavigator>).locks),
     },
-  });
-  expose(api, self);
-}
+  }),
+);

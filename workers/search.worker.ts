@@ -1,7 +1,5 @@
 /** Entry point of a search worker: one per search, ended when it is done, cancelled, or does not come back. */
-import { expose } from 'comlink';
 import { createSearchApi } from '../src/analysis/worker/createSearchApi.ts';
-import { forwardRejections } from '../src/analysis/worker/forwardRejections.ts';
+import { startWorker } from '../src/analysis/worker/startWorker.ts';
 
-forwardRejections();
-expose(createSearchApi(), self);
+startWorker(createSearchApi);

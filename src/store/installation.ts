@@ -148,7 +148,7 @@ export function createInstallation(pageWindow: Window): InstallationStore {
       if (pageWindow.document.visibilityState === 'hidden') return;
       if (performance.now() - checkedAt < UPDATE_CHECK_MS) return;
       checkedAt = performance.now();
-      // Fails offline, which is no news.
+      // Fails offline, which is nothing new.
       void checked.update().catch(() => undefined);
     });
   }

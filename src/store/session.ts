@@ -18,12 +18,12 @@ export type {
   Overview,
   PlacedEvidence,
   PlacedFinding,
-  RestoredFile,
   TextReport,
   TimelineView,
   UnpackedSize,
 } from '../analysis/api/api.ts';
 export type { FileId, TextId } from '../analysis/api/ids.ts';
+export type { RestoredFile } from '../analysis/api/keptLog.ts';
 export type { TextPlaces } from '../analysis/api/searchApi.ts';
 export type { AnalysisClient } from '../analysis/page/connect.ts';
 export type * from './sessionState.ts';

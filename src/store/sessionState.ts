@@ -1,13 +1,8 @@
 /** The shape of the session: what the page can see of what is loaded, and what it can ask for. Types only. */
 import type { StoreApi } from 'zustand/vanilla';
-import type {
-  OpenFailure,
-  Overview,
-  PlacedFinding,
-  RestoredFile,
-  UnpackedSize,
-} from '../analysis/api/api.ts';
+import type { OpenFailure, Overview, PlacedFinding, UnpackedSize } from '../analysis/api/api.ts';
 import type { FileId, TextId } from '../analysis/api/ids.ts';
+import type { RestoredFile } from '../analysis/api/keptLog.ts';
 import type { TimeRange } from '../core/units.ts';
 import type { ChangedFile, FileHandle, OpenedFile } from './fileWatch.ts';
 

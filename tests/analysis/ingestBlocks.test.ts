@@ -1,10 +1,9 @@
 /** Reading in blocks against reading from start to end: the same table, report and counts, however it is cut. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ingestBlocks, type ReadBlock } from '../../src/analysis/ingest/ingestBlocks.ts';
+import { ingestBlocks, type ReadBlock, createReadBlock } from '../../src/analysis/ingest/ingestBlocks.ts';
 import type { SourceUpdate } from '../../src/analysis/api/ingestApi.ts';
 import type { OpenFailure } from '../../src/analysis/api/openFailure.ts';
-import { createBlockRequests } from '../../src/analysis/ingest/readBlock.ts';
 import { findBlockFormat } from '../../src/analysis/ingest/recognise.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import type { ReadableFile } from '../../src/core/bytes/readableFile.ts';
@@ -51,7 +50,7 @@ async function readInBlocks(bytes: Uint8Array, formatId: string, cut: Cut): Prom
       for (let at = start; at < end; at += PIECE) yield await file.read(at, Math.min(end, at + PIECE));
     },
   };
-  const requests = createBlockRequests(catalog);
+  const requests = createReadBlock(catalog);
   const readers = cut.delays.map((delays): ReadBlock => {
     let blocks = 0;
     return async (range) => {

@@ -98,7 +98,7 @@ export interface FileUpdate {
   readonly update: SourceUpdate;
 }
 
-/** News of a file while it is read: its account so far; events and counts since the last news. */
+/** What is new of a file while it is read: its account so far; events and counts since the last update. */
 export interface SourceUpdate {
   readonly report: SourceReport;
   readonly events: EventTable;
@@ -106,7 +106,7 @@ export interface SourceUpdate {
   readonly lifecycle: EventTable;
   readonly recordCounts: RecordCounts;
   /**
-   * The text since the last news, where it is not byte for byte what stands in the file: the offsets of events
+   * The text since the last update, where it is not byte for byte what stands in the file: the offsets of events
    * are into all of these together. Browsers keep large ones on disk.
    */
   readonly decoded?: Blob;

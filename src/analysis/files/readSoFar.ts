@@ -1,4 +1,4 @@
-/** What has been read of a text: its news go in, in order; what they add up to comes out. */
+/** What has been read of a text: its updates go in, in order; what they add up to comes out. */
 import type { EventTable } from '../../core/table/eventTable.ts';
 import { joinTables } from '../../core/table/eventTableBuilder.ts';
 import type { ReadSource } from '../../core/log/mergeSources.ts';
@@ -9,7 +9,7 @@ import type { SourceUpdate } from '../api/ingestApi.ts';
 export class ReadSoFar {
   report: SourceReport;
   #recordCounts: RecordCounts;
-  /** Joined when somebody asks: between two questions there can be several news. */
+  /** Joined when somebody asks: between two questions there can be several updates. */
   #events: EventTable[];
   #lifecycle: EventTable[];
 

@@ -9,7 +9,7 @@ export interface DecodedText {
   take(): Blob | undefined;
 }
 
-/** More than this between two news becomes a Blob at once, which browsers can put on disk. */
+/** More than this between two updates becomes a Blob at once, which browsers can put on disk. */
 const MAX_HELD_BYTES = 8 << 20;
 
 export function createDecodedText(chunks: ByteChunks, notes: SourceNotes): DecodedText {

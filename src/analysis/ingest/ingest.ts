@@ -1,5 +1,5 @@
 /**
- * Reading one file: chunks of bytes go in, news of the file come out at a steady rhythm. No worker in here:
+ * Reading one file: chunks of bytes go in, updates of the file come out at a steady rhythm. No worker in here:
  * the ingest worker, the command line and the tests all run this.
  */
 import type { ByteChunks } from '../../core/bytes/byteReader.ts';
@@ -45,11 +45,11 @@ export interface ByteSource {
   readonly notes?: SourceNotes;
 }
 
-/** Between two news, in milliseconds; the first come with the first chunk. */
+/** Between two updates, in milliseconds; the first come with the first chunk. */
 export const UPDATE_EVERY_MS = 200;
 
 /**
- * Reads a source to its end. Returns why it could not, or could not wholly, be read; news that were given stay
+ * Reads a source to its end. Returns why it could not, or could not wholly, be read; updates that were given stay
  * true. Errors that reading throws are told apart, see toReadFailure; other errors are bugs and throw.
  */
 export async function* ingest(

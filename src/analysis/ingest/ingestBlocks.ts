@@ -1,9 +1,12 @@
 /**
  * Reading one large file in blocks, several at once: block readers go in, which may live in other threads; the same
- * news come out as when one reader reads it all. Blocks are taken in their order, so what was read is always the
+ * updates come out as when one reader reads it all. Blocks are taken in their order, so what was read is always the
  * start of the file.
  */
-import type { Block, BlockRange } from '../../core/records/blocks.ts';
+import type { ReadableFile } from '../../core/bytes/readableFile.ts';
+import { createCodeReader, type CodeReader } from '../../core/format/errorCode.ts';
+import { createBlockReader, type Block, type BlockRange } from '../../core/records/blocks.ts';
+import { createFastScanner } from '../../core/scan/wasmScanner.ts';
 import { at, type EventTable } from '../../core/table/eventTable.ts';
 import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';
 import {
@@ -19,9 +22,9 @@ import type { Scanner } from '../../core/scan/scan.ts';
 import type { SourceState } from '../../core/records/sourceReport.ts';
 import { addTimeOrders, createTimeOrder, joinTimeOrders, type TimeOrder } from '../../core/time/timeOrder.ts';
 import type { ByteOffset } from '../../core/units.ts';
-import { UPDATE_EVERY_MS, type ByteSource } from './ingest.ts';
+import { UPDATE_EVERY_MS, type ByteSource, type ReadingCatalog } from './ingest.ts';
 import { type SourceUpdate } from '../api/ingestApi.ts';
-import type { OpenFailure } from '../api/openFailure.ts';
+import { toReadFailure, type OpenFailure } from '../api/openFailure.ts';
 import { toSourceReport } from './toSourceReport.ts';
 
 /** The outcome of a block, which can cross threads: all of it, or why it could not be read. */
@@ -54,7 +57,7 @@ export interface BlockOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** Reads a file to its end. Returns why it could not wholly be read; news that were given stay true. */
+/** Reads a file to its end. Returns why it could not wholly be read; updates that were given stay true. */
 export async function* ingestBlocks(
   source: BlockSource,
   format: LogFormat,
@@ -196,4 +199,29 @@ function moveLines(table: EventTable, by: number): EventTable {
   const { lineNumber } = table;
   for (let row = 0; row < lineNumber.length; row += 1) lineNumber[row] = (lineNumber[row] ?? 0) + by;
   return table;
+}
+
+/** A file to read blocks of, and how. */
+export interface BlockFile {
+  readonly file: ReadableFile;
+  readonly formatId: string;
+  readonly zone: string | undefined;
+}
+
+/** Reading one block at a time, in whichever thread this is, with a catalog. The code reader is compiled once. */
+export function createReadBlock(
+  catalog: ReadingCatalog,
+): (of: BlockFile, range: BlockRange) => Promise<BlockOutcome> {
+  const codes: CodeReader = createCodeReader(catalog.codes);
+  return async ({ file, formatId, zone }, range) => {
+    const format = catalog.formats.find(({ id }) => id === formatId);
+    if (format === undefined) throw new Error(`No format ${formatId}`);
+    const { createScanner = createFastScanner, readLifecycle } = catalog;
+    try {
+      const reader = createBlockReader({ file, format, codes, readLifecycle, zone, createScanner });
+      return { block: await reader.read(range) };
+    } catch (error) {
+      return { block: undefined, failure: toReadFailure(error) };
+    }
+  };
 }

@@ -1,5 +1,5 @@
 /**
- * Reading a file as it comes, packed or not: its bytes go in, news of every text in it come out. No worker in
+ * Reading a file as it comes, packed or not: its bytes go in, updates of every text in it come out. No worker in
  * here: the ingest worker, the command line and the tests all run this.
  */
 import type { ReadableFile } from '../../core/bytes/readableFile.ts';
@@ -63,8 +63,8 @@ async function* ingestLog(
   { limits, askToGoOn, unpackApart, keepsDecoded = false, blocks, now }: IngestFileOptions,
 ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
   if (blocks !== undefined && blocks.file.size >= MIN_BYTES_FOR_BLOCKS) {
-    const news = await startBlocks(file, catalog, blocks, now);
-    if (news !== undefined) return yield* toFileUpdates(news, 0);
+    const updates = await startBlocks(file, catalog, blocks, now);
+    if (updates !== undefined) return yield* toFileUpdates(updates, 0);
   }
   const texts = openContainer(file.chunks, file.size, { limits, askToGoOn, unpackApart });
   const skipped: SkippedEntry[] = [];
@@ -145,10 +145,10 @@ async function* ingestLog(
   }
 
   async function* takeAll(
-    news: AsyncGenerator<FileUpdate, OpenFailure | undefined>,
+    updates: AsyncGenerator<FileUpdate, OpenFailure | undefined>,
   ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
     for (;;) {
-      const step = await news.next();
+      const step = await updates.next();
       if (step.done === true) return step.value;
       last = step.value;
       yield last;
@@ -182,12 +182,12 @@ async function startBlocks(
 }
 
 async function* toFileUpdates(
-  news: AsyncGenerator<SourceUpdate, OpenFailure | undefined>,
+  updates: AsyncGenerator<SourceUpdate, OpenFailure | undefined>,
   entry: number,
   decoded?: DecodedText,
 ): AsyncGenerator<FileUpdate, OpenFailure | undefined> {
   for (;;) {
-    const step = await news.next();
+    const step = await updates.next();
     if (step.done === true) return step.value;
     yield { entry, update: addDecoded(step.value, decoded) };
   }
@@ -198,7 +198,7 @@ function addDecoded(update: SourceUpdate, decoded: DecodedText | undefined): Sou
   return blob === undefined ? update : { ...update, decoded: blob };
 }
 
-/** Once more the last news, without what it brought, with problems that were found behind it. */
+/** Once more the last update, without what it brought, with problems that were found behind it. */
 function addProblems(
   { entry, update }: FileUpdate,
   added: readonly SourceProblem[],

@@ -1,4 +1,4 @@
-/** Saved analyses: the text of one goes in, news of the files in it come out, as if they had been read now. */
+/** Saved analyses: the text of one goes in, updates of the files in it come out, as if they had been read now. */
 import type { ByteReader } from '../../core/bytes/byteReader.ts';
 import { readSavedAnalysis } from '../../core/report/readSavedAnalysis.ts';
 import { isSavedAnalysis } from '../../core/report/savedAnalysis.ts';

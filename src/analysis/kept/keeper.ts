@@ -4,8 +4,8 @@
  */
 import { readContentKey } from '../../core/bytes/contentKey.ts';
 import type { Analysis } from '../queries/analysis.ts';
-import type { Keeping, KeptLog } from '../api/api.ts';
 import { toFileId } from '../api/ids.ts';
+import type { Keeping, KeptLog } from '../api/keptLog.ts';
 import type { CompleteFile, KeptFile } from '../files/source.ts';
 import { checkKeptFile, describeState, toKeptFile, toRestoredFile } from './keptFile.ts';
 import type { FileKey, FileToKeep, KeptStore, StoredLog } from './keptStore.ts';
@@ -36,11 +36,7 @@ const SURVIVED_AFTER_MS = 2000;
 const MAX_OPENINGS = 3;
 
 /** `onChange` is called when `keeping` has changed. */
-export function createKeeper(
-  analysis: Analysis,
-  { store, pages }: KeptPlace,
-  onChange: () => void,
-): Keeper {
+export function createKeeper(analysis: Analysis, { store, pages }: KeptPlace, onChange: () => void): Keeper {
   let keeping: Keeping | undefined;
   let view: string | undefined;
   /** What stands in the store of this page's files: their states by their keys. */

@@ -3,8 +3,8 @@
  * comes out; and such a value is checked before it is believed.
  */
 import { checkTable } from '../../core/table/eventTable.ts';
-import type { RestoredFile } from '../api/api.ts';
 import type { FileId } from '../api/ids.ts';
+import type { RestoredFile } from '../api/keptLog.ts';
 import type { CompleteFile, KeptFile, KeptText, Source } from '../files/source.ts';
 
 /**
@@ -16,10 +16,7 @@ export const SCHEMA_VERSION = 3;
 /** More text than this of one file is not kept: it takes as long to write as to unpack again. */
 const MAX_DECODED_BYTES = 64 << 20;
 
-export function toKeptFile(
-  { about, text, sources, removed }: CompleteFile,
-  contentKey: string,
-): KeptFile {
+export function toKeptFile({ about, text, sources, removed }: CompleteFile, contentKey: string): KeptFile {
   const decodedBytes = sources.reduce((sum, { decoded }) => sum + countBytes(decoded), 0);
   const keepsDecoded = decodedBytes <= MAX_DECODED_BYTES;
   return {
@@ -30,11 +27,7 @@ export function toKeptFile(
   };
 }
 
-function toKeptText(
-  { entry, read, decoded }: Source,
-  isDecoded: boolean,
-  keepsDecoded: boolean,
-): KeptText {
+function toKeptText({ entry, read, decoded }: Source, isDecoded: boolean, keepsDecoded: boolean): KeptText {
   return {
     ...{ entry, isDecoded },
     read: read.toReadSource(),

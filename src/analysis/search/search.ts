@@ -1,6 +1,6 @@
 /**
  * One search: a pattern and the texts that the analysis names go in; what is found goes back to the analysis as it is
- * found, and news of the search come out. No worker in here.
+ * found, and progress of the search come out. No worker in here.
  */
 import { at } from '../../core/table/eventTable.ts';
 import { getRunBytes, searchLines, searchRecords, type FoundLine } from '../../core/search/fileSearch.ts';

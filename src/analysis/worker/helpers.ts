@@ -13,9 +13,8 @@ import {
   type UnpackedBatch,
 } from '../../core/unpack/unpackApart.ts';
 import type { ReadingCatalog } from '../ingest/ingest.ts';
-import type { BlockOutcome, ReadBlock } from '../ingest/ingestBlocks.ts';
+import { createReadBlock, type BlockOutcome, type ReadBlock } from '../ingest/ingestBlocks.ts';
 import type { IngestFileOptions } from '../ingest/ingestFile.ts';
-import { createBlockRequests } from '../ingest/readBlock.ts';
 import { findTransferables } from './transferables.ts';
 
 /** A block to read, and all that another thread needs to know to read it. */
@@ -56,7 +55,7 @@ const MIN_BYTES_FOR_UNPACKING = 1 << 21;
 
 /** The thread that helps. */
 export function createHelper<Shared>(catalog: ReadingCatalog, opener: FileOpener<Shared>): Helper<Shared> {
-  const readRequested = createBlockRequests(catalog);
+  const readRequested = createReadBlock(catalog);
   let takeUnpacked: TakeBatch | undefined;
   return {
     getReady: () => Promise.resolve(),
@@ -99,7 +98,7 @@ export function planReading<Shared>(
   opener: FileOpener<Shared>,
   { file, size, zone, processors, startHelper, mayTakeAll = () => Promise.resolve() }: HelpedReading<Shared>,
 ): Pick<IngestFileOptions, 'blocks' | 'unpackApart'> {
-  const readRequested = createBlockRequests(catalog);
+  const readRequested = createReadBlock(catalog);
   const readable = opener.toReadable(file);
 
   function startReaders(start: () => Promise<Helper<Shared>>, formatId: string): Promise<ReadBlock>[] {
