@@ -150,15 +150,11 @@ test('what is removed or closed is gone', async () => {
 /** Two logs in one file. */
 function makeArchive(): File {
   const other = LOG.replaceAll('PC01', 'PC02');
-  return new File(
-    [
-      makeZip([
-        { name: 'a.log', content: encode(LOG) },
-        { name: 'b.log', content: encode(other) },
-      ]),
-    ],
-    'logs.zip',
-  );
+  const zip = makeZip([
+    { name: 'a.log', content: encode(LOG) },
+    { name: 'b.log', content: encode(other) },
+  ]);
+  return new File([Buffer.from(zip)], 'logs.zip');
 }
 
 async function openArchive(): Promise<Visit> {
