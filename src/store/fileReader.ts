@@ -116,10 +116,15 @@ export function createFileReader(
     const progress = findProgress(store.getState(), id);
     // Nothing of it was read, or it was removed.
     if (progress === undefined) files.delete(id);
-    if (failure === undefined) return;
-    if (failure.kind === 'sameContent') {
-      const isAttached = await attach(failure.id, file, handle);
-      const keptName = files.get(failure.id)?.name ?? '';
+    if (outcome === undefined || outcome.kind === 'log') return;
+    if (outcome.kind === 'flyToml') {
+      store.setState({ flyTomlName: name });
+      connection.analysis.setFlyToml({ name, text: outcome.text }).catch(onLost);
+      return;
+    }
+    if (outcome.kind === 'sameContent') {
+      const isAttached = await attach(outcome.id, file, handle);
+      const keptName = files.get(outcome.id)?.name ?? '';
       store.getState().addNotice({ kind: isAttached ? 'attached' : 'sameContent', fileName: name, keptName });
       return;
     }

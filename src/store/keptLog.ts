@@ -7,10 +7,7 @@ import type { FileHandle } from '../analysis/api/ingestApi.ts';
 import type { AnalysisClient, SessionStore } from './session.ts';
 
 /** Opens the log of the last visit; gives its view, as an address tells it. Never rejects. */
-export async function openKept(
-  session: SessionStore,
-  analysis: AnalysisClient,
-): Promise<string | undefined> {
+export async function openKept(session: SessionStore, analysis: AnalysisClient): Promise<string | undefined> {
   const log = await analysis.openKept().catch(() => undefined);
   if (log !== undefined) session.setState({ keptFiles: log.files, isFromLastVisit: true });
   return log?.view;

@@ -53,7 +53,9 @@ describe('the overview', () => {
 
   it('puts all files together, in the order in which they were opened', async () => {
     const overview = (await openBoth()).getOverview(undefined, 100);
-    expect(overview.sources.map(({ fileId, name, state, records }) => ({ fileId, name, state, records }))).toEqual([
+    expect(
+      overview.sources.map(({ fileId, name, state, records }) => ({ fileId, name, state, records })),
+    ).toEqual([
       { fileId: FIRST, name: 'one.log', state: 'done', records: 5 },
       { fileId: SECOND, name: 'two.log', state: 'done', records: 1 },
     ]);

@@ -45,5 +45,7 @@ test('a file that waits for its turn can be cancelled at once', async () => {
   second.cancel();
   expect(await second.ended).toBeUndefined();
   expect(await first.ended).toEqual({ kind: 'log' });
-  expect((await connection.analysis.getOverview(undefined, 10)).files.map(({ id }) => id)).toEqual([first.id]);
+  expect((await connection.analysis.getOverview(undefined, 10)).files.map(({ id }) => id)).toEqual([
+    first.id,
+  ]);
 });

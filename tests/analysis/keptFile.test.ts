@@ -158,7 +158,9 @@ test('text of more than 64 MB is not kept: the file has to be unpacked once more
   expect(await again.attachFile(KEPT, file)).toBe(true);
   const { lines } = await again.getLines({}, false, 0, 1);
   expect(lines.map((line) => line.text)).toEqual([undefined]);
-  expect((await keep(again)).map((twice) => toRestoredFile(KEPT, twice))).toMatchObject([{ canAttach: false }]);
+  expect((await keep(again)).map((twice) => toRestoredFile(KEPT, twice))).toMatchObject([
+    { canAttach: false },
+  ]);
 });
 
 describe('a value that was not kept by this version', () => {

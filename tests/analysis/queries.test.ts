@@ -9,10 +9,9 @@ import { flyLogs } from '../support/logs/flyLogs.ts';
 import { catalog } from '../support/read/readText.ts';
 
 async function open(...files: readonly (readonly [string, string])[]): Promise<Analysis> {
-  const analysis = createAnalysis(
-    () => undefined,
-    { toOwner: (code) => (code === 'PC01' ? 'app' : 'platform') },
-  );
+  const analysis = createAnalysis(() => undefined, {
+    toOwner: (code) => (code === 'PC01' ? 'app' : 'platform'),
+  });
   for (const [index, [name, drawing]] of files.entries()) {
     const id = toFileId('opened', index);
     const bytes = new TextEncoder().encode(flyLogs(drawing));

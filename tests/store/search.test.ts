@@ -15,9 +15,7 @@ const LOG = flyLogs(`
   10:00:07 PM05 b
 `);
 
-async function open(
-  connection: AnalysisConnection = createDirectConnection(),
-): Promise<{
+async function open(connection: AnalysisConnection = createDirectConnection()): Promise<{
   analysis: AnalysisClient;
   session: SessionStore;
   view: ViewStore;

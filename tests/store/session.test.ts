@@ -56,9 +56,7 @@ describe('times without a zone', () => {
     session.getState().readInZone(source.fileId, 'America/New_York');
     await finishReading(session);
     expect(session.getState().overview?.span?.start).toBe(Date.UTC(2026, 2, 2, 13, 15, 31));
-    expect(session.getState().overview?.sources).toMatchObject([
-      { id: source.id, zone: 'America/New_York' },
-    ]);
+    expect(session.getState().overview?.sources).toMatchObject([{ id: source.id, zone: 'America/New_York' }]);
   });
 });
 
@@ -241,9 +239,7 @@ describe('a file on disk', () => {
     session.getState().readOn(changed.id);
     await finishReading(session);
     expect(toCounts(session)).toEqual({ PC01: 2, PM05: 1, PR03: 1 });
-    expect(session.getState().overview?.sources).toMatchObject([
-      { fileId: changed.id, name: 'app.log' },
-    ]);
+    expect(session.getState().overview?.sources).toMatchObject([{ fileId: changed.id, name: 'app.log' }]);
     session.getState().findChanged();
     await waitUntil(() => {
       expect(session.getState().changed).toEqual([]);

@@ -20,7 +20,11 @@ export function findLivingPages(locks: LockManager | undefined): LivingPages {
     async isAlive(pageId) {
       if (locks === undefined) return false;
       try {
-        await locks.request(toLockName(pageId), { signal: AbortSignal.timeout(PATIENCE_MS) }, () => undefined);
+        await locks.request(
+          toLockName(pageId),
+          { signal: AbortSignal.timeout(PATIENCE_MS) },
+          () => undefined,
+        );
         return false;
       } catch {
         return true;

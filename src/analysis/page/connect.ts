@@ -11,7 +11,7 @@ import type { AnalysisWorkers } from './workers.ts';
 const MAX_READERS = 4;
 
 /** A reading on its way. */
-export interface FileReading {
+interface FileReading {
   readonly id: FileId;
   /** Files wait for their turn where many are opened at once. Never rejects. */
   readonly started: Promise<void>;
@@ -38,7 +38,7 @@ export interface AnalysisConnection {
 }
 
 /** What the connection tells and asks the page. */
-export interface ConnectionEvents {
+interface ConnectionEvents {
   /** There is something new to ask the analysis for. */
   readonly onChange: () => void;
   /** The analysis worker is lost. */

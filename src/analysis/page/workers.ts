@@ -18,7 +18,7 @@ export interface AnalysisWorkers {
 }
 
 /** The workers that read one file: one that reads it, and others that help it when it asks for them. */
-export interface IngestWorkers {
+interface IngestWorkers {
   readonly ingestWorker: Pick<Remote<IngestApi>, 'ingest'>;
   /** For `ingest`; undefined where no others can help. */
   readonly startHelper: StartHelper | undefined;
@@ -27,7 +27,7 @@ export interface IngestWorkers {
   terminate(): void;
 }
 
-export interface SearchWorker {
+interface SearchWorker {
   readonly searchWorker: Pick<Remote<SearchApi>, 'search' | 'findPlaces'>;
   readonly lost: Promise<string>;
   terminate(): void;

@@ -10,7 +10,7 @@ const REST_GROWTH = 1.5;
 /** Answering takes at most a quarter of the worker's time. */
 const REST_PER_WORK = 3;
 
-export interface Pace {
+interface Pace {
   /** Something has changed. */
   readonly tellSoon: () => void;
   readonly subscribe: (onChange: () => void) => void;

@@ -66,7 +66,7 @@ function CrashAlert({ reason }: { readonly reason: string }): ReactNode {
 
 /** Findings are compared with a fly.toml; without a log there are none. */
 function FlyTomlAlone({ name }: { readonly name: string }): ReactNode {
-  const { session } = useStores();
+  const { session, analysis } = useStores();
   return (
     <div role="alert" className="alert">
       <p>
@@ -79,7 +79,7 @@ function FlyTomlAlone({ name }: { readonly name: string }): ReactNode {
         type="button"
         className="button"
         onClick={() => {
-          removeFlyToml(session);
+          removeFlyToml(session, analysis);
         }}
       >
         Dismiss

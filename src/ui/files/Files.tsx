@@ -18,11 +18,7 @@ export function Files(): ReactNode {
       <div className="panel-header">
         <h2 id={FILES_TITLE_ID}>Files</h2>
         {sources.length > 1 && <p className="panel-note">Merged by time</p>}
-        <button
-          type="button"
-          className="button"
-          onClick={clear}
-        >
+        <button type="button" className="button" onClick={clear}>
           Close all
         </button>
       </div>

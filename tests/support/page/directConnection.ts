@@ -18,7 +18,7 @@ import { diagnosisCatalog } from '../../../src/catalog/rules/diagnosisCatalog.ts
 import { describeProblem } from '../../../src/presentation/problemText.ts';
 import type { UnpackLimits } from '../../../src/core/unpack/container.ts';
 
-export interface DirectOptions {
+interface DirectOptions {
   /** On what archives unpack to. */
   readonly limits?: UnpackLimits;
   /** Where what is read is kept. */
@@ -32,7 +32,8 @@ export function createDirectConnection(options?: DirectOptions): AnalysisConnect
 export function createDirectWorkers({ limits, place }: DirectOptions = {}): AnalysisWorkers {
   const analysis = createAnalysisApi({
     toOwner: (code) => findErrorCodeEntry(code)?.owner ?? 'unclear',
-    loadExportTools: () => Promise.resolve({ redactions, findEntry: findErrorCodeEntry, describeProblem, version: '1.2.3' }),
+    loadExportTools: () =>
+      Promise.resolve({ redactions, findEntry: findErrorCodeEntry, describeProblem, version: '1.2.3' }),
     loadDiagnosisTools: () => Promise.resolve(diagnosisCatalog),
     ...(place !== undefined && { place }),
   });

@@ -37,7 +37,8 @@ export function createKeptInMemory(kept: readonly KeptFile[] = []): KeptInMemory
       for (const key of files.keys()) if (!isOwn || !wanted.has(key)) files.delete(key);
       for (const { key, isStored, create } of toKeep) if (!isOwn || !isStored) put(key, create());
       const keys = toKeep.map(({ key }) => key);
-      log = keys.length === 0 ? undefined : { pageId, keys, view: isOwn ? log?.view : undefined, openings: 0 };
+      log =
+        keys.length === 0 ? undefined : { pageId, keys, view: isOwn ? log?.view : undefined, openings: 0 };
       return Promise.resolve();
     },
     update: (pageId, change) => {

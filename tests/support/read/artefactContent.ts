@@ -38,13 +38,10 @@ export async function toContent({
   hasFindings = false,
 }: ShownLog): Promise<ArtefactContent> {
   const owners = new Map<string, string>(errorCodes.map(({ code, owner }) => [code, owner]));
-  const analysis = createAnalysis(
-    () => undefined,
-    {
-      toOwner: (code) => owners.get(code) ?? 'unclear',
-      loadDiagnosisTools: () => Promise.resolve(diagnosisCatalog),
-    },
-  );
+  const analysis = createAnalysis(() => undefined, {
+    toOwner: (code) => owners.get(code) ?? 'unclear',
+    loadDiagnosisTools: () => Promise.resolve(diagnosisCatalog),
+  });
   for (const [index, { name, text, share = 1 }] of files.entries()) {
     const id = toFileId('opened', index);
     const bytes = new TextEncoder().encode(text);
