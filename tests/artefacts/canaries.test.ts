@@ -87,7 +87,12 @@ function toFinding({ text }: Canary, sourceName: string): PlacedFinding {
     changes: [{ file: text, setting: 'app', before: undefined, after: text, diff: `+app = ${text}` }],
     also: [{ rule: 'one-machine', label: 'One machine', title: `Only ${text} fails.` }],
     evidence: [
-      { time: undefined, text, sourceName, place: { sourceId: 0, start: 0, end: 1, lineNumber: 1 } },
+      {
+        time: undefined,
+        text,
+        sourceName,
+        place: { textId: toTextId(toFileId('opened', 0), 0), start: 0, end: 1, lineNumber: 1 },
+      },
     ],
   };
 }
