@@ -164,6 +164,9 @@ const FORBIDDEN_SYNTAX = [
 const GLOB_IMPORT = 'CallExpression[callee.object.type="MetaProperty"][callee.property.name="glob"]';
 const OWN_TIMESTAMPS = 'Date guesses at zones and accepts 30 February. Use src/core/time/timestamp.ts.';
 
+/** Its lint settings; what one forbids speaks of the import law. */
+export const LAW_CONFIGS = IMPORT_LAW.flatMap(toLintConfigs);
+
 export default defineConfig(
   globalIgnores([
     '**/*.assembly.ts',
@@ -215,7 +218,7 @@ export default defineConfig(
     // It tells that the React Compiler skips a component. The compiler is not used here.
     rules: { 'react-hooks/incompatible-library': 'off' },
   },
-  ...IMPORT_LAW.flatMap(toLintConfigs),
+  ...LAW_CONFIGS,
   {
     // Plain scripts: they run as they are written, in Node.
     files: ['**/*.{js,mjs}'],

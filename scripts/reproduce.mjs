@@ -1,14 +1,15 @@
 // `npm run reproduce`: builds the page twice, in two folders, and fails where a byte differs. So the digest that the app
-// shows of itself can be compared with a build of one's own.
+// shows of itself can be compared with a build of one's own. With `--built`, what lies in dist/ is the first of the two.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { giveUp, runNode, setup } from './setup.mjs';
+import { giveUp, ROOT, runNode, setup } from './setup.mjs';
 
 setup();
 const parent = mkdtempSync(join(tmpdir(), 'postflight-reproduce-'));
-const [first, second] = ['a', 'b/c'].map((name) => listDigests(build(join(parent, name))));
+const first = listDigests(process.argv.includes('--built') ? join(ROOT, 'dist') : build(join(parent, 'a')));
+const second = listDigests(build(join(parent, 'b/c')));
 rmSync(parent, { recursive: true });
 const different = [...new Set([...first.keys(), ...second.keys()])].filter(
   (path) => first.get(path) !== second.get(path),

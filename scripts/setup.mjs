@@ -1,5 +1,5 @@
 // Makes a fresh clone ready. Only Node's own modules here: nothing else is there yet.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,6 +60,27 @@ export function installPackages(/** @type {readonly string[]} */ packages) {
 /** Runs one of the project's own tools. True where it succeeded. */
 export function runNode(/** @type {readonly string[]} */ args, env = {}) {
   return run(process.execPath, args, 'inherit', env);
+}
+
+/**
+ * The same beside other work: what it prints is kept until it ends, so that nothing stands between.
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+export function startNode(args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.on('error', (error) => (output += error.message));
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
 }
 
 function npm(/** @type {readonly string[]} */ args) {

@@ -1,11 +1,11 @@
-// `npm test`: everything that can fail, in one go. A failing step does not keep the next from running.
+// `npm test`: everything that can fail, in one go, two things at a time. A failing step does not keep another from running.
 // At the end stands what failed, and in the last line the sum of all steps.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { buildCli, buildPage } from './build.mjs';
 import { ensureEngines, toEngineTestArguments } from './engines.mjs';
-import { ensureChromium, installPackages, ROOT, runNode, setup } from './setup.mjs';
+import { ensureChromium, installPackages, ROOT, setup, startNode } from './setup.mjs';
 
 setup();
 const chromium = ensureChromium();
@@ -16,19 +16,6 @@ let skipped = 0;
 /** @type {string[]} */
 const failures = [];
 
-step('Types', () => count(runNode(['scripts/typecheck.mjs'])));
-step('Lint', () => {
-  // Both run, so that both lists are seen; it is one test.
-  const linted = runNode(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
-  const formatted = runNode([
-    'node_modules/prettier/bin/prettier.cjs',
-    '--check',
-    '--log-level',
-    'warn',
-    '.',
-  ]);
-  count(linted && formatted);
-});
 step('Build', () => {
   // The browser tests must not pass on what an earlier build left.
   for (const folder of ['dist', 'dist-cli']) rmSync(join(ROOT, folder), { recursive: true, force: true });
@@ -37,32 +24,33 @@ step('Build', () => {
   // A build is no test, but without it there is nothing to trust.
   if (!page || !cli) failed += 1;
 });
-step('The same build twice', () => count(runNode(['scripts/reproduce.mjs'])));
-step('Unit and component tests', () => {
-  const report = join(reports, 'vitest.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const ok = runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters]);
-  addCounts(ok, readVitestReport(report));
-});
-step('Browser tests', () => {
-  const report = join(reports, 'playwright.json');
-  const ok = runNode(
-    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts'],
+// Not every machine can have them; the one that decides has to.
+const hasEngines = ensureEngines(installPackages);
+if (!hasEngines && process.env['CI']) fail('Other engines: not all of them are there');
+
+// Two things at a time. What ends in a lane ends nothing in the other.
+await Promise.all([
+  runInOrder(
+    { title: 'Types', args: ['scripts/typecheck.mjs'] },
+    { title: 'Lint', args: ['scripts/lint.mjs'] },
     {
-      CHROME_PATH: chromium,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      title: 'Unit and component tests',
+      args: ['node_modules/vitest/vitest.mjs', 'run', ...toVitestReporters('vitest')],
+      readReport: () => readVitestReport('vitest'),
     },
-  );
-  addCounts(ok, readPlaywrightReport(report));
-});
-step('Other engines', () => {
-  const isComplete = ensureEngines(installPackages);
-  // Not every machine can have them; the one that decides has to.
-  if (!isComplete && process.env['CI']) failed += 1;
-  const report = join(reports, 'engines.json');
-  const ok = runNode(toEngineTestArguments(report));
-  addCounts(ok, readVitestReport(report));
-});
+  ),
+  runInOrder(
+    toBrowserTests('Browser tests', 'beside'),
+    {
+      title: 'Other engines',
+      args: toEngineTestArguments(toPath('engines')),
+      readReport: () => readVitestReport('engines'),
+    },
+    { title: 'The same build twice', args: ['scripts/reproduce.mjs', '--built'] },
+  ),
+]);
+// With nothing beside it.
+await runInOrder(toBrowserTests('Browser tests that need the machine for themselves', 'alone'));
 
 rmSync(reports, { recursive: true, force: true });
 if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`);
@@ -76,6 +64,49 @@ function step(/** @type {string} */ title, /** @type {() => void} */ run) {
   run();
   console.log(failed === before ? `${title}: passed` : `${title}: FAILED`);
   if (failed > before && failures.length === named) failures.push(title);
+}
+
+/**
+ * A program that is a test, or that runs tests and reports on them.
+ * @typedef {{ title: string, args: readonly string[], env?: NodeJS.ProcessEnv, readReport?: () => Counts | undefined }} Program
+ */
+
+/** Whatever becomes of one, the next is run. What a program printed comes at its end, as one piece. */
+async function runInOrder(/** @type {Program[]} */ ...programs) {
+  for (const { title, args, env, readReport } of programs) {
+    console.log(`\n.. ${title}: begun`);
+    const start = performance.now();
+    const { ok, output } = await startNode(args, env);
+    step(`${title} (${Math.round((performance.now() - start) / 1000)} s)`, () => {
+      process.stdout.write(output);
+      if (readReport === undefined) count(ok);
+      else addCounts(ok, readReport());
+    });
+  }
+}
+
+function toBrowserTests(/** @type {string} */ title, /** @type {'beside' | 'alone'} */ project) {
+  const config = ['--config', 'tests/e2e/playwright.config.ts', '--project', project];
+  return {
+    title,
+    args: ['node_modules/@playwright/test/cli.js', 'test', ...config],
+    env: { CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: toPath(project) },
+    readReport: () => readPlaywrightReport(project),
+  };
+}
+
+function toVitestReporters(/** @type {string} */ name) {
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${toPath(name)}`];
+}
+
+/** Where a program puts its report. */
+function toPath(/** @type {string} */ name) {
+  return join(reports, `${name}.json`);
+}
+
+function fail(/** @type {string} */ what) {
+  failed += 1;
+  failures.push(what);
 }
 
 function count(/** @type {boolean} */ ok) {
@@ -106,8 +137,8 @@ function addCounts(/** @type {boolean} */ ok, /** @type {Counts | undefined} */ 
 /** @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Counts */
 
 /** @returns {Counts | undefined} */
-function readVitestReport(/** @type {string} */ path) {
-  const report = readJson(path);
+function readVitestReport(/** @type {string} */ name) {
+  const report = readJson(toPath(name));
   if (report === undefined) return undefined;
   /** @type {string[]} */
   const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
@@ -126,8 +157,8 @@ function readVitestReport(/** @type {string} */ path) {
 }
 
 /** @returns {Counts | undefined} */
-function readPlaywrightReport(/** @type {string} */ path) {
-  const report = readJson(path);
+function readPlaywrightReport(/** @type {string} */ name) {
+  const report = readJson(toPath(name));
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky, skipped: left } = report.stats;
   const failures = report.suites.flatMap((suite) => listFailedSpecs(suite));

@@ -1,10 +1,9 @@
 /** `postflight check`, as a script runs it. */
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { logFromDrawing } from './support/logs/drawnLog.ts';
+import { PROGRAM } from './support/run/commandLine.ts';
 
-const PROGRAM = fileURLToPath(new URL('../dist-cli/postflight.mjs', import.meta.url));
 const LOG = logFromDrawing(`
   10:00:00 *60/60s a app GET / 200
   10:20:00 *8/20s a app  INFO Main child exited normally with code: 1

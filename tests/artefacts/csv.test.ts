@@ -13,7 +13,7 @@ import { toBars } from '../../src/presentation/timelineBars.ts';
 import { toContent } from '../support/read/artefactContent.ts';
 import { toHostileContent } from '../support/hostile/hostileContent.ts';
 import { anyHostileText, HOSTILE_TEXTS } from '../support/hostile/hostileTexts.ts';
-import { SHOWN_LOGS, toHardLog } from '../support/logs/pictureLogs.ts';
+import { SHOWN_LOGS, toHardLog } from '../support/page/pictureLogs.ts';
 import { readText } from '../support/read/readText.ts';
 import { toRuns } from '../support/run/cases.ts';
 

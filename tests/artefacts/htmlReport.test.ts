@@ -10,7 +10,7 @@ import { toContent } from '../support/read/artefactContent.ts';
 import { PICTURE_ATTRIBUTES, PICTURE_ELEMENTS } from '../support/page/drawnPicture.ts';
 import { forHostileContents } from '../support/hostile/forHostileContents.ts';
 import { toHostileContent } from '../support/hostile/hostileContent.ts';
-import { SHOWN_LOGS } from '../support/logs/pictureLogs.ts';
+import { SHOWN_LOGS } from '../support/page/pictureLogs.ts';
 
 const ELEMENTS: ReadonlySet<string> = new Set([
   ...['html', 'head', 'meta', 'title', 'style', 'body', 'main', 'header', 'section', 'article', 'footer'],

@@ -12,7 +12,7 @@ import { toContent } from '../support/read/artefactContent.ts';
 import { forHostileContents } from '../support/hostile/forHostileContents.ts';
 import { toHostileContent } from '../support/hostile/hostileContent.ts';
 import { HOSTILE_TEXTS } from '../support/hostile/hostileTexts.ts';
-import { SHOWN_LOGS } from '../support/logs/pictureLogs.ts';
+import { SHOWN_LOGS } from '../support/page/pictureLogs.ts';
 
 /** As generous as any place where somebody pastes: HTML is HTML, and what looks like a link is one. */
 const reader = new MarkdownIt({ html: true, linkify: true });

@@ -7,7 +7,7 @@ import { formatCount } from '../../src/presentation/numbers.ts';
 import { toBars } from '../../src/presentation/timelineBars.ts';
 import { toContent } from '../support/read/artefactContent.ts';
 import { findFaults, listDrawnTexts, parsePicture } from '../support/page/drawnPicture.ts';
-import { SHOWN_LOGS } from '../support/logs/pictureLogs.ts';
+import { SHOWN_LOGS } from '../support/page/pictureLogs.ts';
 
 const PRESETS = ['chat', 'slide', 'postMortem'] as const satisfies readonly Preset[];
 const LOOKS: readonly PictureLook[] = PRESETS.flatMap((preset) => [

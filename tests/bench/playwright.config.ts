@@ -6,6 +6,8 @@ const { launchOptions = {}, ...use } = e2e.use ?? {};
 /** The same built app and browser as the tests; one measurement may take minutes. */
 export default defineConfig({
   ...e2e,
+  projects: [],
+  workers: 1,
   testDir: '.',
   testMatch: '*.bench.ts',
   timeout: 15 * 60_000,

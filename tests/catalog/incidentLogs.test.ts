@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generateIncident, generateQuiet, PHENOMENA } from '../support/logs/incidentLogs.ts';
+import { generateIncident, generateQuiet, PHENOMENA } from '../support/incidents/incidentLogs.ts';
 import { generateCase, INCIDENT_CASES } from '../support/incidents/incidentCases.ts';
 import { describeOutcomes, findAlarms, judge, type Outcome, shareOf } from '../support/incidents/outcomes.ts';
 import { generateQuietCase, QUIET_CASES } from '../support/incidents/quietCases.ts';

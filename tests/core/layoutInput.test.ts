@@ -1,6 +1,7 @@
 /** What is no Fly log, and JSON and CSV that somebody broke, on purpose or not. */
 import { describe, expect, test } from 'vitest';
 import { getReport, readText } from '../support/read/readText.ts';
+import { measureProcessorMsOf } from '../support/run/processorTime.ts';
 import { describeEvents } from '../support/read/summary.ts';
 
 describe('a text that is no Fly log is not recognised', () => {
@@ -76,12 +77,13 @@ describe('JSON that somebody broke', () => {
     ['a value over the limit in many lines', `{"a":[\n${'  "x",\n'.repeat(200_000)}"y"]}`, 0],
   ];
   test.each(cases)('%s', async (_name, text, errors) => {
-    const started = performance.now();
-    // A broken value takes nothing with it: what stands before and behind it is read.
-    const reading = await readText(`${pretty}\n${text}\n${pretty}\n`);
-    expect(getReport(reading).format?.id).toBe('flyctlJson');
-    expect(describeEvents(reading.table)).toHaveLength(2 + errors);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const ms = await measureProcessorMsOf(async () => {
+      // A broken value takes nothing with it: what stands before and behind it is read.
+      const reading = await readText(`${pretty}\n${text}\n${pretty}\n`);
+      expect(getReport(reading).format?.id).toBe('flyctlJson');
+      expect(describeEvents(reading.table)).toHaveLength(2 + errors);
+    });
+    expect(ms).toBeLessThan(10_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
 import { toRuns } from '../support/run/cases.ts';
+import { measureProcessorMsOf } from '../support/run/processorTime.ts';
 import { generateText } from '../support/logs/generateLog.ts';
 import { createUnmarkedScanner, getReport, readText, type Reading } from '../support/read/readText.ts';
 import { readWithFormat } from '../support/read/readWithFormat.ts';
@@ -163,11 +164,12 @@ describe('hostile lines', () => {
     const lines = fillings.flatMap((filling) =>
       [APP, PROXY, PREFIX, ''].map((head) => head + filling.repeat(Math.ceil(160_000 / filling.length))),
     );
-    const start = performance.now();
-    const { report } = await readText(`${APP}first\n${lines.join('\n')}\n`);
-    expect(report?.lines).toBe(lines.length + 1);
+    const ms = await measureProcessorMsOf(async () => {
+      const { report } = await readText(`${APP}first\n${lines.join('\n')}\n`);
+      expect(report?.lines).toBe(lines.length + 1);
+    });
     // A second at most in truth; what this looks for takes minutes.
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(ms).toBeLessThan(20_000);
   });
 });
 

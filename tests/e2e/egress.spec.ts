@@ -154,7 +154,6 @@ const BEYOND_THE_OTHER_HEADERS = [
 ].map((channel) => channel.toLowerCase());
 
 test('no way out reaches another host, and without the policy they do', async ({ folder }) => {
-  test.setTimeout(240_000);
   const open = await tryAll({}, folder, false);
   for (const [group, tried] of Object.entries(open.tried)) {
     expect(tried.length, group).toBeGreaterThan(3);
@@ -176,7 +175,6 @@ test('no way out reaches another host, and without the policy they do', async ({
 test('a browser that knows no connection allowlists lets out what no other header names, and no more', async ({
   folder,
 }) => {
-  test.setTimeout(120_000);
   const { reached } = await tryAll(SECURITY_HEADERS, folder, true);
   expect(reached.filter((channel) => !BEYOND_THE_OTHER_HEADERS.includes(channel))).toEqual([]);
 });
@@ -235,7 +233,6 @@ const LOG = [
 const JSON_LINE = `{"event":{"provider":"proxy"},"fly":{"app":{"instance":"a1","name":"${CANARIES.Json}"},"region":"ams"},"log":{"level":"error"},"message":"[PC02] ${CANARIES.Json}","timestamp":"2026-03-02T08:15:31Z"}\n`;
 
 test('a whole visit leaves no trace of a log outside the page', async ({ folder, sink }) => {
-  test.setTimeout(120_000);
   const dist = join(folder, 'dist');
   cpSync(DIST, dist, { recursive: true });
   const site = await openProbedSite(SECURITY_HEADERS, dist);

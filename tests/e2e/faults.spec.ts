@@ -256,7 +256,6 @@ for (const { what, refuse, says } of CANVAS_FAULTS) {
 test('with little memory for objects neither names without end nor a giant line take the page down', async ({
   baseURL,
 }) => {
-  test.setTimeout(120_000);
   const executablePath = findChromium();
   const browser = await chromium.launch({
     args: [...CHROMIUM_ARGS, '--js-flags=--max-old-space-size=256'],

@@ -15,7 +15,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       app,
       page,
     }) => {
-      test.setTimeout(60_000);
       await page.emulateMedia({ colorScheme, forcedColors });
       await app.drop(GOOD, OTHER);
       await app.finishReading();

@@ -175,7 +175,6 @@ const CHECKS: Readonly<Record<string, Check>> = {
 test.use({ timezoneId: 'Europe/Berlin' });
 
 test('every key that help lists does what it says', async ({ app, page }) => {
-  test.setTimeout(60_000);
   await openLog(app);
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keys' });

@@ -135,59 +135,61 @@ test.describe('two million errors', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('are listed to the last one, and scrolled through at the pace of the screen', async ({
-    app,
-    page,
-  }) => {
-    test.setTimeout(120_000);
-    await page.getByLabel('Open log export').setInputFiles(path);
-    await expect(app.region('Files')).toContainText('2,000,000', { timeout: 60_000 });
-    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
-    const grid = app.region('Lines').getByRole('grid', { name: 'Lines' });
-    await expect(grid).toHaveAttribute('aria-rowcount', String(ROWS));
-    await expect(grid).toContainText('n=1');
-    await grid.scrollIntoViewIfNeeded();
+  test(
+    'are listed to the last one, and a pixel of the wheel is one of the list',
+    { tag: '@alone' },
+    async ({ app, page }) => {
+      await page.getByLabel('Open log export').setInputFiles(path);
+      await expect(app.region('Files')).toContainText('2,000,000');
+      await expect(page.getByRole('progressbar')).toHaveCount(0);
+      const grid = app.region('Lines').getByRole('grid', { name: 'Lines' });
+      await expect(grid).toHaveAttribute('aria-rowcount', String(ROWS));
+      await expect(grid).toContainText('n=1');
+      await grid.scrollIntoViewIfNeeded();
 
-    // By the scroll bar.
-    await grid.evaluate((element) => {
-      element.scrollTop = element.scrollHeight;
-    });
-    await expectRowInSight(grid, ROWS);
-    await grid.evaluate((element) => {
-      element.scrollTop = 0;
-    });
-    await expectRowInSight(grid, 1);
+      // By the scroll bar.
+      await grid.evaluate((element) => {
+        element.scrollTop = element.scrollHeight;
+      });
+      await expectRowInSight(grid, ROWS);
+      await grid.evaluate((element) => {
+        element.scrollTop = 0;
+      });
+      await expectRowInSight(grid, 1);
 
-    // By key, from the first line to the last, and from there back by a page.
-    await grid.getByRole('button', { name: /n=1$/ }).focus();
-    await page.keyboard.press('End');
-    await expectRowInSight(grid, ROWS);
-    await expect(grid.getByRole('button', { name: /n=2000000$/ })).toBeFocused();
-    await page.keyboard.press('PageUp');
-    await page.keyboard.press('ArrowDown');
-    await expect(page.locator(':focus')).toHaveAccessibleName(/n=1999\d{3}$/);
-    await page.keyboard.press('Home');
-    await expect(grid.getByRole('button', { name: /n=1$/ })).toBeFocused();
+      // By key, from the first line to the last, and from there back by a page.
+      await grid.getByRole('button', { name: /n=1$/ }).focus();
+      await page.keyboard.press('End');
+      await expectRowInSight(grid, ROWS);
+      await expect(grid.getByRole('button', { name: /n=2000000$/ })).toBeFocused();
+      await page.keyboard.press('PageUp');
+      await page.keyboard.press('ArrowDown');
+      await expect(page.locator(':focus')).toHaveAccessibleName(/n=1999\d{3}$/);
+      await page.keyboard.press('Home');
+      await expect(grid.getByRole('button', { name: /n=1$/ })).toBeFocused();
 
-    // In the middle, a pixel of the wheel is a pixel of the list.
-    await grid.evaluate((element) => {
-      element.scrollTop = element.scrollHeight / 2;
-    });
-    await page.waitForTimeout(400);
-    const before = await findTopRow(grid);
-    expect(Math.abs(before - ROWS / 2)).toBeLessThan(ROWS / 100);
-    await grid.hover();
-    for (let i = 0; i < 10; i += 1) await page.mouse.wheel(0, 280);
-    await page.waitForTimeout(600);
-    const rowHeight = await grid
-      .getByRole('row')
-      .first()
-      .evaluate((row) => row.clientHeight + 1);
-    expect((await findTopRow(grid)) - before).toBeCloseTo(2800 / rowHeight, -1);
+      // In the middle, a pixel of the wheel is a pixel of the list.
+      await grid.evaluate((element) => {
+        element.scrollTop = element.scrollHeight / 2;
+      });
+      await expect.poll(async () => Math.abs((await findTopRow(grid)) - ROWS / 2)).toBeLessThan(ROWS / 100);
+      const before = await findTopRow(grid);
+      await grid.hover();
+      for (let i = 0; i < 10; i += 1) await page.mouse.wheel(0, 280);
+      const rowHeight = await grid
+        .getByRole('row')
+        .first()
+        .evaluate((row) => row.clientHeight + 1);
+      await expect
+        .poll(async () => Math.abs((await findTopRow(grid)) - before - 2800 / rowHeight))
+        .toBeLessThan(5);
 
-    const frames = await measureFrames(grid);
-    expect(frames.median).toBeLessThan(20);
-  });
+      // How long a frame takes is measured in bench/; what it takes is no more than a screen of rows.
+      const { least, most } = await countRowsWhileScrolling(grid);
+      expect(least).toBeGreaterThan(0);
+      expect(most).toBeLessThan(200);
+    },
+  );
 });
 
 async function expectRowInSight(grid: Locator, row: number): Promise<void> {
@@ -209,21 +211,20 @@ async function findTopRow(grid: Locator): Promise<number> {
   });
 }
 
-/** Times between frames while the list is scrolled by 60 pixels a frame. */
-async function measureFrames(grid: Locator): Promise<{ median: number; worst: number }> {
-  const times = await grid.evaluate(
+/** How many rows the page holds, frame by frame, while the list is scrolled by 60 pixels a frame. */
+async function countRowsWhileScrolling(grid: Locator): Promise<{ least: number; most: number }> {
+  const counts = await grid.evaluate(
     (element) =>
       new Promise<number[]>((resolve) => {
-        const stamps: number[] = [];
-        const step = (now: number): void => {
-          stamps.push(now);
+        const seen: number[] = [];
+        const step = (): void => {
+          seen.push(element.querySelectorAll('[aria-rowindex]').length);
           element.scrollTop += 60;
-          if (stamps.length < 180) requestAnimationFrame(step);
-          else resolve(stamps.slice(1).map((stamp, i) => stamp - (stamps[i] ?? stamp)));
+          if (seen.length < 180) requestAnimationFrame(step);
+          else resolve(seen);
         };
         requestAnimationFrame(step);
       }),
   );
-  const sorted = times.toSorted((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)] ?? NaN, worst: Math.max(...sorted) };
+  return { least: Math.min(...counts), most: Math.max(...counts) };
 }

@@ -427,7 +427,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       app,
       page,
     }) => {
-      test.setTimeout(60_000);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
       await openLog(app);

@@ -4,6 +4,8 @@ import e2e from '../e2e/playwright.config.ts';
 /** The same built app and browser as the tests, for as long as somebody asks. */
 export default defineConfig({
   ...e2e,
+  projects: [],
+  workers: 1,
   testDir: '.',
   testMatch: '*.soak.ts',
   timeout: 0,

@@ -1,6 +1,6 @@
-import { act, configure, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MASKED_FOR_TEAM } from '../../src/core/redact/redact.ts';
 import { getExport } from '../../src/artefacts/exports/index.ts';
 import { makeArtefact } from '../../src/ui/share/makeArtefact.ts';
@@ -13,9 +13,6 @@ import { logFromDrawing } from '../support/logs/drawnLog.ts';
 import { flyLogs } from '../support/logs/flyLogs.ts';
 import { renderLog } from '../support/page/renderApp.tsx';
 
-// The page comes in parts, and what is found comes after all of it.
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 20_000 });
 // jsdom lays nothing out.
 Element.prototype.scrollIntoView = () => undefined;
 

@@ -81,7 +81,7 @@ export class App {
   /** Waits until nothing is being read any more, and what was found stands where it stays. */
   async finishReading(): Promise<void> {
     await expect(this.region('Files')).toBeVisible();
-    await expect(this.page.getByRole('progressbar')).toHaveCount(0, { timeout: 20_000 });
+    await expect(this.page.getByRole('progressbar')).toHaveCount(0);
     await expect(this.region('Findings').getByText(/^Look(?:ed|ing) at /)).toHaveCount(0);
   }
 }

@@ -23,7 +23,7 @@ export function watchForFaults(page: Page, allowed: RegExp): readonly string[] {
 
 /** One alert says what happened, to which file, and what to do. */
 export async function expectSaid(app: App, says: RegExp): Promise<void> {
-  await expect(app.alerts.filter({ hasText: says })).toHaveCount(1, { timeout: 20_000 });
+  await expect(app.alerts.filter({ hasText: says })).toHaveCount(1);
 }
 
 /** What `LIVE_LOG` has of each code. */

@@ -17,7 +17,7 @@ import { renderLines } from './layouts.ts';
 import { addNoise } from './noise.ts';
 import { PORT_ONLY_RUNTIMES } from './runtimes/portOnlyRuntimes.ts';
 import { pickPostgresHabit, stagePostgresFailing } from './postgres.ts';
-import type { Runtime } from './runtimes/runtimes.ts';
+import type { Runtime } from './runtimes/runtime.ts';
 import { type Extent, HOUR, Scene, type SceneNeeds } from './scene.ts';
 import { SCRIPTED_RUNTIMES } from './runtimes/scriptedRuntimes.ts';
 import { stageClosedEarly, stageUnreachableHost } from './traffic.ts';

@@ -1,6 +1,7 @@
 /** Machines start, stop, break and are replaced: a machine and a time go in, the lines of all providers are staged. */
 import { type HealthCheck, pickServiceCheck } from './healthChecks.ts';
-import { RUNTIMES, type Runtime } from './runtimes/runtimes.ts';
+import type { Runtime } from './runtimes/runtime.ts';
+import { RUNTIMES } from './runtimes/runtimes.ts';
 import { type Machine, MINUTE, pickSome, SECOND, type Scene } from './scene.ts';
 import { SIDE_LISTENERS } from './sideLines.ts';
 

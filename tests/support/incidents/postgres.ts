@@ -1,7 +1,7 @@
 /** An app of Fly Postgres: no HTTP, its own health checks, and clients that find no healthy member. */
 import { failCheck, type Habit, passCheck, pickHabit } from './lifecycles.ts';
 import { pickPostgresCheck } from './healthChecks.ts';
-import type { Runtime } from './runtimes/runtimes.ts';
+import type { Runtime } from './runtimes/runtime.ts';
 import { type Extent, SECOND, type Scene } from './scene.ts';
 
 const POSTGRES: Runtime = {

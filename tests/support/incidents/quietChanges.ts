@@ -12,7 +12,7 @@ import {
   replace,
 } from './lifecycles.ts';
 import { spread } from './quietStarts.ts';
-import type { Runtime } from './runtimes/runtimes.ts';
+import type { Runtime } from './runtimes/runtime.ts';
 import { type Machine, MINUTE, SECOND, type Scene } from './scene.ts';
 
 const RELEASE: Runtime = {

@@ -1,7 +1,7 @@
 /** Machines of process groups that no request reaches: they work off a queue, or do a job and end. */
 import { boot, exit, type Habit } from './lifecycles.ts';
 import { jsonRequest } from './runtimes/requestLines.ts';
-import type { Runtime } from './runtimes/runtimes.ts';
+import type { Runtime } from './runtimes/runtime.ts';
 import { type Machine, MINUTE, type Scene } from './scene.ts';
 
 const QUEUE: Runtime = {

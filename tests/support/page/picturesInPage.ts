@@ -3,7 +3,7 @@ import { drawPicture, type Picture } from '../../../src/artefacts/picture/drawPi
 import type { PictureLook } from '../../../src/artefacts/picture/sheet.ts';
 import { toPng } from '../../../src/ui/share/rasterize.ts';
 import { toContent } from '../read/artefactContent.ts';
-import { SHOWN_LOGS } from '../logs/pictureLogs.ts';
+import { SHOWN_LOGS } from './pictureLogs.ts';
 
 export interface PicturesInPage {
   readonly drawPicture: (log: keyof typeof SHOWN_LOGS, look: PictureLook) => Promise<Picture>;

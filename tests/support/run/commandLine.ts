@@ -1,8 +1,9 @@
 /** The command line as people run it: arguments go in, what the built program printed comes out. */
 import { execFile, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { ensureCli } from '../../../scripts/build.mjs';
 
-export const PROGRAM = fileURLToPath(new URL('../../../dist-cli/postflight.mjs', import.meta.url));
+/** Built here where the last build is of other sources: a test is never of what the code was. */
+export const PROGRAM = ensureCli();
 
 export interface Run {
   readonly exitCode: number;

@@ -1,6 +1,6 @@
 /** Servers in Go, Rust, Elixir and on the JVM, and how each of them words its address. */
 import { jsonRequest, plainRequest } from './requestLines.ts';
-import type { Runtime } from './runtimes.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A name is resolved first, and every address at once is written in the language's own way. */
 function bound(host: string, everywhere: string): string {

@@ -1,6 +1,6 @@
 /** Servers that print a loopback address although they listen on every address. */
 import { plainRequest } from './requestLines.ts';
-import type { Runtime } from './runtimes.ts';
+import type { Runtime } from './runtime.ts';
 
 function server(
   command: string,

@@ -1,6 +1,6 @@
 /** Servers that print their port and keep their address to themselves. */
 import { jsonRequest, plainRequest } from './requestLines.ts';
-import type { Runtime } from './runtimes.ts';
+import type { Runtime } from './runtime.ts';
 
 const JVM_CRASH = [
   "Error creating bean with name 'dataSource': Failed to determine a suitable driver class",

@@ -1,20 +1,8 @@
 /** What servers of the usual frameworks print when they take requests, and of a request; an address goes in. */
-import type { Random } from '../../logs/random.ts';
 import { COMPILED_RUNTIMES } from './compiledRuntimes.ts';
 import { jsonRequest, plainRequest } from './requestLines.ts';
+import type { Runtime } from './runtime.ts';
 import { SCRIPTED_RUNTIMES } from './scriptedRuntimes.ts';
-
-export interface Runtime {
-  readonly command: string;
-  /** Before it listens. */
-  readonly hello: readonly string[];
-  /** At a time in milliseconds, which some of them print. */
-  readonly ready: (host: string, port: number, time: number) => readonly string[];
-  readonly request: (random: Random, path: string, status: number) => string;
-  /** What its last words are when it breaks at its start. */
-  readonly crash: readonly string[];
-  readonly process: string;
-}
 
 const USUAL_RUNTIMES: readonly Runtime[] = [
   {

@@ -1,6 +1,6 @@
 /** Servers of scripting languages and of their tools, and how each of them words its address. */
 import { jsonRequest, plainRequest } from './requestLines.ts';
-import type { Runtime } from './runtimes.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A container has an address in a network of its own, which some servers print beside. */
 const IN_CONTAINER = '172.19.14.2';

@@ -2,14 +2,14 @@
  * A rule and a seed go in; a log that shows what the rule is about comes out, with its beginning, or a log in which
  * nothing is wrong. Built from how the phenomena look in real logs; the rules have no part in it.
  */
-import { stageCrashLoop, stageHealthCheckFailing, stageOutOfMemory } from '../incidents/breakingApps.ts';
-import { stageAutostopRace, stageDeployWindow, stageMachinesApiLimited } from '../incidents/changes.ts';
-import { renderLines } from '../incidents/layouts.ts';
-import { type Habit, pickHabit } from '../incidents/lifecycles.ts';
-import { addNoise } from '../incidents/noise.ts';
-import { type Extent, HOUR, Scene, type SceneNeeds } from '../incidents/scene.ts';
-import * as traffic from '../incidents/traffic.ts';
-import { stageNotListening, stageSlowBoot, stageWrongPort } from '../incidents/unreachableApps.ts';
+import { stageCrashLoop, stageHealthCheckFailing, stageOutOfMemory } from './breakingApps.ts';
+import { stageAutostopRace, stageDeployWindow, stageMachinesApiLimited } from './changes.ts';
+import { renderLines } from './layouts.ts';
+import { type Habit, pickHabit } from './lifecycles.ts';
+import { addNoise } from './noise.ts';
+import { type Extent, HOUR, Scene, type SceneNeeds } from './scene.ts';
+import * as traffic from './traffic.ts';
+import { stageNotListening, stageSlowBoot, stageWrongPort } from './unreachableApps.ts';
 
 interface Phenomenon {
   readonly rule: string;

@@ -1,6 +1,6 @@
 /** Logs to draw pictures of, the same ones every time: an incident, and what is hard to lay out. */
 import type { ShownLog } from '../read/artefactContent.ts';
-import { Random } from './random.ts';
+import { Random } from '../logs/random.ts';
 
 const DAY = '2026-11-22';
 const MESSAGES: readonly (readonly [code: string, message: string])[] = [
