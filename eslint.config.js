@@ -120,7 +120,7 @@ function toEarlierRooms(room) {
 }
 
 /** Which compiler settings a file is read with; the first match counts. */
-const ENVIRONMENTS = [
+export const ENVIRONMENTS = [
   {
     project: 'tsconfig.worker.json',
     files: ['src/{core,catalog,analysis,presentation,artefacts,offline}/**', 'workers/**', 'src/vite.d.ts'],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -31,16 +32,66 @@ const { 'Content-Security-Policy': policy, ...developmentHeaders } = SECURITY_HE
 
 /**
  * What several parts behind the first screen need, and the first screen itself does not. Nothing in it may need the
- * catalog, which needs some of it: chunks in a circle run in the wrong order.
+ * catalog, which needs some of it: chunks in a circle run in the wrong order. A folder ends in `/`.
  */
 const SHARED_BEHIND_FIRST_SCREEN = [
-  /src\/presentation\/(?:categories|countScale|coverage|filterLabels|gaps|groupLooks|patterns|plot|times)\./,
-  /src\/core\/(?:[a-z]+\/)(?:distinctNames|errorCode|gaps|grouping|sourceReport|tally|timeBins|timestamp|timeZones)\./,
-  /src\/ui\/base\/(?:Choice|logZone|useClock|useMask|useSteps)\./,
-  /src\/ui\/(?:compare\/(?:openCompare|sides)|lines\/searchActions)\./,
-  /src\/ui\/share\/(?:clipboard|openShare|printPage|screenshotMode|offeredExports)\./,
-  /src\/artefacts\/exports\//,
+  'src/artefacts/exports/',
+  'src/core/bins/grouping.ts',
+  'src/core/bins/timeBins.ts',
+  'src/core/format/errorCode.ts',
+  'src/core/log/distinctNames.ts',
+  'src/core/log/gaps.ts',
+  'src/core/records/sourceReport.ts',
+  'src/core/table/tally.ts',
+  'src/core/time/timeZones.ts',
+  'src/core/time/timestamp.ts',
+  'src/presentation/categories.ts',
+  'src/presentation/countScale.ts',
+  'src/presentation/coverage.ts',
+  'src/presentation/filterLabels.ts',
+  'src/presentation/gaps.ts',
+  'src/presentation/groupLooks.ts',
+  'src/presentation/patterns.ts',
+  'src/presentation/plot.ts',
+  'src/presentation/times.ts',
+  'src/ui/base/Choice.tsx',
+  'src/ui/base/logZone.ts',
+  'src/ui/base/useClock.ts',
+  'src/ui/base/useMask.ts',
+  'src/ui/base/useSteps.ts',
+  'src/ui/compare/openCompare.ts',
+  'src/ui/compare/sides.ts',
+  'src/ui/lines/searchActions.ts',
+  'src/ui/share/clipboard.ts',
+  'src/ui/share/offeredExports.ts',
+  'src/ui/share/openShare.ts',
+  'src/ui/share/printPage.ts',
+  'src/ui/share/screenshotMode.ts',
 ];
+const FIRST_SCREEN = 'src/main.tsx';
+
+/** A path that no module of the page has any more would change the shape of the build in silence, so it ends the build. */
+const knownPaths: Plugin = {
+  name: 'known-paths',
+  generateBundle() {
+    const built = Array.from(this.getModuleIds(), toPath);
+    const named = [...SHARED_BEHIND_FIRST_SCREEN, FIRST_SCREEN];
+    const gone = named.filter((place) => !built.some((path) => isIn(path, place)));
+    if (gone.length > 0) this.error(`vite.config.ts names what the page does not hold: ${gone.join(', ')}`);
+  },
+};
+
+/** Whether a path is the place, or lies in it where that is a folder. */
+function isIn(path: string, place: string): boolean {
+  return place.endsWith('/') ? path.startsWith(place) : path === place;
+}
+
+/** From the root of the project, with `/`. */
+function toPath(id: string): string {
+  return relative(import.meta.dirname, id)
+    .split(sep)
+    .join('/');
+}
 
 const pageBuild: UserConfig['build'] = {
   target: 'es2023',
@@ -55,11 +106,11 @@ const pageBuild: UserConfig['build'] = {
         groups: [
           {
             name: 'shared',
-            test: (id) => SHARED_BEHIND_FIRST_SCREEN.some((pattern) => pattern.test(id)),
+            test: (id) => SHARED_BEHIND_FIRST_SCREEN.some((place) => isIn(toPath(id), place)),
             includeDependenciesRecursively: false,
           },
           // As one chunk too: packed together, four are smaller.
-          { name: 'index', test: /src\/main\.tsx$/ },
+          { name: 'index', test: (id) => toPath(id) === FIRST_SCREEN },
         ],
       },
     },
@@ -83,7 +134,11 @@ export default defineConfig(({ mode }) => ({
     securityHeaders,
     ...(mode === 'cli'
       ? []
-      : [hostHeaders({ headers: SECURITY_HEADERS }), serviceWorker({ headers: SECURITY_HEADERS })]),
+      : [
+          knownPaths,
+          hostHeaders({ headers: SECURITY_HEADERS }),
+          serviceWorker({ headers: SECURITY_HEADERS }),
+        ]),
   ],
   // The app works from any folder of a host.
   base: './',
@@ -100,8 +155,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     env: { TZ: 'UTC' },
     // No test is timed: these only end what hangs.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     projects: [
       {
         extends: true,
@@ -109,7 +164,7 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           environment: 'node',
           include: [
-            'tests/{core,catalog,analysis,artefacts,offline,protection,store,bench}/**/*.test.ts',
+            'tests/{core,catalog,analysis,presentation,artefacts,offline,protection,store,bench}/**/*.test.ts',
             'tests/*.test.ts',
           ],
           setupFiles: ['tests/support/run/setupEveryTest.ts'],
@@ -120,7 +175,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'components',
           environment: 'jsdom',
-          include: ['tests/ui/**/*.test.tsx'],
+          include: ['tests/ui/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/run/setupEveryTest.ts', 'tests/support/run/setupComponents.ts'],
         },
       },

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import ts from 'typescript';
+import { toPattern } from './globs.mjs';
 
 /** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Graph Paths from the root, with `/`. */
 
@@ -48,10 +49,6 @@ function listSpecifiers(/** @type {string} */ code) {
     ([, path = '']) => path,
   );
   return [...imported, ...globs, ...workers].filter((specifier) => specifier.startsWith('.'));
-}
-
-function toPattern(/** @type {string} */ glob) {
-  return new RegExp(`^${glob.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
 }
 
 /**

@@ -20,8 +20,10 @@ console.log(
 );
 
 function build(/** @type {string} */ folder) {
-  const ok = runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', folder]);
-  if (!ok) giveUp('The build failed; its messages are above.');
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', folder];
+  // With nothing that another build has kept.
+  if (!runNode(args, { ASSEMBLY_MEMORY: `${folder}-assembly` }))
+    giveUp('The build failed; its messages are above.');
   return folder;
 }
 

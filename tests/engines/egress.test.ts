@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 import { Sink } from '../e2e/support/sink.ts';
 import { openProbedSite } from '../e2e/support/siteServer.ts';
+import { PATIENCE_MS } from '../support/run/patience.ts';
 import type { Engine } from './support/engine.ts';
 import { firefox } from './support/firefox.ts';
 import { webKit } from './support/webKit.ts';
@@ -32,7 +33,7 @@ async function tryAll({ start }: Engine, headers: Readonly<Record<string, string
       async () => {
         expect(await page.count('//main//h1')).toBeGreaterThan(0);
       },
-      { timeout: 20_000, interval: 100 },
+      { timeout: PATIENCE_MS, interval: 100 },
     );
     await page.run(`
       const script = document.createElement('script');
@@ -47,7 +48,7 @@ async function tryAll({ start }: Engine, headers: Readonly<Record<string, string
       async () => {
         expect(await page.count(DONE)).toBe(1);
       },
-      { timeout: 20_000, interval: 100 },
+      { timeout: PATIENCE_MS, interval: 100 },
     );
     return {
       reached: [...sink.askedFor].sort(),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIVE_LOG } from '../support/logs/liveLog.ts';
+import { PATIENCE_MS } from '../support/run/patience.ts';
 import { buildNextVersion, ServedBuild } from '../support/run/servedBuild.ts';
 import { chromium } from './support/chromium.ts';
 import type { EnginePage } from './support/engine.ts';
@@ -43,7 +44,7 @@ async function drawPicture(page: EnginePage): Promise<string> {
       expect(svg).not.toBe('');
       return svg;
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: PATIENCE_MS, interval: 100 },
   );
 }
 
@@ -79,7 +80,7 @@ describe.each([firefox, webKit])('in $name', ({ isThere, start }) => {
       async () => {
         expect(await page.readText(place)).toContain(text);
       },
-      { timeout: 20_000, interval: 100 },
+      { timeout: PATIENCE_MS, interval: 100 },
     );
   }
 
@@ -88,7 +89,7 @@ describe.each([firefox, webKit])('in $name', ({ isThere, start }) => {
       async () => {
         expect(await page.count(BARS)).toBeGreaterThan(0);
       },
-      { timeout: 20_000, interval: 100 },
+      { timeout: PATIENCE_MS, interval: 100 },
     );
   }
 

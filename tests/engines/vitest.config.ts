@@ -6,8 +6,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['*.test.ts'],
     fileParallelism: false,
-    // The first start of a browser after its installation takes long.
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    // These only end what hangs: the first start of a browser after its installation takes long.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -5,10 +5,10 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Builder, By, Capabilities, until, type WebDriver } from 'selenium-webdriver';
 import { findWebKit } from '../../../scripts/engines.mjs';
+import { PATIENCE_MS } from '../../support/run/patience.ts';
 import { PICTURE_KEY, WATCH_PICTURES, type Engine, type EnginePage } from './engine.ts';
 
 const programs = findWebKit();
-const PATIENCE_MS = 20_000;
 
 /** It neither needs nor finds a graphics card. */
 const SOFTWARE_DRAWING = {
