@@ -85,9 +85,10 @@ const NEW_URL = /new URL\(\s*'(\.[^']*)',\s*import\.meta\.url/g;
 
 describe('every file of tests', () => {
   const { test } = viteConfig({ command: 'serve', mode: 'test' });
-  const includes = (test?.projects ?? []).flatMap((project) =>
-    typeof project === 'object' && 'test' in project ? [project.test?.include ?? []] : [],
+  const projects = (test?.projects ?? []).flatMap((project) =>
+    typeof project === 'object' && 'test' in project && project.test !== undefined ? [project.test] : [],
   );
+  const includes = projects.map(({ include = [] }) => include);
   const inEngines = (engines.test?.include ?? []).map((glob) => `tests/engines/${glob}`);
   const runners = [
     ...includes,
@@ -104,6 +105,12 @@ describe('every file of tests', () => {
     const toRunners = (path: string): number =>
       patterns.filter((own) => own.some((pattern) => pattern.test(path))).length;
     expect(tests.filter((path) => toRunners(path) !== 1)).toEqual([]);
+  });
+
+  it('is set up by files that are there', () => {
+    const setups = projects.flatMap(({ setupFiles = [] }) => setupFiles);
+    expect(setups.length).toBeGreaterThan(2);
+    expect(setups.filter((path) => !isThere(path))).toEqual([]);
   });
 
   it('is looked for in places that are there', () => {
