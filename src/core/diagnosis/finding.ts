@@ -73,7 +73,10 @@ export function maskFindingWords<Words extends FindingWords>(
     advice: finding.advice.map(redact),
     codes: finding.codes.map(redact),
     // The file’s own name could be any.
-    changes: finding.changes.map((change) => ({ ...change, file: 'fly.toml', diff: redact(change.diff) })),
+    changes: finding.changes.map(({ setting, before, after, diff }) => ({
+      ...{ file: 'fly.toml', setting, after: redact(after), diff: redact(diff) },
+      before: before === undefined ? undefined : redact(before),
+    })),
     causes: finding.causes.map((share) => ({ ...share, name: redact(share.name) })),
     machines: finding.machines.map((share) => ({ ...share, name: redact(share.name) })),
     regions: finding.regions.map((share) => ({ ...share, name: redact(share.name) })),

@@ -3,8 +3,10 @@
  * and the session comes out. One redactor for all of the screen, so that its tags agree.
  */
 import { maskOverview } from '../../artefacts/makeContent.ts';
+import { redactions } from '../../catalog/redactions/index.ts';
 import { maskFindingWords } from '../../core/diagnosis/finding.ts';
-import type { Redactor } from '../../core/redact/redact.ts';
+import { createRedactor, MASKED_FOR_TEAM, type Redactor } from '../../core/redact/redact.ts';
+import type { ContainerFailure } from '../../core/unpack/containerFailure.ts';
 import type { ScreenMask } from '../../store/foreground.ts';
 import type {
   Alert,
@@ -20,6 +22,20 @@ const MAX_REMEMBERED = 4000;
 
 type Texts = Pick<ScreenMask, 'text' | 'fileName'>;
 
+/** What of the session can be shown: what can be asked of it shows nothing by itself. */
+type Shown = {
+  readonly [
+    Name in keyof SessionState as SessionState[Name] extends (...args: never) => unknown
+      ? never
+      : Exclude<Name, 'analysis'>
+  ]-?: SessionState[Name];
+};
+
+/** What the screenshot mode masks: what is masked for a team, and names of files. */
+export function createTeamMask(): ScreenMask {
+  return createScreenMask(createRedactor({ redactions, isMasked: MASKED_FOR_TEAM }));
+}
+
 export function createScreenMask(redactor: Redactor): ScreenMask {
   const mask: Texts = {
     text: remember((text) => redactor.redact(text)),
@@ -28,25 +44,29 @@ export function createScreenMask(redactor: Redactor): ScreenMask {
   const mapOverview = rememberLast((overview: Overview | undefined) =>
     overview === undefined ? undefined : maskShown(overview, { ...redactor, redact: mask.text }, mask),
   );
-  const mapFindings = rememberLast((findings: readonly PlacedFinding[]) =>
-    findings.map((finding) => maskFindingShown(finding, mask)),
+  const mapFindings = rememberLast((findings: readonly PlacedFinding[] | undefined) =>
+    findings?.map((finding) => maskFindingShown(finding, mask)),
   );
   const rename = <Named extends { readonly name: string }>(files: readonly Named[]): readonly Named[] =>
     files.map((file) => ({ ...file, name: mask.fileName(file.name) }));
-  return {
-    ...mask,
-    session: rememberLast(({ findings, ...state }: SessionState) => ({
-      ...state,
-      ...(findings !== undefined && { findings: mapFindings(findings) }),
-      overview: mapOverview(state.overview),
-      readings: rename(state.readings),
-      changed: rename(state.changed),
-      keptFiles: rename(state.keptFiles),
-      alerts: state.alerts.map((alert) => maskAlert(alert, mask)),
-      notices: state.notices.map((notice) => maskNotice(notice, mask)),
-      crash: state.crash === undefined ? undefined : mask.text(state.crash),
-    })),
-  };
+  /** Total by its type: a field that is added does not compile until it stands here. */
+  const maskAll = (state: SessionState): Shown => ({
+    overview: mapOverview(state.overview),
+    findings: mapFindings(state.findings),
+    readings: rename(state.readings),
+    changed: rename(state.changed),
+    keptFiles: rename(state.keptFiles),
+    flyTomlName: state.flyTomlName === undefined ? undefined : mask.fileName(state.flyTomlName),
+    alerts: state.alerts.map((alert) => maskAlert(alert, mask)),
+    notices: state.notices.map((notice) => maskNotice(notice, mask)),
+    crash: state.crash === undefined ? undefined : mask.text(state.crash),
+    // Numbers, times and switches name nobody.
+    overviewRange: state.overviewRange,
+    overviewAt: state.overviewAt,
+    readsAlone: state.readsAlone,
+    isFromLastVisit: state.isFromLastVisit,
+  });
+  return { ...mask, session: rememberLast((state: SessionState) => ({ ...state, ...maskAll(state) })) };
 }
 
 /** Like what is passed on, but with the lines that could not be read: they are shown, so they are masked. */
@@ -87,15 +107,31 @@ function maskFailure(failure: OpenFailure, mask: Texts): OpenFailure {
     case 'noLogInside':
       // It names what is inside.
       return { ...failure, contents: { kind: 'masked' } };
+    case 'notText':
+      return { ...failure, looksLike: mask.text(failure.looksLike) };
+    case 'badAnalysis':
+    case 'crashed':
+      return { ...failure, reason: mask.text(failure.reason) };
     case 'unreadable': {
-      const reason = mask.text(failure.reason);
-      const { container } = failure;
-      if (container?.entry === undefined) return { ...failure, reason };
-      return { ...failure, reason, container: { ...container, entry: mask.fileName(container.entry) } };
+      const { container, ...rest } = failure;
+      const masked = { ...rest, reason: mask.text(failure.reason) };
+      return container === undefined ? masked : { ...masked, container: maskContainer(container, mask) };
     }
-    default:
+    case 'empty':
+    case 'blank':
+    case 'folder':
+    case 'vanished':
+    case 'changed':
       return failure;
   }
+}
+
+function maskContainer(failure: ContainerFailure, mask: Texts): ContainerFailure {
+  return {
+    ...failure,
+    ...('reason' in failure && { reason: mask.text(failure.reason) }),
+    ...(failure.entry !== undefined && { entry: mask.fileName(failure.entry) }),
+  };
 }
 
 function maskNotice(notice: Notice, mask: Texts): Notice {

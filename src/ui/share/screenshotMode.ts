@@ -20,7 +20,7 @@ export function endScreenshotMode({ foreground }: Stores): void {
 export async function startScreenshotMode({ foreground }: Stores): Promise<boolean> {
   const { setMask, announce } = foreground.getState();
   try {
-    const { createTeamMask } = await import('./teamMask.ts');
+    const { createTeamMask } = await import('./screenMask.ts');
     setMask(createTeamMask());
     return true;
   } catch {
