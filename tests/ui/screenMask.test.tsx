@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { OpenFailure } from '../../src/analysis/api/openFailure.ts';
 import type { SessionState } from '../../src/store/sessionState.ts';
 import { createTeamMask } from '../../src/ui/share/screenMask.ts';
-import { renderLog } from '../support/renderApp.tsx';
+import { renderLog } from '../support/page/renderApp.tsx';
 
 const SECRET = 'jane.doe@northwind.example';
 
@@ -20,7 +20,10 @@ const FAILURES: readonly OpenFailure[] = [
   { kind: 'crashed', reason: `no ${SECRET}` },
   { kind: 'badAnalysis', reason: `has ${SECRET}` },
   { kind: 'unrecognised', firstLines: [SECRET] },
-  { kind: 'noLogInside', contents: `holds ${SECRET}` },
+  {
+    kind: 'noLogInside',
+    contents: { kind: 'skipped', count: 1, named: [{ name: SECRET, reason: SECRET }] },
+  },
   {
     kind: 'unreadable',
     reason: SECRET,

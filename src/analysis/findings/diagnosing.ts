@@ -3,7 +3,8 @@
  * from their files, because the tables do not hold what a message says.
  */
 import { at } from '../../core/table/eventTable.ts';
-import { diagnose, type Case, type CaseError } from '../../core/diagnosis/diagnosis.ts';
+import { diagnose, type Case, type CaseError, type DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
 import type { Finding } from '../../core/diagnosis/finding.ts';
 import { findFew, findRecurring } from '../../core/diagnosis/fewErrors.ts';
 import { findGraveMoments } from '../../core/diagnosis/graveMoments.ts';
@@ -35,6 +36,7 @@ const MAX_INCIDENTS = 12;
 /** As many as are on the page at once are also compared with the rest of the log. */
 const MAX_COMPARED = 3;
 
+/** A check that throws is a finding of its own, behind the others: see failedCheck.ts. */
 export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Finding[]> {
   const isTimeless = given.merged.span === undefined;
   const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
@@ -48,6 +50,10 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const withErrors = [...largest, ...findFew(merged, incidents), ...findRecurring(merged, incidents)];
   if (withErrors.length + findGraveMoments(merged.lifecycle, merged.span, []).length === 0) return [];
   const [sample, whole] = await reading;
+  const failed = new Map<string, Finding>();
+  const onFailure = ({ id, label }: DiagnosisRule, error: unknown): void => {
+    failed.set(id, toFailedCheck(label, error));
+  };
   const usual = listUsualMessages(sample);
   const log = describeLog(merged, incidents, sample);
   const momentsAround = indexCaseMoments(merged.lifecycle);
@@ -60,7 +66,7 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
       }),
     );
     return cases
-      .map((aCase): Found => ({ incident: aCase.incident, said: diagnose(aCase, rules) }))
+      .map((aCase): Found => ({ incident: aCase.incident, said: diagnose(aCase, rules, onFailure) }))
       .filter(({ said }) => said.length > 0);
   }
   const found = settleThroughout(await look(withErrors));
@@ -79,7 +85,7 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
       return { ...finding, differences, messages };
     }),
   );
-  return isTimeless ? findings.map(withoutTimes) : findings;
+  return [...(isTimeless ? findings.map(withoutTimes) : findings), ...failed.values()];
 }
 
 async function readErrors(

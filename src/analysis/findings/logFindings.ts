@@ -3,6 +3,7 @@
  * loaded when somebody asks.
  */
 import type { Difference } from '../../core/diagnosis/differences.ts';
+import { toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
 import { at } from '../../core/table/eventTable.ts';
 import type { Finding } from '../../core/diagnosis/finding.ts';
 import type { MergedSources } from '../../core/log/mergeSources.ts';
@@ -46,7 +47,17 @@ export class LogFindings {
     return this.#placed;
   }
 
+  /** Never rejects: a fault is a finding that says so, and is looked into again when somebody asks. */
   async diagnose(merged: MergedSources, sources: readonly Source[]): Promise<readonly Finding[]> {
+    try {
+      return await this.#diagnose(merged, sources);
+    } catch (error) {
+      this.forget();
+      return [toFailedCheck(undefined, error)];
+    }
+  }
+
+  async #diagnose(merged: MergedSources, sources: readonly Source[]): Promise<readonly Finding[]> {
     const [tools, { diagnoseLog }, { readFlyToml }] = await Promise.all([
       this.#loadTools(),
       import('./diagnosing.ts'),

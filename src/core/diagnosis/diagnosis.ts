@@ -111,15 +111,27 @@ export interface RuleDiagnosis extends Diagnosis {
   readonly label: string;
 }
 
-/** What the rules say, the most specific first: they are asked in their order. */
-export function diagnose(aCase: Case, rules: readonly DiagnosisRule[]): readonly RuleDiagnosis[] {
+/**
+ * What the rules say, the most specific first: they are asked in their order. A rule that throws says nothing and is
+ * handed to `onFailure`; the others go on.
+ */
+export function diagnose(
+  aCase: Case,
+  rules: readonly DiagnosisRule[],
+  onFailure: (rule: DiagnosisRule, error: unknown) => void,
+): readonly RuleDiagnosis[] {
   const { incident, log } = aCase;
   return rules.flatMap((rule) => {
     const looks = rule.looksAtFew === 'always' || (rule.looksAtFew === 'inExcerpts' && log.isExcerpt);
     if (incident.kind === 'few' && !looks) return [];
     if (incident.kind === 'recurring' && rule.looksAtRecurring !== true) return [];
     if (incident.kind === 'withoutErrors' && rule.looksWithoutErrors !== true) return [];
-    const found = rule.diagnose(aCase);
-    return found === undefined ? [] : [{ ...found, rule: rule.id, label: rule.label }];
+    try {
+      const found = rule.diagnose(aCase);
+      return found === undefined ? [] : [{ ...found, rule: rule.id, label: rule.label }];
+    } catch (error) {
+      onFailure(rule, error);
+      return [];
+    }
   });
 }
