@@ -59,6 +59,10 @@ function describeFound(problem: FoundProblem): string {
       return 'The times are times of day, without a date: their days are counted from the first record on.';
     case 'zoneless':
       return `The times do not say in which zone they are; they were read as ${problem.zone}.`;
+    case 'layouts': {
+      const parts = problem.layouts.map(({ label, recordLines }) => `${label} (${formatCount(recordLines)})`);
+      return `The file holds several layouts, and each part was read in its own; lines with records: ${parts.join(', ')}.`;
+    }
     case 'disorder': {
       const places = problem.places === 1 ? 'one place' : `${formatCount(problem.places)} places`;
       const seconds = formatCount(Math.round(problem.furthestBackMs / 1000));

@@ -40,7 +40,8 @@ function readRows(
   let lines = 0;
   let blank = 0;
   const decoder = new TextDecoder('latin1');
-  const reader = createLineReader(using, ({ bytes: piece, scan, base }) => {
+  const reader = createLineReader(using, {
+    take({ bytes: piece, scan, base }) {
     for (let row = 0; row < scan.rowCount; row += 1) {
       const start = scan.start[row] ?? 0;
       rows.push({
@@ -52,6 +53,7 @@ function readRows(
     }
     lines += scan.lines;
     blank += scan.blank;
+    },
   });
   for (const chunk of splitBytes(bytes, chunkBytes)) reader.push(chunk);
   reader.finish();
@@ -139,7 +141,7 @@ describe('a line reader', () => {
     const starts: number[] = [];
     const reader = createLineReader(
       scanner,
-      ({ scan, base }) => starts.push(base + (scan.start[0] ?? 0)),
+      { take: ({ scan, base }) => void starts.push(base + (scan.start[0] ?? 0)) },
       100,
     );
     reader.push(encode('one\ntw'));

@@ -6,7 +6,8 @@ import type { ByteChunks } from '../../core/bytes/byteReader.ts';
 import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../../core/bytes/bytes.ts';
 import { createCodeReader, type CodeWordings } from '../../core/format/errorCode.ts';
 import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';
-import { createFormatReader, type FormatReader } from '../../core/records/formatReader.ts';
+import { createFileReader, type FileReader } from '../../core/records/fileReader.ts';
+import { findProvenFormats, orderBySpecificity } from '../../core/records/formatDetection.ts';
 import { createLineTotals } from '../../core/records/lineAccount.ts';
 import type { ReadLifecycle } from '../../core/table/lifecycle.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
@@ -113,7 +114,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
   let undecided: Uint8Array = new Uint8Array(0);
   let undecidedStart: ByteOffset = 0;
   let blankLines = 0;
-  let recognised: { format: LogFormat; reader: FormatReader } | undefined;
+  let recognised: { format: LogFormat; reader: FileReader } | undefined;
 
   function recognise(isEnd: boolean): OpenFailure | undefined {
     if (!isEnd && undecided.length < SAMPLE_BYTES) return undefined;
@@ -131,8 +132,11 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
     const format = detectInSamples(undecided, catalog.formats, isLast);
     if (format === undefined)
       return isLast ? { kind: 'unrecognised', firstLines: getFirstLines(undecided) } : undefined;
-    const reader = createFormatReader({
+    const sample = new TextDecoder().decode(undecided.subarray(0, SAMPLE_BYTES));
+    const reader = createFileReader({
       format,
+      formats: orderBySpecificity(catalog.formats),
+      proven: findProvenFormats(sample, catalog.formats),
       sink,
       blankLinesBefore: blankLines,
       firstByte: undecidedStart,
@@ -188,6 +192,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
       format: recognised?.format,
       totals: recognised?.reader.totals ?? createLineTotals(blankLines),
       unreadExamples: recognised?.reader.unreadExamples ?? [],
+      layouts: recognised?.reader.layouts ?? [],
       order: counter.order,
       timeNotes: sink.timeNotes,
       scanner: recognised?.reader.scanner,

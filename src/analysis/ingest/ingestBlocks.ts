@@ -4,14 +4,17 @@
  * start of the file.
  */
 import type { ReadableFile } from '../../core/bytes/readableFile.ts';
+import { orderBySpecificity } from '../../core/records/formatDetection.ts';
 import { createCodeReader, type CodeReader } from '../../core/format/errorCode.ts';
 import { createBlockReader, type Block, type BlockRange } from '../../core/records/blocks.ts';
 import { createFastScanner } from '../../core/scan/wasmScanner.ts';
 import { at, type EventTable } from '../../core/table/eventTable.ts';
 import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';
 import {
+  countLayoutLines,
   createLineTotals,
   MAX_UNREAD_EXAMPLES,
+  type LayoutLines,
   type LineTotals,
   type UnreadLine,
 } from '../../core/records/lineAccount.ts';
@@ -146,6 +149,7 @@ interface BlockAccount {
 function createBlockAccount({ name, size, zone }: BlockSource, format: LogFormat): BlockAccount {
   const totals = createLineTotals(0);
   const unreadExamples: UnreadLine[] = [];
+  const layouts: LayoutLines[] = [];
   const timeNotes: TimeNotes = { isClockOnly: false, isZoneless: false };
   let orders: readonly [TimeOrder, TimeOrder] = [createTimeOrder(), createTimeOrder()];
   let scanner: Scanner['kind'] | undefined;
@@ -162,6 +166,7 @@ function createBlockAccount({ name, size, zone }: BlockSource, format: LogFormat
         if (unreadExamples.length < MAX_UNREAD_EXAMPLES)
           unreadExamples.push({ ...example, lineNumber: example.lineNumber + lines });
       }
+      for (const layout of block.layouts) countLayoutLines(layouts, layout, layout.recordLines);
       for (const key of Object.keys(totals) as (keyof LineTotals)[]) totals[key] += block.totals[key];
       recordCounts.push(block.recordCounts);
       orders = [joinTimeOrders(orders[0], block.orders[0]), joinTimeOrders(orders[1], block.orders[1])];
@@ -180,6 +185,7 @@ function createBlockAccount({ name, size, zone }: BlockSource, format: LogFormat
         format,
         totals,
         unreadExamples,
+        layouts,
         order: addTimeOrders(...orders),
         timeNotes,
         scanner,
@@ -213,12 +219,13 @@ export function createReadBlock(
   catalog: ReadingCatalog,
 ): (of: BlockFile, range: BlockRange) => Promise<BlockOutcome> {
   const codes: CodeReader = createCodeReader(catalog.codes);
+  const formats = orderBySpecificity(catalog.formats);
   return async ({ file, formatId, zone }, range) => {
     const format = catalog.formats.find(({ id }) => id === formatId);
     if (format === undefined) throw new Error(`No format ${formatId}`);
     const { createScanner = createFastScanner, readLifecycle } = catalog;
     try {
-      const reader = createBlockReader({ file, format, codes, readLifecycle, zone, createScanner });
+      const reader = createBlockReader({ file, format, formats, codes, readLifecycle, zone, createScanner });
       return { block: await reader.read(range) };
     } catch (error) {
       return { block: undefined, failure: toReadFailure(error) };

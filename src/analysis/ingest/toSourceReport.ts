@@ -1,5 +1,5 @@
 /** The account of a file: what was counted while it was read goes in, its report comes out. */
-import type { LineTotals, UnreadLine } from '../../core/records/lineAccount.ts';
+import type { LayoutLines, LineTotals, UnreadLine } from '../../core/records/lineAccount.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import { toSpan } from '../../core/table/recordCounts.ts';
 import { getTimeKind } from '../../core/records/sourceReport.ts';
@@ -9,7 +9,7 @@ import type { SourceNotes } from '../../core/unpack/sourceNotes.ts';
 import type { SourceReport, SourceState } from '../../core/records/sourceReport.ts';
 import type { TimeOrder } from '../../core/time/timeOrder.ts';
 import { UTC } from '../../core/time/timeZones.ts';
-import { findBrokenText, findCutOff, findDisorder, findLineProblems } from '../../core/log/trust.ts';
+import { findBrokenText, findCutOff, findDisorder, findLineProblems, findMixedLayouts } from '../../core/log/trust.ts';
 import type { ByteOffset } from '../../core/units.ts';
 
 export interface SourceAccount {
@@ -26,6 +26,7 @@ export interface SourceAccount {
   readonly format: LogFormat | undefined;
   readonly totals: Readonly<LineTotals>;
   readonly unreadExamples: readonly UnreadLine[];
+  readonly layouts: readonly Readonly<LayoutLines>[];
   readonly order: TimeOrder;
   readonly timeNotes: Readonly<TimeNotes>;
   readonly scanner: Scanner['kind'] | undefined;
@@ -61,6 +62,7 @@ export function toSourceReport(account: SourceAccount): SourceReport {
     problems: [
       ...(notes?.findProblems() ?? []),
       ...findBrokenText((notes?.brokenCharacters ?? 0) + totals.brokenCharacters, encoding),
+      ...findMixedLayouts(account.layouts),
       ...(isRecognised ? findLineProblems(totals, timeNotes, zone) : []),
       ...findDisorder(order),
       ...(isRecognised && state === 'done' ? findCutOff(totals) : []),

@@ -10,7 +10,8 @@
  */
 import type { LogFormat, LogRecord, Mutable } from '../../core/format/logFormat.ts';
 import { isKernelKill, toGuessedRecord } from './parts/flyWordings.ts';
-import { CLOSING_QUOTE, COLOURS, readFields } from './parts/flyctlFields.ts';
+import { removeColours } from '../../core/format/colours.ts';
+import { CLOSING_QUOTE, readFields } from './parts/flyctlFields.ts';
 
 const HEADER =
   /^\s*(?:(app|proxy|runner|health)\[([^\]\s]{0,64})\]|(app|proxy|runner|health)) +(?:([a-z]{3}) +)?(?:\[([A-Za-z]{0,12})\]|(?=error\.message="))/;
@@ -31,7 +32,7 @@ export default {
     'app[148e21ea7d9d68] ams [info] 08:15:31.250 [info] connected',
   ],
   readRecords(text) {
-    const plain = text.replace(COLOURS, '');
+    const plain = removeColours(text);
     const header = HEADER.exec(plain);
     if (header !== null) return [readHeader(header, plain.slice(header[0].length))];
     if (HEADER_WITH_TIME.test(plain)) return [];

@@ -13,7 +13,8 @@ import type { LogFormat, LogRecord, Mutable } from '../../core/format/logFormat.
 import { parseTimestamp } from '../../core/time/timestamp.ts';
 import { LIFECYCLE_MARKERS } from '../lifecycle/lifecycle.ts';
 import { readWrittenFlyctlError } from './parts/flyctlTextBytes.ts';
-import { CLOSING_QUOTE, COLOURS, isBlankLine, readFields, trimMessage } from './parts/flyctlFields.ts';
+import { removeColours } from '../../core/format/colours.ts';
+import { CLOSING_QUOTE, isBlankLine, readFields, trimMessage } from './parts/flyctlFields.ts';
 
 const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
 /** With an instance any word is a provider; without one only a known word is, or the instance stands alone. */
@@ -22,8 +23,8 @@ const HEADER = String.raw`(${TIME}) +${PROVIDER} +(?:([a-z0-9-]{1,16}) +)?\[([A-
 
 const HEADER_AT_START = new RegExp(`^\\s*${HEADER}`);
 const CLOSING_QUOTE_AND_HEADER = new RegExp(`" *(?=${HEADER})`);
-/** Only for `matchAll`, which starts where `lastIndex` is and does not move it. */
-const ALL_CLOSING_QUOTES = new RegExp(CLOSING_QUOTE_AND_HEADER, 'g');
+/** Of all records on a line. Only for `matchAll`, which starts where `lastIndex` is and does not move it. */
+const ALL_HEADERS = new RegExp(`(?<=["\\s])${HEADER}`, 'g');
 /** What versions of 2021 printed for a line end inside a message. */
 const LINE_END_ARROW = /\u21a9\ufe0e?/g;
 const PREFIX = 'error.message="';
@@ -54,19 +55,23 @@ export default {
     '2020-02-17T23:15:07.150Z 60274011  [notice] Starting instance',
   ],
   readRecords(text) {
-    const plain = text.includes('m') ? text.replace(COLOURS, '') : text;
+    const plain = removeColours(text);
     const record = readPlainLine(plain);
     if (record !== undefined) return [record];
-    return splitGlued(plain).flatMap(readSegment);
+    const records = readGlued(plain);
+    if (!plain.includes('\n') || !records.every(({ isDetached }) => isDetached === true)) return records;
+    // The header behind the message may be broken over two lines.
+    const unbroken = readGlued(plain.replace(/\r?\n[^\S\n]*/g, ''));
+    return unbroken.length === 0 ? records : unbroken;
   },
   readWrittenError: readWrittenFlyctlError,
 } satisfies LogFormat;
 
 const PROVIDERS = new Set(['app', 'proxy', 'runner', 'health']);
 const LEVELS = new Set(['debug', 'info', 'warn', 'warning', 'error']);
-/** What a region is, and what a text holds that is not read as quickly: fields and line ends of old versions. */
+/** What a region is, and what a text holds that is not read as quickly: fields, line ends of old versions, other records. */
 const REGION = /^[a-z0-9-]{1,16}$/;
-const UNUSUAL = /\u21a9|error\.message=|^ *(?:error|request|response)\./;
+const UNUSUAL = /\u21a9|error\.message=|^ *(?:error|request|response)\.|\d[Z\d] +(?:app|proxy|runner|health)\[/;
 
 /**
  * A record in the shape that nearly all have, found by its brackets: several times as fast as the expressions below,
@@ -103,17 +108,31 @@ function readPlainLine(text: string): LogRecord | undefined {
     : { level, message: trimMessage(said), time, provider, machine, region };
 }
 
-/** Cuts before every `error.message="` whose closing quote stands before a header. */
+/** The records of a text that the first of them starts. */
+function readGlued(text: string): readonly LogRecord[] {
+  const [first = '', ...others] = splitGlued(text);
+  const records = readSegment(first);
+  return records.length === 0 ? [] : [...records, ...others.flatMap(readSegment)];
+}
+
+/**
+ * Cuts before every `error.message="` whose closing quote stands before a header, and before every other header of a
+ * provider: two writers, transcripts and mails put several records onto one line.
+ */
 function splitGlued(text: string): readonly string[] {
-  if (!text.includes(PREFIX)) return [text];
   const cuts = [0];
   let searched = 0;
-  for (const { index } of text.matchAll(ALL_CLOSING_QUOTES)) {
-    const prefixStart = text.slice(searched, index).lastIndexOf(PREFIX);
-    if (prefixStart !== -1 && searched + prefixStart > 0) cuts.push(searched + prefixStart);
+  for (const { index, 2: provider = '' } of text.matchAll(ALL_HEADERS)) {
+    let before = index;
+    while (before > 0 && text.charCodeAt(before - 1) <= 0x20) before -= 1;
+    const prefixStart = text[before - 1] === '"' ? text.slice(searched, before).lastIndexOf(PREFIX) : -1;
+    if (prefixStart !== -1) cuts.push(searched + prefixStart);
+    else if (PROVIDERS.has(provider)) cuts.push(index);
     searched = index;
   }
-  return cuts.map((cut, i) => text.slice(cut, cuts[i + 1]));
+  const textStart = text.length - text.trimStart().length;
+  const starts = [...new Set(cuts)].filter((cut) => cut === 0 || cut > textStart);
+  return starts.map((cut, i) => text.slice(cut, starts[i + 1]));
 }
 
 /** One header with what belongs to it: a record, a detached message, or both. */

@@ -45,11 +45,15 @@ export default {
     const time = cells[timeColumn];
     const line = cells[lineColumn];
     if (time === undefined || time === '' || line === undefined) return [];
+    // Lines of other layouts hold the delimiter, too, but not as often.
+    if (cells.length < names.length / 2) return [];
     const labels = readLabels(cells[names.indexOf(LABEL_COLUMN)]);
     const columns: JsonObject = Object.fromEntries(
       names.map((name, i) => [name, cells[i] ?? ''] as const).filter(([, cell]) => cell !== ''),
     );
-    return [readGrafanaLine(line, time, { ...labels, ...columns })];
+    const record = readGrafanaLine(line, time, { ...labels, ...columns });
+    // A row of this table has a time; lines of other layouts that stand behind it hold its delimiter, too.
+    return record.time === undefined ? [] : [record];
   },
 } satisfies LogFormat;
 

@@ -13,6 +13,9 @@ export interface TemplateMatcher {
 /** Wordings are far shorter; what follows in a longer message is not the proxy's. */
 const MAX_MESSAGE_LENGTH = 8192;
 
+/** A message that was broken at a column is read up to so many lines. */
+const MAX_WRAPPED_LINES = 8;
+
 /** The template with the most literal text wins; equal ones keep their order. */
 export function createTemplateMatcher(
   entries: readonly { readonly id: string; readonly template: string }[],
@@ -20,6 +23,20 @@ export function createTemplateMatcher(
   const candidates = entries
     .map(({ id, template }) => ({ id, pattern: toPattern(template) }))
     .sort((a, b) => literalLength(b.pattern) - literalLength(a.pattern));
+  const unspaced = candidates.map(({ id, pattern }) => ({ id, pattern: removeBlanks(pattern) }));
+
+  /** Of lines that were broken at a column, the number of which is not known: blanks at their ends can be lost. */
+  function findWrapped(message: string): string | undefined {
+    const lines = message.slice(0, MAX_MESSAGE_LENGTH).split('\n', MAX_WRAPPED_LINES);
+    for (let count = lines.length; count > 1; count -= 1) {
+      const text = lines.slice(0, count).join('').replace(/\s+/g, '');
+      const whole = text.endsWith('.') && !text.endsWith('..') ? text.slice(0, -1) : text;
+      const found = unspaced.find(({ pattern }) => covers(pattern, whole));
+      if (found !== undefined) return found.id;
+    }
+    return undefined;
+  }
+
   return {
     find(message) {
       const whole = normalize(message);
@@ -29,7 +46,7 @@ export function createTemplateMatcher(
       const lineEnd = message.indexOf('\n');
       if (lineEnd === -1) return undefined;
       const firstLine = normalize(message.slice(0, lineEnd));
-      return candidates.find(({ pattern }) => covers(pattern, firstLine))?.id;
+      return candidates.find(({ pattern }) => covers(pattern, firstLine))?.id ?? findWrapped(message);
     },
   };
 }
@@ -56,6 +73,10 @@ function toPattern(template: string): Pattern {
     name === 'n' ? NUMBER : name.endsWith('…') ? ANY_TEXT : WORD,
   );
   return { literals: template.split(/\{[^{}]*\}/), holes };
+}
+
+function removeBlanks({ literals, holes }: Pattern): Pattern {
+  return { literals: literals.map((literal) => literal.replace(/\s+/g, '')), holes };
 }
 
 function literalLength({ literals }: Pattern): number {

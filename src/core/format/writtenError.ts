@@ -3,7 +3,7 @@
  * shape, and making text and records of them takes ten times as long. What is not of that shape is left to the
  * format's `readRecords` and to errorCode.ts, which say the same of what is: tests hold both together.
  */
-import { isDigit, standsAt, toBytes } from '../bytes/asciiBytes.ts';
+import { isDigit, isSmallLetter, standsAt, toBytes } from '../bytes/asciiBytes.ts';
 import { createNameCache } from './nameCache.ts';
 
 /** What an error of the proxy says; a name is undefined where the record has none. */
@@ -36,7 +36,8 @@ export function readName(bytes: Uint8Array, start: number, end: number): string 
 
 /**
  * The codes of a message: its own, which it has to start with, and the one that it quotes as its cause. Undefined
- * where a byte is not `plain` (a table of 256), where something like a colour stands, or where the cause has no code.
+ * where a byte is not `plain` (a table of 256), where something like a colour or a header stands, or where the cause has
+ * no code.
  */
 export function readWrittenCodes(
   bytes: Uint8Array,
@@ -50,7 +51,9 @@ export function readWrittenCodes(
   for (let at = start + CODE_LENGTH; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
     if (plain[byte] !== 1) return undefined;
-    if (byte === OPEN_BRACKET && isDigit(bytes[at + 1] ?? 0)) return undefined;
+    // A colour without its escape character, or the header of another record on the same line.
+    if (byte === OPEN_BRACKET && (isDigit(bytes[at + 1] ?? 0) || isSmallLetter(bytes[at - 1] ?? 0)))
+      return undefined;
     if (byte !== COLON || cause !== undefined) continue;
     const quote = at + 1 - LAST_ERROR.length;
     if (quote < start || !standsAt(LAST_ERROR, bytes, quote)) continue;

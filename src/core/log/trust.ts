@@ -2,7 +2,7 @@
  * How far a file's numbers can be trusted by itself: what was counted while it was read goes in, problems come out. Not
  * all of them are faults; they are what people should know.
  */
-import type { LineTotals } from '../records/lineAccount.ts';
+import type { LayoutLines, LineTotals } from '../records/lineAccount.ts';
 import { EXPORT_LIMITS, type FoundProblem, type TimeNotes } from '../records/sourceReport.ts';
 import type { TimeOrder } from '../time/timeOrder.ts';
 import type { TextEncoding } from '../unpack/sourceNotes.ts';
@@ -19,6 +19,12 @@ export function findLineProblems(
   if (timeNotes.isClockOnly) problems.push({ kind: 'clockOnly' });
   if (timeNotes.isZoneless) problems.push({ kind: 'zoneless', zone });
   return problems;
+}
+
+/** A file that holds more than one layout. */
+export function findMixedLayouts(layouts: readonly Readonly<LayoutLines>[]): readonly FoundProblem[] {
+  if (layouts.length < 2) return [];
+  return [{ kind: 'layouts', layouts: layouts.map(({ label, recordLines }) => ({ label, recordLines })) }];
 }
 
 export function findBrokenText(places: number, encoding: TextEncoding): readonly FoundProblem[] {

@@ -8,10 +8,9 @@ import type { EventTable } from '../table/eventTable.ts';
 import { EventTableBuilder } from '../table/eventTableBuilder.ts';
 import type { ReadLifecycle } from '../table/lifecycle.ts';
 import type { LineAccount } from './lineAccount.ts';
-import { createLineReader } from '../scan/lines.ts';
+import { createFileReader } from './fileReader.ts';
 import type { LogFormat } from '../format/logFormat.ts';
 import { RecordCounter, type RecordCounts } from '../table/recordCounts.ts';
-import { createRecordReader } from './records.ts';
 import { createRecordSink } from './recordSink.ts';
 import { type TimeNotes } from './sourceReport.ts';
 import type { Scanner } from '../scan/scan.ts';
@@ -45,7 +44,10 @@ export interface Block extends LineAccount {
 
 export interface BlockReaderParts {
   readonly file: ReadableFile;
+  /** The layout that most of the file is in. */
   readonly format: LogFormat;
+  /** All layouts, the most special one first. */
+  readonly formats: readonly LogFormat[];
   readonly codes: CodeReader;
   readonly readLifecycle: ReadLifecycle | undefined;
   readonly zone: string | undefined;
@@ -60,6 +62,7 @@ export interface BlockReader {
 export function createBlockReader({
   file,
   format,
+  formats,
   codes,
   readLifecycle,
   zone,
@@ -76,32 +79,26 @@ export function createBlockReader({
     const events = new EventTableBuilder();
     const lifecycle = new EventTableBuilder();
     const sink = createRecordSink({ codes, source: 0, events, lifecycle, readLifecycle, counter, zone });
-    const records = createRecordReader({ format, sink, blankLinesBefore: 0 });
     const scanner = createScanner(format);
-    const lines = createLineReader(
-      scanner,
-      (scanned) => {
-        sink.countScan(scanner, scanned.scan);
-        records.push(scanned);
-      },
-      start,
-    );
+    const reader = createFileReader({
+      ...{ format, formats, sink, proven: [], blankLinesBefore: 0, firstByte: start },
+      createScanner: (scanned) => (scanned === format ? scanner : createScanner(scanned)),
+    });
     const room = scanner.reserve?.(PIECE_BYTES);
     let at = start;
     let end = await findEnd(rangeEnd);
     for (;;) {
       for await (const piece of file.readPieces(at, end, room)) {
-        lines.push(piece);
+        reader.push(piece);
         at += piece.length;
       }
       if (end === file.size) break;
-      records.settle();
-      if (!records.isPending) break;
+      reader.settle();
+      if (!reader.isPending) break;
       // Half of a record waits for the other one: the block ends where that has come.
       end = await findEnd(end + 1);
     }
-    lines.finish();
-    records.finish();
+    reader.finish();
     return {
       start,
       end,
@@ -110,8 +107,9 @@ export function createBlockReader({
       recordCounts: counter.take(),
       orders: counter.orders,
       timeNotes: { ...sink.timeNotes },
-      totals: records.totals,
-      unreadExamples: records.unreadExamples,
+      totals: reader.totals,
+      unreadExamples: reader.unreadExamples,
+      layouts: reader.layouts,
       scanner: scanner.kind,
     };
   }

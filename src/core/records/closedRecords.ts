@@ -2,23 +2,27 @@
  * Records that are complete and wait: their bytes go in one by one, what they say comes out together. An error whose
  * code stands at its usual place is read from its bytes; the texts of the others are decoded at once.
  */
-import type { LogFormat, LogRecord } from '../format/logFormat.ts';
+import type { LogRecord } from '../format/logFormat.ts';
+import type { WrittenError } from '../format/writtenError.ts';
+import type { EpochMs } from '../units.ts';
+import { readInLayout, type LineLayout } from './lineLayouts.ts';
 import type { RecordPlace } from './recordSink.ts';
 import { createTextBatch } from './textBatch.ts';
-import type { EpochMs } from '../units.ts';
-import type { WrittenError } from '../format/writtenError.ts';
 
 /** What is known of a record when it is complete. */
 interface CompleteRecord {
   readonly place: RecordPlace;
+  readonly layout: LineLayout;
   /** As the scan read it, and has counted it; `NaN` where its text has to tell. */
   readonly time: EpochMs;
   /** Whether its time has been counted. */
   readonly isTimed: boolean;
   /** Text of its lines that lay in earlier pieces of memory. */
   readonly earlierText: string;
-  /** What it was read as already. */
-  readonly read: readonly LogRecord[] | undefined;
+  /** What its first line says, where that was read. */
+  readonly first: readonly LogRecord[] | undefined;
+  /** Whether that is all of it. */
+  readonly isRead: boolean;
 }
 
 /** Either an error that is known, or the records of a text. */
@@ -40,26 +44,28 @@ export interface ClosedRecords {
 
 const NONE: readonly ReadRecord[] = [];
 
-export function createClosedRecords(format: LogFormat): ClosedRecords {
+export function createClosedRecords(): ClosedRecords {
   const texts = createTextBatch();
   let waiting: { readonly record: CompleteRecord; readonly error: WrittenError | undefined }[] = [];
 
   return {
     add(record, bytes, start, end) {
-      const { time, earlierText, read } = record;
+      const { time, earlierText, isRead, layout } = record;
       const isWhole = !Number.isNaN(time) && earlierText === '';
-      const error = isWhole ? format.readWrittenError?.(bytes, start, end) : undefined;
-      if (error === undefined && read === undefined) texts.add(bytes, start, end);
+      const error = isWhole ? layout.format.readWrittenError?.(bytes, start, end) : undefined;
+      if (error === undefined && !isRead) texts.add(bytes, start, end);
       waiting.push({ record, error });
     },
     take() {
       if (waiting.length === 0) return NONE;
       const decoded = texts.take().values();
       const taken = waiting.map(({ record, error }): ReadRecord => {
-        const { place, time, isTimed, earlierText, read } = record;
+        const { place, layout, time, isTimed, earlierText, first = [], isRead } = record;
         if (error !== undefined) return { place, time, error };
-        const records = read ?? format.readRecords(earlierText + (decoded.next().value ?? ''));
-        return { place, isTimed, error, records };
+        if (isRead) return { place, isTimed, error, records: first };
+        const whole = readInLayout(layout, earlierText + (decoded.next().value ?? ''));
+        // What is wrapped behind it must not take away what its first line says.
+        return { place, isTimed, error, records: whole.length === 0 ? first : whole };
       });
       waiting = [];
       return taken;

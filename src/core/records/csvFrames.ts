@@ -5,7 +5,9 @@
  * half of the most that a row can be, its own line is given up and those behind it are read.
  */
 import { DELIMITERS, findDelimiter, readRow, readSeparatorLine } from '../format/csv.ts';
-import { createFrameCollector, MAX_FRAME_BYTES, type FrameReader, type FrameReaderParts } from './frames.ts';
+import { createFrameCollector, MAX_FRAME_BYTES } from './frames.ts';
+import type { LogFormat } from '../format/logFormat.ts';
+import type { Left, SectionParts, SectionReader } from './section.ts';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -15,14 +17,23 @@ const QUOTE = 0x22;
 const MAX_LINES_TRIED = 50;
 /** In one file. Reading again what a quote holds takes as long as reading it, so a file cannot ask for it for ever. */
 const MAX_STRAY_QUOTES = 64;
+const NO_BYTES = new Uint8Array(0);
 
-export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
-  const collector = createFrameCollector(parts);
-  const { format } = parts;
+/** Whether a line is the head of a table. */
+export function isHead(formats: readonly LogFormat[], line: string): boolean {
+  return formats.some((format) => format.isHead?.(line.trimEnd()) === true);
+}
+
+export function createCsvSection(parts: SectionParts): SectionReader {
+  const formats = parts.formats.filter(({ framing }) => framing === 'csv');
+  const collector = createFrameCollector(formats, parts);
   /** The head row with its line end; undefined before it was found. */
-  let head: string | undefined;
+  let head = parts.table.head;
   /** Until the head tells which, any of the three can separate cells. */
-  let delimiters = DELIMITERS.map((delimiter) => delimiter.charCodeAt(0));
+  let delimiters =
+    head === undefined
+      ? DELIMITERS.map((delimiter) => delimiter.charCodeAt(0))
+      : [findDelimiter(head).charCodeAt(0)];
   let isQuoted = false;
   let isAtCellStart = true;
   let isLineEmpty = true;
@@ -35,27 +46,37 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
   let isTried = false;
   let isGivenUp = false;
 
-  function closeRow(at: number): void {
+  /** False where the row is another section's. */
+  function closeRow(at: number): boolean {
     if (head === undefined || collector.getLength(at) <= head.length + 2) {
       const text = collector.getText(at).trimEnd();
       const separator = readSeparatorLine(text);
-      const isHead = format.isHead?.(text) === true;
-      if (isHead) {
+      const startsTable = isHead(formats, text);
+      if (startsTable) {
         head = `${text}\n`;
+        parts.table.head = head;
         delimiters = [findDelimiter(text).charCodeAt(0)];
       }
-      if (isHead || separator !== undefined) {
+      if (startsTable || separator !== undefined) {
         collector.close(at, 'layout');
-        return;
+        return true;
       }
     }
+    if (!isGivenUp && collector.isStray(at, head) && isForeign(collector.getText(at))) return false;
     collector.close(at, head === undefined || isGivenUp ? 'unread' : 'record', head);
+    return true;
   }
 
-  function endLine(at: number): void {
+  /** Whether a row that is none starts an object, which may take several lines, or is a record of another layout. */
+  function isForeign(row: string): boolean {
+    return /^\s*[{[](?:\s*$|\s*[{"])/.test(row) || parts.layouts.find(row) !== undefined;
+  }
+
+  /** False where the line is another section's. */
+  function endLine(at: number): boolean {
     if (collector.isOpen && (!isQuoted || collector.getLength(at) > MAX_FRAME_BYTES)) {
       if (isQuoted) collector.close(at, 'unread');
-      else closeRow(at);
+      else if (!closeRow(at)) return false;
       isQuoted = false;
     }
     if (isQuoted) linesInQuotes += 1;
@@ -63,6 +84,7 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
     collector.endLine();
     isAtCellStart = !isQuoted;
     isLineEmpty = true;
+    return true;
   }
 
   /** Whether the byte stands where none does in a cell that is meant to be quoted. */
@@ -83,7 +105,9 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
     return lines.some(
       (line) =>
         countCells(line) === columns &&
-        format.readRecords(`${head ?? ''}${line}`).some(({ time }) => time !== undefined),
+        formats.some((format) =>
+          format.readRecords(`${head ?? ''}${line}`).some(({ time }) => time !== undefined),
+        ),
     );
   }
 
@@ -99,27 +123,30 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
   }
 
   /** Reads what stands behind the first line of the open row once more. */
-  function readAgain(at: number): void {
+  function readAgain(at: number, rest: Uint8Array): Uint8Array | undefined {
     strayQuotes += 1;
     isQuoted = hasClosed = false;
     isAtCellStart = isLineEmpty = true;
     linesInQuotes = 0;
-    walk(collector.giveUpFirstLine(at));
+    const left = walk(collector.giveUpFirstLine(at));
+    if (left !== undefined) return concatenate(left, rest);
     collector.endChunk();
+    return undefined;
   }
 
-  function walk(chunk: Uint8Array): void {
+  /** What it leaves to another section. */
+  function walk(chunk: Uint8Array): Uint8Array | undefined {
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at] ?? 0;
       if (isSuspicious(byte, at) && mustReadAgain(at)) {
         const rest = chunk.subarray(at);
-        readAgain(at);
+        const left = readAgain(at, rest);
+        if (left !== undefined) return left;
         collector.resume(rest);
-        walk(rest);
-        return;
+        return walk(rest);
       }
       if (byte === LINE_FEED) {
-        endLine(at);
+        if (!endLine(at)) return collector.leave();
         continue;
       }
       isLineEmpty = false;
@@ -137,21 +164,40 @@ export function createCsvFrameReader(parts: FrameReaderParts): FrameReader {
         isQuoted = !isQuoted;
       }
     }
+    return undefined;
+  }
+
+  function toLeft(bytes: Uint8Array | undefined): Left | undefined {
+    return bytes && { bytes, next: 'lines' };
   }
 
   return {
-    totals: collector.totals,
-    unreadExamples: collector.unreadExamples,
     push(chunk) {
       collector.startChunk(chunk);
-      walk(chunk);
-      collector.endChunk();
+      const left = walk(chunk);
+      if (left === undefined) collector.endChunk();
+      return toLeft(left);
+    },
+    settle() {
+      if (collector.isOpen) collector.close(0, 'unread');
+      isQuoted = false;
     },
     finish() {
-      while (isQuoted && mustReadAgain(0)) readAgain(0);
-      if (collector.isOpen) closeRow(0);
+      while (isQuoted && mustReadAgain(0)) {
+        const left = readAgain(0, NO_BYTES);
+        if (left !== undefined) return toLeft(left);
+      }
+      if (collector.isOpen && !closeRow(0)) return toLeft(collector.leave());
       if (!isLineEmpty) collector.endLine();
       collector.finish();
+      return undefined;
     },
   };
+}
+
+function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }

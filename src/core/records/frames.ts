@@ -2,10 +2,12 @@
  * Frames: the parts of a file that a framing cuts it into, one after another, go in; the account of its lines and
  * the records in the frames come out. Framings find the parts in the bytes (jsonFrames.ts, csvFrames.ts).
  */
-import type { LogFormat } from '../format/logFormat.ts';
-import { createLineTotals, MAX_EXAMPLE_BYTES, MAX_UNREAD_EXAMPLES, type LineAccount } from './lineAccount.ts';
-import type { RecordSink } from './recordSink.ts';
+import { removeColours } from '../format/colours.ts';
+import { isBelieved } from './lineLayouts.ts';
+import { countLayoutLines, MAX_EXAMPLE_BYTES, MAX_UNREAD_EXAMPLES } from './lineAccount.ts';
+import type { SectionParts } from './section.ts';
 import type { ByteOffset } from '../units.ts';
+import type { LogFormat, LogRecord } from '../format/logFormat.ts';
 import { Utf8Checker } from '../scan/utf8Checker.ts';
 
 /** A longer value or row is given up; reading goes on with the next line. */
@@ -23,34 +25,26 @@ const LINE_OF_RECORD = 3;
 /** What a framing found: a record, text that the layout does not have, or what it puts around the records. */
 type FrameKind = 'record' | 'unread' | 'layout';
 
-/** Takes the bytes of a file in order, in chunks of any size. */
-export interface FrameReader extends LineAccount {
-  push(chunk: Uint8Array): void;
-  finish(): void;
-}
-
-export interface FrameReaderParts {
-  readonly format: LogFormat;
-  readonly sink: RecordSink;
-  readonly blankLinesBefore: number;
-  /** Place in the file of the first byte that is pushed. */
-  readonly firstByte: ByteOffset;
-}
-
 /** What a framing tells while it walks over the bytes. */
-export interface FrameCollector extends LineAccount {
+export interface FrameCollector {
   /** Takes the next chunk; the bytes of an open frame are kept. */
   startChunk(chunk: Uint8Array): void;
   endChunk(): void;
   /** A frame starts at this offset of the chunk. */
   open(at: number): void;
   readonly isOpen: boolean;
+  /** Place in the file of the open frame. */
+  getStart(): ByteOffset;
   /** Bytes of the open frame up to this offset. */
   getLength(at: number): number;
   /** Text of the open frame up to this offset. */
   getText(at: number): string;
   /** The open frame ends before this offset; `head` stands before its text when it is read. */
   close(at: number, kind: FrameKind, head?: string): void;
+  /** Whether the open frame, up to this offset, starts its line, and is of no layout. */
+  isStray(at: number, head?: string): boolean;
+  /** Leaves the open frame, and all behind it, to another reader. */
+  leave(): Uint8Array;
   /**
    * Gives the open frame up to this offset up: its first line is unread. The bytes behind that line, which come out,
    * are the chunk from now on; they have to be walked over anew.
@@ -58,20 +52,19 @@ export interface FrameCollector extends LineAccount {
   giveUpFirstLine(at: number): Uint8Array;
   /** Goes on with bytes that were a part of a chunk before, behind those that were given back. */
   resume(chunk: Uint8Array): void;
-  /** Something of the layout's own stands on the line. */
-  markLayout(): void;
   /** A line ends at this offset: at its line feed, or behind the last byte of the file. */
   endLine(): void;
   /** The file has ended. */
   finish(): void;
 }
 
-export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
-  const { format, sink, blankLinesBefore } = parts;
+/** `formats` are tried one after another. */
+export function createFrameCollector(formats: readonly LogFormat[], parts: SectionParts): FrameCollector {
+  const { sink, account, proven } = parts;
+  const { totals, unreadExamples, layouts } = account;
   const decoder = new TextDecoder();
-  const totals = createLineTotals(blankLinesBefore);
   const checker = new Utf8Checker();
-  const unreadExamples: { lineNumber: number; text: string }[] = [];
+  const brokenBefore = totals.brokenCharacters;
   let chunk: Uint8Array = new Uint8Array(0);
   let chunkStart = parts.firstByte;
   /** What the present line is so far. */
@@ -110,13 +103,24 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
 
   /** Takes the frame as records; false where the format cannot read it. */
   function addRecords(text: string, end: ByteOffset): boolean {
-    const records = format.readRecords(text);
-    for (const record of records) {
+    const reading = find(text);
+    if (reading === undefined) return false;
+    countLayoutLines(layouts, reading.format, lineKind === LINE_OF_RECORD ? 0 : 1);
+    for (const record of reading.records) {
       totals.records += 1;
       sink.count(sink.toTime(record));
       sink.add(record, { start: frameStart, end, lineNumber: frameLine });
     }
-    return records.length > 0;
+    return true;
+  }
+
+  function find(text: string): { format: LogFormat; records: readonly LogRecord[] } | undefined {
+    const plain = removeColours(text);
+    for (const format of formats) {
+      const records = format.readRecords(plain);
+      if (records.length > 0 && isBelieved(format, records, proven)) return { format, records };
+    }
+    return undefined;
   }
 
   function addExamples(bytes: Uint8Array): void {
@@ -133,14 +137,12 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
   }
 
   return {
-    totals,
-    unreadExamples,
     get isOpen() {
       return isOpen;
     },
     startChunk(next) {
       checker.push(next);
-      totals.brokenCharacters = checker.brokenCount;
+      totals.brokenCharacters = brokenBefore + checker.brokenCount;
       chunk = next;
       from = 0;
     },
@@ -166,6 +168,7 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
       keptLength = 0;
       from = at;
     },
+    getStart: () => frameStart,
     getLength: (at) => chunkStart + at - frameStart,
     getText: (at) => decoder.decode(getBytes(at)),
     close(at, kind, head = '') {
@@ -185,6 +188,19 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
       isOpen = false;
       kept = [];
       keptLength = 0;
+    },
+    isStray: (at, head = '') =>
+      (endedLines === 0 ? lineKind : firstLineKind) === LINE_OF_BLANKS &&
+      find(head + decoder.decode(getBytes(at))) === undefined,
+    leave() {
+      const left = getBytes(chunk.length);
+      // The reader that they are left to counts their broken places again.
+      const again = new Utf8Checker();
+      again.push(left);
+      totals.brokenCharacters -= again.brokenCount;
+      totals.lines -= endedLines;
+      isOpen = false;
+      return left;
     },
     giveUpFirstLine(at) {
       const bytes = getBytes(at);
@@ -206,9 +222,6 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
       chunk = next;
       from = 0;
     },
-    markLayout() {
-      lineKind = Math.max(lineKind, LINE_OF_LAYOUT);
-    },
     endLine() {
       totals.lines += 1;
       if (!isOpen) countLine(lineKind);
@@ -220,7 +233,7 @@ export function createFrameCollector(parts: FrameReaderParts): FrameCollector {
     },
     finish() {
       checker.finish();
-      totals.brokenCharacters = checker.brokenCount;
+      totals.brokenCharacters = brokenBefore + checker.brokenCount;
     },
   };
 }

@@ -3,10 +3,14 @@
  * one after another, in arrays, or in the array `data` of a page. Braces, brackets and strings are counted; whether
  * a frame is JSON is for the parser to say.
  */
-import { createFrameCollector, MAX_FRAME_BYTES, type FrameReader, type FrameReaderParts } from './frames.ts';
+import type { LogFormat } from '../format/logFormat.ts';
+import { createFrameCollector, MAX_FRAME_BYTES } from './frames.ts';
+import { isHead } from './csvFrames.ts';
+import type { Left, SectionParts, SectionReader } from './section.ts';
 
 const LINE_FEED = 0x0a;
 const BLANK = 0x20;
+const ESCAPE = 0x1b;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
@@ -25,9 +29,9 @@ const IN_OTHER_LINE = 3;
 /** The key whose array holds a page's records. */
 const PAGE_KEY = 'data';
 
-export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
-  const collector = createFrameCollector(parts);
-  const hasPages = parts.format.framing === 'jsonPages';
+export function createJsonSection(parts: SectionParts, framing: 'jsonValues' | 'jsonPages'): SectionReader {
+  const hasPages = framing === 'jsonPages';
+  const collector = createFrameCollector(toJsonFormats(parts.formats, framing), parts);
   let state = BETWEEN;
   let depth = 0;
   let isInString = false;
@@ -41,6 +45,8 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
   let isPageOfLineStart = false;
   /** How much of PAGE_KEY the string at depth 1 is so far; -1 once it differs. */
   let keyLength = -1;
+  /** Whether the open value is left to a reader of pages. */
+  let isLeft = false;
   /** Whether the array that follows is a page's. */
   let isPageKey = false;
 
@@ -55,15 +61,22 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
   }
 
   function walkBetween(byte: number, at: number): void {
-    if (byte === OPEN_BRACE) openValue(at, IN_VALUE, 1);
-    else if (byte === CLOSE_BRACKET && isInPage) {
+    if (byte === OPEN_BRACE) {
+      closeLayout(at);
+      openValue(at, IN_VALUE, 1);
+    } else if (byte === CLOSE_BRACKET && isInPage) {
       isInPage = false;
+      closeLayout(at);
       openValue(at, IN_PAGE_END, 1);
-    } else if (byte === OPEN_BRACKET || byte === CLOSE_BRACKET || byte === COMMA) collector.markLayout();
-    else if (byte > BLANK) {
-      state = IN_OTHER_LINE;
-      collector.open(at);
+    } else if (byte > BLANK || byte === ESCAPE) {
+      // Brackets and commas before a value are the layout's; before anything else, a line of text starts with them.
+      if (!collector.isOpen) collector.open(at);
+      if (byte !== OPEN_BRACKET && byte !== CLOSE_BRACKET && byte !== COMMA) state = IN_OTHER_LINE;
     }
+  }
+
+  function closeLayout(at: number): void {
+    if (collector.isOpen) collector.close(at, 'layout');
   }
 
   function walkString(byte: number): void {
@@ -75,6 +88,12 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
       return;
     }
     keyLength = keyLength >= 0 && byte === PAGE_KEY.charCodeAt(keyLength) ? keyLength + 1 : -1;
+  }
+
+  /** Whether an object that is no record starts a line, and may hold records. */
+  function mayBePage(end: number): boolean {
+    if (hasPages || collector.getStart() < parts.noValuesBefore || !collector.isStray(end)) return false;
+    return collector.getText(end).includes(`"${PAGE_KEY}"`);
   }
 
   function walkValue(byte: number, at: number): void {
@@ -95,10 +114,19 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       depth -= 1;
       if (depth > 0) return;
+      isLeft = state === IN_VALUE && mayBePage(at + 1);
+      if (isLeft) return;
       collector.close(at + 1, state === IN_VALUE ? 'record' : 'layout');
       state = BETWEEN;
     }
     if (byte > BLANK && byte !== COLON && byte !== QUOTE) isPageKey = false;
+  }
+
+  /** Whether the open line, which is no JSON, is a record of another layout, or the head of a table. */
+  function isForeign(at: number): boolean {
+    if (!collector.isStray(at)) return false;
+    const line = collector.getText(at);
+    return isHead(parts.formats, line) || parts.layouts.find(line) !== undefined;
   }
 
   function endLine(at: number): void {
@@ -110,17 +138,23 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
       collector.close(at, 'unread');
       state = BETWEEN;
     }
+    if (state === BETWEEN) closeLayout(at);
     collector.endLine();
   }
 
+  function leave(): Left {
+    state = BETWEEN;
+    isAtLineStart = true;
+    return { bytes: collector.leave(), next: 'lines' };
+  }
+
   return {
-    totals: collector.totals,
-    unreadExamples: collector.unreadExamples,
     push(chunk) {
       collector.startChunk(chunk);
       for (let at = 0; at < chunk.length; at += 1) {
         const byte = chunk[at] ?? 0;
         if (byte === LINE_FEED) {
+          if (state === IN_OTHER_LINE && isForeign(at)) return leave();
           endLine(at);
           isAtLineStart = true;
           continue;
@@ -134,16 +168,33 @@ export function createJsonFrameReader(parts: FrameReaderParts): FrameReader {
             state = BETWEEN;
           }
         }
-        if (state === IN_VALUE || state === IN_PAGE_END) walkValue(byte, at);
-        else if (state === BETWEEN) walkBetween(byte, at);
+        if (state === IN_VALUE || state === IN_PAGE_END) {
+          walkValue(byte, at);
+          if (isLeft) return { bytes: collector.leave(), next: undefined };
+        } else if (state === BETWEEN) walkBetween(byte, at);
         isAtLineStart = false;
       }
       collector.endChunk();
+      return undefined;
+    },
+    settle() {
+      if (collector.isOpen) collector.close(0, 'unread');
+      state = BETWEEN;
     },
     finish() {
+      if (state === IN_OTHER_LINE && isForeign(0)) return leave();
+      if (state === BETWEEN) closeLayout(0);
       if (collector.isOpen) collector.close(0, 'unread');
       if (!isAtLineStart) collector.endLine();
       collector.finish();
+      return undefined;
     },
   };
+}
+
+/** Those of the same framing first: their records are read as them where others could, too. */
+function toJsonFormats(formats: readonly LogFormat[], framing: string): readonly LogFormat[] {
+  const inJson = formats.filter((format) => format.framing === 'jsonValues' || format.framing === 'jsonPages');
+  const whole = formats.filter((format) => format.timePlace === 'jsonProperty');
+  return [...inJson.filter((format) => format.framing === framing), ...inJson.filter((format) => format.framing !== framing), ...whole];
 }

@@ -26,10 +26,44 @@ export interface UnreadLine {
 
 export const MAX_UNREAD_EXAMPLES = 20;
 export const MAX_EXAMPLE_BYTES = 500;
+/** The lines that were read in one layout. */
+export interface LayoutLines {
+  readonly id: string;
+  readonly label: string;
+  /** Lines on which its records start. */
+  recordLines: number;
+}
+
 /** What was read of a file's lines so far. */
 export interface LineAccount {
   readonly totals: Readonly<LineTotals>;
   readonly unreadExamples: readonly UnreadLine[];
+  /** In the order in which they come. */
+  readonly layouts: readonly Readonly<LayoutLines>[];
+}
+
+/** The account that the readers of a file's parts keep together. */
+export interface OpenAccount extends LineAccount {
+  readonly totals: LineTotals;
+  readonly unreadExamples: UnreadLine[];
+  readonly layouts: LayoutLines[];
+}
+
+/** The account at the start of a file, or behind the blank lines that it starts with. */
+export function createLineAccount(blankLinesBefore: number): OpenAccount {
+  return { totals: createLineTotals(blankLinesBefore), unreadExamples: [], layouts: [] };
+}
+
+/** Counts lines that start records of a layout. */
+export function countLayoutLines(
+  layouts: LayoutLines[],
+  { id, label }: Pick<LayoutLines, 'id' | 'label'>,
+  recordLines: number,
+): void {
+  if (recordLines === 0) return;
+  const known = layouts.find((layout) => layout.id === id);
+  if (known === undefined) layouts.push({ id, label, recordLines });
+  else known.recordLines += recordLines;
 }
 
 /** The account at the start of a file, or behind the blank lines that it starts with. */

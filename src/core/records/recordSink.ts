@@ -6,7 +6,8 @@ import { placeClockTimes, type ClockTime } from '../time/clockTimes.ts';
 import type { CodeReader } from '../format/errorCode.ts';
 import { HOW_INFERRED, HOW_UNCLASSIFIED, HOW_WRITTEN } from '../table/eventTable.ts';
 import { type EventTableBuilder, type NewEvent } from '../table/eventTableBuilder.ts';
-import type { ReadLifecycle } from '../table/lifecycle.ts';
+import type { LifecycleNews, ReadLifecycle } from '../table/lifecycle.ts';
+import { removeColours } from '../format/colours.ts';
 import type { LogRecord } from '../format/logFormat.ts';
 import type { RecordCounter } from '../table/recordCounts.ts';
 import type { Scan, Scanner } from '../scan/scan.ts';
@@ -60,6 +61,7 @@ interface Found {
 
 /** More clock times than anybody copies off a page are placed before the end, so that memory stays flat. */
 const MAX_WAITING = 1 << 17;
+const MAX_WRAPPED_LINES = 4;
 /** The first line that Firecracker prints: a full time in UTC, and an id. */
 const FIRECRACKER = /^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) \[[0-9A-Z]{26}:main\] /;
 
@@ -77,7 +79,9 @@ export function createRecordSink(parts: RecordSinkParts): RecordSink {
     return toUtc(record.time);
   }
 
-  function find(record: LogRecord, place: RecordPlace): Found | undefined {
+  function find(coloured: LogRecord, place: RecordPlace): Found | undefined {
+    const message = removeColours(coloured.message);
+    const record = message === coloured.message ? coloured : { ...coloured, message };
     const errors = codes.findErrors(record);
     if (errors !== undefined) {
       const { code, cause } = errors;
@@ -85,10 +89,19 @@ export function createRecordSink(parts: RecordSinkParts): RecordSink {
         errors.how === 'written' ? HOW_WRITTEN : errors.how === 'inferred' ? HOW_INFERRED : HOW_UNCLASSIFIED;
       return { table: events, event: toEvent(record, place, { code, cause, how }) };
     }
-    const news = lifecycle && parts.readLifecycle?.(record);
+    const news = lifecycle && findLifecycle(record);
     if (lifecycle === undefined || news === undefined) return undefined;
     const { kind: code, detail: cause } = news;
     return { table: lifecycle, event: toEvent(record, place, { code, cause, how: HOW_WRITTEN }) };
+  }
+
+  /** A message that was broken at a column says the same with its lines put together. */
+  function findLifecycle(record: LogRecord): LifecycleNews | undefined {
+    const { message } = record;
+    const found = parts.readLifecycle?.(record);
+    if (found !== undefined || !message.includes('\n')) return found;
+    const lines = message.split('\n', MAX_WRAPPED_LINES).map((line) => line.replace(/\r$/, ''));
+    return parts.readLifecycle?.({ ...record, message: lines.join('') });
   }
 
   function toEvent(

@@ -40,6 +40,11 @@ export type FoundProblem =
   | { readonly kind: 'brokenText'; readonly places: number; readonly encoding: TextEncoding }
   | { readonly kind: 'unread' | 'cutLines'; readonly lines: number }
   | { readonly kind: 'clockOnly' }
+  /** More than one layout in a file, and on how many lines records of each start. */
+  | {
+      readonly kind: 'layouts';
+      readonly layouts: readonly { readonly label: string; readonly recordLines: number }[];
+    }
   /** `zone` is the one that the times were read in. */
   | { readonly kind: 'zoneless'; readonly zone: string }
   | { readonly kind: 'disorder'; readonly places: number; readonly furthestBackMs: DurationMs }

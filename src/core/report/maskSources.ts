@@ -20,6 +20,7 @@ const NAMES_FILES: { readonly [Kind in FoundProblem['kind']]: Kind extends FileN
   cutOff: false,
   damaged: true,
   disorder: false,
+  layouts: false,
   outliers: false,
   partial: false,
   repeats: true,

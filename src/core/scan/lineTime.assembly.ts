@@ -17,6 +17,13 @@ const BACKSLASH: u8 = 0x5c;
 const CLOSE_BRACKET: u8 = 0x5d;
 const SMALL_M: u8 = 0x6d;
 const CLOSE_BRACE: u8 = 0x7d;
+const OPEN_BRACE: u8 = 0x7b;
+const BAR: u8 = 0x7c;
+const COLON: u8 = 0x3a;
+const EQUALS: u8 = 0x3d;
+
+const MAX_SIGNS: u32 = 16;
+const MAX_WORD: u32 = 64;
 
 const DATE_LENGTH: u32 = 10;
 
@@ -44,11 +51,60 @@ function doubtful(): f64 {
 function findTimeAtLineStart(start: u32, end: u32): f64 {
   const at = skipBlanksAndColours(start, end);
   if (at >= end) return NaN;
-  const first = load<u8>(at);
-  if (!isDigit(first)) return first === OPEN_BRACKET ? doubtful() : NaN;
-  if (end - at < SECONDS_LENGTH) return NaN;
+  if (!isDigit(load<u8>(at))) return mayStartRecord(at, end) ? doubtful() : NaN;
+  if (end - at < SECONDS_LENGTH) return doubtful();
   if (!readTimestamp(at, end) || readEnd >= end || load<u8>(at + DATE_LENGTH) !== CAPITAL_T) return doubtful();
   return hasPlainOrigin(readEnd, end) || hasOrigin(readEnd, end) ? readTime : doubtful();
+}
+
+/** Whether a line without a time may start a record all the same; see lineTime.ts. */
+function mayStartRecord(start: u32, end: u32): bool {
+  let at = start;
+  const longest = min(end, start + MAX_SIGNS);
+  while (at < longest && isSign(load<u8>(at))) at += 1;
+  if (at >= end) return false;
+  const first = load<u8>(at);
+  if (isDigit(first) || first === OPEN_BRACKET || first === OPEN_BRACE) return true;
+  const word = at;
+  const longestWord = min(end, word + MAX_WORD);
+  while (at < longestWord && isWordCharacter(load<u8>(at))) at += 1;
+  if (at === word || at >= end) return false;
+  const behind = load<u8>(at);
+  if (behind === OPEN_BRACKET || behind === EQUALS) return true;
+  // What stands behind the line is a line feed.
+  if (behind === COLON) return isDigit(load<u8>(at + 1));
+  if (behind !== BLANK) return false;
+  const isMonth = at === word + 3;
+  while (at < end && load<u8>(at) === BLANK) at += 1;
+  return at < end && (load<u8>(at) === BAR || (isMonth && isDigit(load<u8>(at))));
+}
+
+function isSign(byte: u8): bool {
+  return (
+    byte === BLANK ||
+    byte === TAB ||
+    byte === 0x3e ||
+    byte === DASH ||
+    byte === 0x2a ||
+    byte === 0x2b ||
+    byte === BAR ||
+    byte === 0x23 ||
+    byte === 0x2f ||
+    byte === 0x26 ||
+    byte === 0x60
+  );
+}
+
+function isWordCharacter(byte: u8): bool {
+  return (
+    isSmallLetter(byte) ||
+    isDigit(byte) ||
+    (byte >= 0x41 && byte <= 0x5a) ||
+    byte === DASH ||
+    byte === 0x2e ||
+    byte === 0x2f ||
+    byte === 0x5f
+  );
 }
 
 /**

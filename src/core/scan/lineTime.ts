@@ -20,6 +20,13 @@ const CAPITAL_T = 0x54;
 const DATE_LENGTH = 10;
 const CLOSE_BRACE = 0x7d;
 const SMALL_M = 0x6d;
+const OPEN_BRACE = 0x7b;
+const BAR = 0x7c;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+/** So far a line is looked at for what stands before a record, and for the word behind that. */
+const MAX_SIGNS = 16;
+const MAX_WORD = 64;
 
 export function createLineTimeReader(place: TimePlace): LineTimeReader {
   if (place === 'none') return () => undefined;
@@ -28,13 +35,66 @@ export function createLineTimeReader(place: TimePlace): LineTimeReader {
 
 function findTimeAtLineStart(bytes: Uint8Array, start: number, end: number): number | undefined {
   const at = skipBlanksAndColours(bytes, start, end);
-  const first = bytes[at] ?? 0;
-  // What starts with a bracket may be a kind of colour that is not known here.
-  if (!isDigit(first)) return first === OPEN_BRACKET ? undefined : Number.NaN;
-  if (end - at < SECONDS_LENGTH) return Number.NaN;
+  if (!isDigit(bytes[at] ?? 0)) return mayStartRecord(bytes, at, end) ? undefined : Number.NaN;
+  if (end - at < SECONDS_LENGTH) return undefined;
   const read = readTimestamp(bytes, at);
   if (read === undefined || read.end >= end || bytes[at + DATE_LENGTH] !== CAPITAL_T) return undefined;
   return hasOrigin(bytes, read.end, end) ? read.time : undefined;
+}
+
+/**
+ * Whether a line without a time may start a record all the same, of this layout or another one: behind signs that mails
+ * and notes put before lines, an object, a list, a bracket or a number, or a word that ends as the names of files,
+ * services, providers, fields and months do.
+ */
+function mayStartRecord(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  const longest = Math.min(end, start + MAX_SIGNS);
+  while (at < longest && isSign(bytes[at] ?? 0)) at += 1;
+  if (at >= end) return false;
+  const first = bytes[at] ?? 0;
+  if (isDigit(first) || first === OPEN_BRACKET || first === OPEN_BRACE) return true;
+  const word = at;
+  const longestWord = Math.min(end, word + MAX_WORD);
+  while (at < longestWord && isWordCharacter(bytes[at] ?? 0)) at += 1;
+  if (at === word || at >= end) return false;
+  const behind = bytes[at] ?? 0;
+  if (behind === OPEN_BRACKET || behind === EQUALS) return true;
+  if (behind === COLON) return isDigit(bytes[at + 1] ?? 0);
+  if (behind !== BLANK) return false;
+  const isMonth = at === word + 3;
+  while (at < end && bytes[at] === BLANK) at += 1;
+  return at < end && (bytes[at] === BAR || (isMonth && isDigit(bytes[at] ?? 0)));
+}
+
+/** Any of `>` `-` `*` `+` `|` `#` `/` `&` and the backtick, or a blank. */
+function isSign(byte: number): boolean {
+  return (
+    byte === BLANK ||
+    byte === TAB ||
+    byte === 0x3e ||
+    byte === DASH ||
+    byte === 0x2a ||
+    byte === 0x2b ||
+    byte === BAR ||
+    byte === 0x23 ||
+    byte === 0x2f ||
+    byte === 0x26 ||
+    byte === 0x60
+  );
+}
+
+/** Letters, digits, and what stands in the names of files and services. */
+function isWordCharacter(byte: number): boolean {
+  return (
+    isSmallLetter(byte) ||
+    isDigit(byte) ||
+    (byte >= 0x41 && byte <= 0x5a) ||
+    byte === DASH ||
+    byte === 0x2e ||
+    byte === 0x2f ||
+    byte === 0x5f
+  );
 }
 
 /** Whether ` provider[instance] region [` follows; an unusual shape of it is for the format to read. */

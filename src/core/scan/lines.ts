@@ -1,6 +1,7 @@
 /**
  * Lines: chunks of a file's bytes go in, in order; scanned lines come out, none of them cut by a chunk's end.
- * A chunk is scanned where it lies; only the line that a seam cuts is copied.
+ * A chunk is scanned where it lies; only the line that a seam cuts is copied. Who takes the lines can leave those from
+ * a line on: what the scan had counted of them is undone.
  */
 import { MAX_LINE_BYTES, type Scan, type Scanner } from './scan.ts';
 import type { ByteOffset } from '../units.ts';
@@ -16,17 +17,23 @@ export interface ScannedLines {
   readonly base: ByteOffset;
 }
 
+export interface LineTaker {
+  /** The offset in `bytes` of the first line that is not to be taken; undefined where all are. Nothing is taken. */
+  findStop?(lines: ScannedLines): number | undefined;
+  take(lines: ScannedLines): void;
+}
+
 export interface LineReader {
-  /** Takes the next chunk and gives every line that it completes to `onLines`. */
-  push(chunk: Uint8Array): void;
+  /** Takes the next chunk, and gives every line that it completes; the bytes from a line on that are left come out. */
+  push(chunk: Uint8Array): Uint8Array | undefined;
   /** Takes the file's end: a last line without a line feed is a line. */
-  finish(): void;
+  finish(): Uint8Array | undefined;
 }
 
 /** `firstByte` is the place in the file of the first chunk's first byte. */
 export function createLineReader(
   scanner: Scanner,
-  onLines: (lines: ScannedLines) => void,
+  taker: LineTaker,
   firstByte: ByteOffset = 0,
 ): LineReader {
   /** The start of a line whose end has not come yet: at most one byte more than a line may have. */
@@ -42,7 +49,8 @@ export function createLineReader(
     openLength += kept.length;
   }
 
-  function closeOpen(): void {
+  /** The open line as bytes, with a line feed behind it. */
+  function joinOpen(): Uint8Array {
     const bytes = new Uint8Array(openLength + 1);
     let at = 0;
     for (const part of open) {
@@ -52,7 +60,34 @@ export function createLineReader(
     bytes[at] = LINE_FEED;
     open = [];
     openLength = 0;
-    onLines({ bytes, scan: scanner.scan(bytes, 0), base: openStart });
+    return bytes;
+  }
+
+  /** Scans from `offset` on; `at` is where it goes on, which is where it stops where that is true. */
+  function scanFrom(bytes: Uint8Array, offset: number, base: ByteOffset): { at: number; isStopped: boolean } {
+    let at = offset;
+    for (;;) {
+      const { order } = scanner;
+      const scan = scanner.scan(bytes, at);
+      const stop = scan.lines === 0 ? undefined : taker.findStop?.({ bytes, scan, base });
+      if (stop !== undefined) {
+        scanner.goBackTo(order);
+        if (stop > at) takeAll(bytes.subarray(0, stop), at, base);
+        return { at: stop, isStopped: true };
+      }
+      at = scan.consumed;
+      const { isFull } = scan;
+      if (scan.lines > 0) taker.take({ bytes, scan, base });
+      if (!isFull) return { at, isStopped: false };
+    }
+  }
+
+  function takeAll(bytes: Uint8Array, offset: number, base: ByteOffset): void {
+    for (let at = offset; at < bytes.length; ) {
+      const scan = scanner.scan(bytes, at);
+      at = scan.consumed;
+      taker.take({ bytes, scan, base });
+    }
   }
 
   return {
@@ -63,23 +98,35 @@ export function createLineReader(
         keepOpen(lineFeed === -1 ? chunk : chunk.subarray(0, lineFeed));
         if (lineFeed === -1) {
           chunkStart += chunk.length;
-          return;
+          return undefined;
         }
-        closeOpen();
+        const isCut = openLength > MAX_LINE_BYTES;
+        const line = joinOpen();
+        if (isCut || taker.findStop === undefined) takeAll(line, 0, openStart);
+        else if (scanFrom(line, 0, openStart).isStopped) return concatenate(line, chunk.subarray(lineFeed + 1));
         offset = lineFeed + 1;
       }
-      let scan: Scan;
-      do {
-        scan = scanner.scan(chunk, offset);
-        offset = scan.consumed;
-        if (scan.lines > 0) onLines({ bytes: chunk, scan, base: chunkStart });
-      } while (scan.isFull);
-      openStart = chunkStart + offset;
-      keepOpen(chunk.subarray(offset));
+      const { at, isStopped } = scanFrom(chunk, offset, chunkStart);
+      if (isStopped) return chunk.subarray(at);
+      openStart = chunkStart + at;
+      keepOpen(chunk.subarray(at));
       chunkStart += chunk.length;
+      return undefined;
     },
     finish() {
-      if (openLength > 0) closeOpen();
+      if (openLength === 0) return undefined;
+      const isCut = openLength > MAX_LINE_BYTES;
+      const line = joinOpen();
+      if (isCut) takeAll(line, 0, openStart);
+      else if (scanFrom(line, 0, openStart).isStopped) return line.subarray(0, -1);
+      return undefined;
     },
   };
+}
+
+function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }

@@ -29,6 +29,10 @@ export class MomentTally {
     return { ...this.#order };
   }
 
+  goBackTo(order: TimeOrder): void {
+    Object.assign(this.#order, order);
+  }
+
   startScan(): void {
     this.count = 0;
   }

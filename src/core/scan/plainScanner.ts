@@ -105,6 +105,9 @@ export function createPlainScanner(format: ScannedFormat): Scanner {
     get order() {
       return tally.order;
     },
+    goBackTo(order) {
+      tally.goBackTo(order);
+    },
     scan(bytes, offset) {
       Object.assign(found, NO_LINES);
       tally.startScan();

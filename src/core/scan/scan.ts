@@ -73,6 +73,8 @@ export interface Scanner {
   readonly kind: 'wasm' | 'plain';
   /** Of all times that were read so far. */
   readonly order: TimeOrder;
+  /** Undoes what was read since the order was this one. */
+  goBackTo(order: TimeOrder): void;
   /** Scans the complete lines in `bytes` from `offset` on. The scan is valid until the next one. */
   scan(bytes: Uint8Array, offset: number): Scan;
   /**

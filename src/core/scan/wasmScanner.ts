@@ -129,6 +129,16 @@ function createWasmScanner(module: ScanExports, format: ScannedFormat): Scanner 
         furthestBackMs: module.furthestBack.value,
       };
     },
+    goBackTo(order) {
+      module.first.value = order.first;
+      module.last.value = order.last;
+      module.earliest.value = order.earliest;
+      module.latest.value = order.latest;
+      module.forward.value = order.forward;
+      module.back.value = order.back;
+      module.farBack.value = order.farBack;
+      module.furthestBack.value = order.furthestBackMs;
+    },
     scan(bytes, offset) {
       const isInPlace = bytes.buffer === memory.buffer;
       module.scan(isInPlace ? bytes.byteOffset : copy(bytes), offset, bytes.length);

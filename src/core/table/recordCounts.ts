@@ -29,7 +29,7 @@ export class RecordCounter {
   /** Counts that a scanner took, as they came. */
   #scanned: RecordCounts[] = [];
   #scannedLength = 0;
-  #scanner: Pick<Scanner, 'order'> | undefined;
+  readonly #scanners = new Set<Pick<Scanner, 'order'>>();
 
   add(time: EpochMs): void {
     stepTo(this.#order, time);
@@ -45,8 +45,8 @@ export class RecordCounter {
 
   /** Takes the moments of a scan; the scanner keeps the order of their times itself. */
   addScan(scanner: Pick<Scanner, 'order'>, { moments, momentCounts, momentCount }: Scan): void {
-    this.#scanner = scanner;
     if (momentCount === 0) return;
+    this.#scanners.add(scanner);
     this.#scanned.push({
       stepMs: FIRST_STEP_MS,
       starts: moments.slice(0, momentCount),
@@ -59,9 +59,13 @@ export class RecordCounter {
     this.#scannedLength = merged.starts.length;
   }
 
-  /** One for the times that a scanner read, one for those that stood elsewhere. */
+  /** One for the times that scanners read, one for those that stood elsewhere. */
   get orders(): readonly [scanned: TimeOrder, read: TimeOrder] {
-    return [this.#scanner?.order ?? createTimeOrder(), { ...this.#order }];
+    const scanned = Array.from(this.#scanners, ({ order }) => order).reduce<TimeOrder>(
+      addTimeOrders,
+      createTimeOrder(),
+    );
+    return [scanned, { ...this.#order }];
   }
 
   get order(): TimeOrder {

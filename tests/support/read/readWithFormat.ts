@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { codeWordings } from '../../../src/catalog/codes/codeWordings.ts';
 import { createCodeReader } from '../../../src/core/format/errorCode.ts';
 import type { NewEvent } from '../../../src/core/table/eventTableBuilder.ts';
-import { createFormatReader } from '../../../src/core/records/formatReader.ts';
+import { createFileReader } from '../../../src/core/records/fileReader.ts';
 import type { LineTotals, UnreadLine } from '../../../src/core/records/lineAccount.ts';
 import type { LogFormat } from '../../../src/core/format/logFormat.ts';
 import { createRecordSink } from '../../../src/core/records/recordSink.ts';
@@ -38,8 +38,10 @@ export function readWithFormat(
       addScan: (_, scan) => times.push(...listMoments(scan)),
     },
   });
-  const reader = createFormatReader({
+  const reader = createFileReader({
     format,
+    formats: [format],
+    proven: [],
     sink,
     blankLinesBefore: 0,
     firstByte: 0,

@@ -1,12 +1,9 @@
 /** What flyctl prints behind a line's level: its text goes in, the request's fields and the message come out. */
 import type { RequestFields } from '../../../core/format/logFormat.ts';
 
-/** Also where a copy lost the escape character. */
-// eslint-disable-next-line no-control-regex -- colours start with the escape character
-export const COLOURS = /\x1b?\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
-
 const FIELD_AT_START =
   /^ *(error\.code|error\.message|request\.method|request\.url|request\.id|response\.status)=/;
+const LINE_END = /\r?\n[^\S\n]*/g;
 const QUOTE_BEFORE_BLANK = /"(?=\s|$)/;
 /** The quote behind an error message that may hold quotes itself. */
 export const CLOSING_QUOTE =
@@ -14,6 +11,18 @@ export const CLOSING_QUOTE =
 
 /** The fields between the level and the message. */
 export function readFields(text: string): {
+  request?: RequestFields;
+  errorMessage?: string;
+  message: string;
+} {
+  const fields = readFieldsOf(text);
+  if (fields.message === '' || !text.includes('\n')) return fields;
+  // Fields that were broken between or in their names: nothing is left of them when their lines are one.
+  const unbroken = [' ', ''].map((between) => readFieldsOf(text.replace(LINE_END, between)));
+  return unbroken.find(({ message }) => message === '') ?? fields;
+}
+
+function readFieldsOf(text: string): {
   request?: RequestFields;
   errorMessage?: string;
   message: string;

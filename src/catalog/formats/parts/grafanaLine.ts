@@ -2,13 +2,19 @@
  * Log lines as Grafana exports them: the line, its time and its labels go in, the record comes out. The line is a
  * message, or a whole object of the log shipper, as JSON or logfmt, where the data source stores those.
  */
+import { removeColours } from '../../../core/format/colours.ts';
 import { isJsonObject, parseJsonObject, type JsonObject } from '../../../core/format/jsonField.ts';
 import type { LogRecord } from '../../../core/format/logFormat.ts';
 import { parseLogfmt } from '../../../core/format/logfmt.ts';
 import { toGuessedRecord } from './flyWordings.ts';
 import { namesFly, readLogObject, readTimeText, SHIPPER_PATHS } from './logObject.ts';
 
-export function readGrafanaLine(line: string, timeText: string, labels: JsonObject = {}): LogRecord {
+export function readGrafanaLine(
+  coloured: string,
+  timeText: string,
+  labels: JsonObject = {},
+): LogRecord {
+  const line = removeColours(coloured);
   const shipped = line.startsWith('{') ? parseJsonObject(line) : parseLogfmt(line);
   const inLine = shipped && readLogObject(shipped, SHIPPER_PATHS);
   const message = inLine !== undefined && namesFly(inLine) ? inLine.message : line.trimEnd();

@@ -4,6 +4,7 @@
  */
 import { findField, findText, type JsonObject } from '../../../core/format/jsonField.ts';
 import type { LogRecord, Mutable, RequestFields } from '../../../core/format/logFormat.ts';
+import { removeColours } from '../../../core/format/colours.ts';
 import { hasZone, parseEpoch, parseTimestamp } from '../../../core/time/timestamp.ts';
 
 /** Paths of a record's fields, each the first one that stands wins. */
@@ -60,7 +61,7 @@ export function readLogObject(object: JsonObject, paths: FieldPaths): LogRecord 
   if (errorMessage !== undefined) record.isError = true;
   const request = readRequest(object);
   if (request !== undefined) record.request = request;
-  record.message = (findText(object, paths.message) ?? errorMessage ?? '').trim();
+  record.message = removeColours(findText(object, paths.message) ?? errorMessage ?? '').trim();
   return record;
 }
 
