@@ -15,7 +15,11 @@ async function readCodes(file: string): Promise<string> {
     const code = at(table.how, row) === HOW_UNCLASSIFIED ? '?' : at(table.codes, at(table.code, row));
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  return counts.size === 0 ? '-' : Array.from(counts, ([code, count]) => `${code}:${String(count)}`).sort().join(',');
+  return counts.size === 0
+    ? '-'
+    : Array.from(counts, ([code, count]) => `${code}:${String(count)}`)
+        .sort()
+        .join(',');
 }
 
 describe('the own codes of small inputs', () => {

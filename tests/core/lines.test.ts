@@ -42,17 +42,17 @@ function readRows(
   const decoder = new TextDecoder('latin1');
   const reader = createLineReader(using, {
     take({ bytes: piece, scan, base }) {
-    for (let row = 0; row < scan.rowCount; row += 1) {
-      const start = scan.start[row] ?? 0;
-      rows.push({
-        start: base + start,
-        lineNumber: lines + (scan.line[row] ?? 0) + 1,
-        text: decoder.decode(piece.subarray(start, scan.end[row])),
-        flags: scan.flags[row] ?? 0,
-      });
-    }
-    lines += scan.lines;
-    blank += scan.blank;
+      for (let row = 0; row < scan.rowCount; row += 1) {
+        const start = scan.start[row] ?? 0;
+        rows.push({
+          start: base + start,
+          lineNumber: lines + (scan.line[row] ?? 0) + 1,
+          text: decoder.decode(piece.subarray(start, scan.end[row])),
+          flags: scan.flags[row] ?? 0,
+        });
+      }
+      lines += scan.lines;
+      blank += scan.blank;
     },
   });
   for (const chunk of splitBytes(bytes, chunkBytes)) reader.push(chunk);

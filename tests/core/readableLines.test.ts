@@ -103,11 +103,14 @@ describe('errors that stand in a text', () => {
 
 describe('look-alikes', () => {
   const texts: Readonly<Record<string, string>> = {
-    syslog: 'Mar  2 08:15:31 host sshd[812]: Accepted publickey for root\nMar  2 08:15:32 host kernel: [PC03] (domain 0000)\n',
-    nginx: '203.0.113.9 - - [02/Mar/2026:08:15:31 +0000] "GET /a HTTP/1.1" 502 157 "-" "curl/8.5"\n2026/03/02 08:15:31 [error] 31#31: *1 connect() failed (111: Connection refused)\n',
+    syslog:
+      'Mar  2 08:15:31 host sshd[812]: Accepted publickey for root\nMar  2 08:15:32 host kernel: [PC03] (domain 0000)\n',
+    nginx:
+      '203.0.113.9 - - [02/Mar/2026:08:15:31 +0000] "GET /a HTTP/1.1" 502 157 "-" "curl/8.5"\n2026/03/02 08:15:31 [error] 31#31: *1 connect() failed (111: Connection refused)\n',
     Heroku:
       '2026-03-02T08:15:31.000000+00:00 heroku[router]: at=error code=H12 desc="Request timeout" method=GET\n2026-03-02T08:15:32.000000+00:00 app[web.1]: listening on 3000\n',
-    'source code': 'const sample = "[PC01] instance refused connection";\nfunction f() {\n  return sample;\n}\n',
+    'source code':
+      'const sample = "[PC01] instance refused connection";\nfunction f() {\n  return sample;\n}\n',
   };
   it.each(Object.entries(texts))('hold no error: %s', async (_name, text) => {
     expect(await countErrors(text).catch(() => [])).toEqual([]);

@@ -9,7 +9,13 @@ import type { SourceNotes } from '../../core/unpack/sourceNotes.ts';
 import type { SourceReport, SourceState } from '../../core/records/sourceReport.ts';
 import type { TimeOrder } from '../../core/time/timeOrder.ts';
 import { UTC } from '../../core/time/timeZones.ts';
-import { findBrokenText, findCutOff, findDisorder, findLineProblems, findMixedLayouts } from '../../core/log/trust.ts';
+import {
+  findBrokenText,
+  findCutOff,
+  findDisorder,
+  findLineProblems,
+  findMixedLayouts,
+} from '../../core/log/trust.ts';
 import type { ByteOffset } from '../../core/units.ts';
 
 export interface SourceAccount {

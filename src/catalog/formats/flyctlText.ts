@@ -71,7 +71,8 @@ const PROVIDERS = new Set(['app', 'proxy', 'runner', 'health']);
 const LEVELS = new Set(['debug', 'info', 'warn', 'warning', 'error']);
 /** What a region is, and what a text holds that is not read as quickly: fields, line ends of old versions, other records. */
 const REGION = /^[a-z0-9-]{1,16}$/;
-const UNUSUAL = /\u21a9|error\.message=|^ *(?:error|request|response)\.|\d[Z\d] +(?:app|proxy|runner|health)\[/;
+const UNUSUAL =
+  /\u21a9|error\.message=|^ *(?:error|request|response)\.|\d[Z\d] +(?:app|proxy|runner|health)\[/;
 
 /**
  * A record in the shape that nearly all have, found by its brackets: several times as fast as the expressions below,

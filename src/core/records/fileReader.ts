@@ -200,7 +200,12 @@ function toFirstKind(format: LogFormat): SectionKind {
 function joinPieces(pieces: readonly Uint8Array[], most: number): Uint8Array {
   const [first = new Uint8Array(0)] = pieces;
   if (first.length >= most || pieces.length === 1) return first.subarray(0, most);
-  const joined = new Uint8Array(Math.min(most, pieces.reduce((sum, { length }) => sum + length, 0)));
+  const joined = new Uint8Array(
+    Math.min(
+      most,
+      pieces.reduce((sum, { length }) => sum + length, 0),
+    ),
+  );
   let length = 0;
   for (const piece of pieces) {
     const part = piece.subarray(0, joined.length - length);

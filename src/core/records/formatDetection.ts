@@ -120,7 +120,8 @@ function countLinesRead(lines: readonly string[], layouts: LineLayouts): number 
     const reading = layouts.find(line);
     if (reading !== undefined) {
       const isHalf =
-        reading.records.every(isDetached) && layouts.find(`${line}\n${next}`)?.records.every(isDetached) === true;
+        reading.records.every(isDetached) &&
+        layouts.find(`${line}\n${next}`)?.records.every(isDetached) === true;
       count += isHalf ? 0.5 : 1;
       isMessageDue = reading.layout.format.framing === 'block';
       if (isMessageDue) layouts.find(`${line}\n${next}`);

@@ -194,7 +194,13 @@ export function createJsonSection(parts: SectionParts, framing: 'jsonValues' | '
 
 /** Those of the same framing first: their records are read as them where others could, too. */
 function toJsonFormats(formats: readonly LogFormat[], framing: string): readonly LogFormat[] {
-  const inJson = formats.filter((format) => format.framing === 'jsonValues' || format.framing === 'jsonPages');
+  const inJson = formats.filter(
+    (format) => format.framing === 'jsonValues' || format.framing === 'jsonPages',
+  );
   const whole = formats.filter((format) => format.timePlace === 'jsonProperty');
-  return [...inJson.filter((format) => format.framing === framing), ...inJson.filter((format) => format.framing !== framing), ...whole];
+  return [
+    ...inJson.filter((format) => format.framing === framing),
+    ...inJson.filter((format) => format.framing !== framing),
+    ...whole,
+  ];
 }

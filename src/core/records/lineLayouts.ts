@@ -126,7 +126,11 @@ function closeQuote(mark: string, line: string): string {
   return /^\s*\|/.test(mark) ? line.replace(/\|[^\S\n]*$/, '') : line;
 }
 
-export function isBelieved(format: LogFormat, records: readonly LogRecord[], proven: Set<LogFormat>): boolean {
+export function isBelieved(
+  format: LogFormat,
+  records: readonly LogRecord[],
+  proven: Set<LogFormat>,
+): boolean {
   if (format.isEvidence === undefined || proven.has(format)) return true;
   if (!records.some((record) => format.isEvidence?.(record) === true)) return false;
   proven.add(format);
@@ -136,7 +140,9 @@ export function isBelieved(format: LogFormat, records: readonly LogRecord[], pro
 /** Nothing but the words says that it is a record. */
 function isBareRecord({ time, clock, app, machine, region, isDetached, request }: LogRecord): boolean {
   const isPlaced = app !== undefined || machine !== undefined || region !== undefined;
-  return time === undefined && clock === undefined && !isPlaced && isDetached !== true && request === undefined;
+  return (
+    time === undefined && clock === undefined && !isPlaced && isDetached !== true && request === undefined
+  );
 }
 
 function hasOwnTime({ time, clock, isDetached }: LogRecord): boolean {

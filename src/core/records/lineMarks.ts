@@ -20,7 +20,8 @@ const MARK = new RegExp(`(?:${SIGN}|${JOURNAL}|${TIME}|${SERVICE}|${NUMBER}|${FI
 const BLANKS = /[^\S\n]*/y;
 const MAX_MARKS = 5;
 /** What begins every record that says when and by whom it was written, or its message in history. */
-const STAMP = /(?<![\w.])\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S{0,20} +(?:app|proxy|runner|health)[ []|(?<![\w.])error\.message="/g;
+const STAMP =
+  /(?<![\w.])\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S{0,20} +(?:app|proxy|runner|health)[ []|(?<![\w.])error\.message="/g;
 const MAX_STAMPS = 8;
 
 export interface RecordStarts {
@@ -44,7 +45,8 @@ export function findRecordStarts(line: string): RecordStarts {
   for (const { index } of line.matchAll(STAMP)) {
     if (behindText.length >= MAX_STAMPS) break;
     // Behind a quote stands the rest of the record whose message that closes.
-    if (!behindMarks.includes(index) && !/"\s*$/.test(line.slice(Math.max(0, index - 8), index))) behindText.push(index);
+    if (!behindMarks.includes(index) && !/"\s*$/.test(line.slice(Math.max(0, index - 8), index)))
+      behindText.push(index);
   }
   return { behindMarks, behindText };
 }

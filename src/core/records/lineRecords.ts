@@ -16,7 +16,8 @@ import { createWrappedLines } from './wrappedLines.ts';
 /** Where `finish` and `settle` close a record, no memory is left. */
 const NO_BYTES = new Uint8Array(0);
 /** What stands between records in notes, tickets and terminals, and is no part of them. */
-const ASIDE = /^\s*(?:`{3}|~{3}|(?:\S{1,80} ?)?[$%] ?(?:fly|flyctl|cat|tail|grep|jq) |Waiting for logs\.\.\.)/;
+const ASIDE =
+  /^\s*(?:`{3}|~{3}|(?:\S{1,80} ?)?[$%] ?(?:fly|flyctl|cat|tail|grep|jq) |Waiting for logs\.\.\.)/;
 const SHORT_BYTES = 200;
 
 export interface LineRecords {
@@ -124,8 +125,7 @@ export function createLineRecords(
 
   function openRead(line: PlacedLine, { layout, records, isBare }: LineReading, isMarked: boolean): void {
     readClosed();
-    const isMessageDue =
-      layout.format.timePlace === 'none' && !torn.isWaiting && records.every(isRestOfTorn);
+    const isMessageDue = layout.format.timePlace === 'none' && !torn.isWaiting && records.every(isRestOfTorn);
     open.close(line.bytes, closed);
     readClosed();
     open.open(line, layout);
@@ -179,8 +179,16 @@ export function createLineRecords(
           openWrapped(line, joined);
           return;
         }
-        const place = { start: line.base + line.start, end: line.base + line.end, lineNumber: line.lineNumber };
-        if (isText(line.bytes, line.start, line.end) && wrapped.hold({ text, ...place }, takesContinuations())) return;
+        const place = {
+          start: line.base + line.start,
+          end: line.base + line.end,
+          lineNumber: line.lineNumber,
+        };
+        if (
+          isText(line.bytes, line.start, line.end) &&
+          wrapped.hold({ text, ...place }, takesContinuations())
+        )
+          return;
       }
       giveUpWrapped(line.bytes);
       if (!isText(line.bytes, line.start, line.end) || !takesContinuations()) {

@@ -46,7 +46,10 @@ function probe(
   isEnd: boolean,
 ): SectionStart {
   const account = createLineAccount(0);
-  const reader = createFrameSection({ ...parts, account, sink: NO_SINK, noValuesBefore: 0, table: { head: undefined } }, kind);
+  const reader = createFrameSection(
+    { ...parts, account, sink: NO_SINK, noValuesBefore: 0, table: { head: undefined } },
+    kind,
+  );
   let at = 0;
   while (at < bytes.length) {
     const end = Math.min(bytes.length, toLineEnd(bytes, at) + 1);

@@ -31,11 +31,7 @@ export interface LineReader {
 }
 
 /** `firstByte` is the place in the file of the first chunk's first byte. */
-export function createLineReader(
-  scanner: Scanner,
-  taker: LineTaker,
-  firstByte: ByteOffset = 0,
-): LineReader {
+export function createLineReader(scanner: Scanner, taker: LineTaker, firstByte: ByteOffset = 0): LineReader {
   /** The start of a line whose end has not come yet: at most one byte more than a line may have. */
   let open: Uint8Array[] = [];
   let openLength = 0;
@@ -83,7 +79,7 @@ export function createLineReader(
   }
 
   function takeAll(bytes: Uint8Array, offset: number, base: ByteOffset): void {
-    for (let at = offset; at < bytes.length; ) {
+    for (let at = offset; at < bytes.length;) {
       const scan = scanner.scan(bytes, at);
       at = scan.consumed;
       taker.take({ bytes, scan, base });
@@ -103,7 +99,8 @@ export function createLineReader(
         const isCut = openLength > MAX_LINE_BYTES;
         const line = joinOpen();
         if (isCut || taker.findStop === undefined) takeAll(line, 0, openStart);
-        else if (scanFrom(line, 0, openStart).isStopped) return concatenate(line, chunk.subarray(lineFeed + 1));
+        else if (scanFrom(line, 0, openStart).isStopped)
+          return concatenate(line, chunk.subarray(lineFeed + 1));
         offset = lineFeed + 1;
       }
       const { at, isStopped } = scanFrom(chunk, offset, chunkStart);

@@ -9,11 +9,7 @@ import { parseLogfmt } from '../../../core/format/logfmt.ts';
 import { toGuessedRecord } from './flyWordings.ts';
 import { namesFly, readLogObject, readTimeText, SHIPPER_PATHS } from './logObject.ts';
 
-export function readGrafanaLine(
-  coloured: string,
-  timeText: string,
-  labels: JsonObject = {},
-): LogRecord {
+export function readGrafanaLine(coloured: string, timeText: string, labels: JsonObject = {}): LogRecord {
   const line = removeColours(coloured);
   const shipped = line.startsWith('{') ? parseJsonObject(line) : parseLogfmt(line);
   const inLine = shipped && readLogObject(shipped, SHIPPER_PATHS);
