@@ -2,7 +2,7 @@
 import { APOSTROPHE_NOTE, toCsvLine } from '../core/report/csvWriting.ts';
 import { toIsoTime } from '../core/time/timestamp.ts';
 import { toBars } from '../presentation/timelineBars.ts';
-import type { ArtefactContent } from './content.ts';
+import type { ArtefactContent } from './content/content.ts';
 
 /** All groups, also those that are taken out of the chart; empty where nothing has a time. */
 export function toBinsCsv({ overview: { timeline } }: ArtefactContent): string {

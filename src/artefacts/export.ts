@@ -3,7 +3,7 @@
  * exports/ is one; the menu, the dialog and the command line know nothing of a single one.
  */
 import type { Overview } from '../analysis/api/api.ts';
-import type { ArtefactContent } from './content.ts';
+import type { ArtefactContent } from './content/content.ts';
 import type { Picture } from './picture/drawPicture.ts';
 import type { PictureLook } from './picture/sheet.ts';
 

@@ -2,7 +2,7 @@
  * The report as one HTML file that needs nothing else: masked content and its pictures go in, the file comes out. It
  * opens from disk, holds no script, and its own policy lets it load nothing.
  */
-import type { ArtefactContent } from './content.ts';
+import type { ArtefactContent } from './content/content.ts';
 import { REPORT_STYLE } from './htmlStyle.ts';
 import { toReportModel, type Line, type CodeSection, type FindingSection } from './reportModel.ts';
 

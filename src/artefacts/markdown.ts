@@ -2,7 +2,7 @@
  * The report as Markdown, for a ticket or a chat: masked content goes in, text comes out that renders without harm
  * wherever it is pasted. What the log has a part in stands in code spans, where no link, picture or mention can be.
  */
-import type { ArtefactContent } from './content.ts';
+import type { ArtefactContent } from './content/content.ts';
 import { toReportModel, type Line, type CodeSection, type FindingSection } from './reportModel.ts';
 
 /** Codes that are explained; the others are listed. */

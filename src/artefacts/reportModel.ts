@@ -23,7 +23,7 @@ import { summarize } from '../presentation/summary.ts';
 import { formatDuration, formatMoment, formatRange, formatZone, withZone } from '../presentation/times.ts';
 import { describeProblem } from '../presentation/problemText.ts';
 import { toVisibleText } from '../presentation/visibleText.ts';
-import type { ArtefactContent, ChosenLine, ToldFinding } from './content.ts';
+import type { ArtefactContent, ChosenLine, ToldFinding } from './content/content.ts';
 
 /** Our own words, or words that the log or a person wrote. */
 type Piece = string | { readonly log: string };

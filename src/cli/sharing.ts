@@ -5,7 +5,7 @@ import type { Finding } from '../analysis/findings/diagnosing.ts';
 import { saveAnalysis, type ExportTools } from '../analysis/queries/exporting.ts';
 import { countEvents, toOverview } from '../analysis/queries/overview.ts';
 import type { ExportSource } from '../artefacts/export.ts';
-import { makeContent, type RawContent } from '../artefacts/makeContent.ts';
+import { makeContent, type RawContent } from '../artefacts/content/makeContent.ts';
 import { summarizeEvents } from '../core/bins/codeSummary.ts';
 import { toEventsCsv } from '../core/report/eventsCsv.ts';
 import type { MergedSources, ReadSource } from '../core/log/mergeSources.ts';

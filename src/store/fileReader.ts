@@ -5,7 +5,8 @@
 import type { FileId, TextId } from '../analysis/api/ids.ts';
 import type { AnalysisConnection } from '../analysis/page/connect.ts';
 import { findChangedFiles, type OpenedFile } from './fileWatch.ts';
-import type { OpenableFile, OpenReading, RestoredFile, SessionState, SessionStore } from './session.ts';
+import type { RestoredFile } from '../analysis/api/keptLog.ts';
+import type { OpenableFile, OpenReading, SessionState, SessionStore } from './sessionState.ts';
 
 /** What the reader needs of the session. */
 interface ReaderSession {

@@ -2,9 +2,9 @@
 import { toFileId, toTextId } from '../../src/analysis/api/ids.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PlacedFinding } from '../../src/analysis/api/api.ts';
-import type { ArtefactContent } from '../../src/artefacts/content.ts';
+import type { ArtefactContent } from '../../src/artefacts/content/content.ts';
 import { toHtmlReport } from '../../src/artefacts/htmlReport.ts';
-import { makeContent } from '../../src/artefacts/makeContent.ts';
+import { makeContent } from '../../src/artefacts/content/makeContent.ts';
 import { toMarkdown } from '../../src/artefacts/markdown.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import type { Preset } from '../../src/artefacts/picture/sheet.ts';

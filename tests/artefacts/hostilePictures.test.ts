@@ -1,7 +1,7 @@
 /** Whatever a log, a file name or a person writes: it is text in the picture, in its place, and never markup. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ArtefactContent } from '../../src/artefacts/content.ts';
+import type { ArtefactContent } from '../../src/artefacts/content/content.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';
 import { GROUPINGS } from '../../src/core/bins/grouping.ts';
 import { toContent } from '../support/read/artefactContent.ts';

@@ -1,7 +1,7 @@
 /** The HTML report, read as a browser reads it: whatever the log says is text, and nothing is loaded or run. */
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import type { ArtefactContent } from '../../src/artefacts/content.ts';
+import type { ArtefactContent } from '../../src/artefacts/content/content.ts';
 import { toHtmlReport } from '../../src/artefacts/htmlReport.ts';
 import { REPORT_STYLE } from '../../src/artefacts/htmlStyle.ts';
 import { drawPicture } from '../../src/artefacts/picture/drawPicture.ts';

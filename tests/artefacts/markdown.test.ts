@@ -2,8 +2,8 @@
 import { toFileId, toTextId } from '../../src/analysis/api/ids.ts';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import type { ArtefactContent } from '../../src/artefacts/content.ts';
-import { makeContent } from '../../src/artefacts/makeContent.ts';
+import type { ArtefactContent } from '../../src/artefacts/content/content.ts';
+import { makeContent } from '../../src/artefacts/content/makeContent.ts';
 import { toMarkdown } from '../../src/artefacts/markdown.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
 import { redactions } from '../../src/catalog/redactions/index.ts';

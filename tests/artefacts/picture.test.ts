@@ -1,6 +1,6 @@
 /** Pictures: all that is needed to read one stands in it, in words. */
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import type { ArtefactContent } from '../../src/artefacts/content.ts';
+import type { ArtefactContent } from '../../src/artefacts/content/content.ts';
 import { drawPicture, type Picture } from '../../src/artefacts/picture/drawPicture.ts';
 import type { PictureLook, Preset } from '../../src/artefacts/picture/sheet.ts';
 import { formatCount } from '../../src/presentation/numbers.ts';

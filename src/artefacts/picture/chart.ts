@@ -4,7 +4,7 @@ import type { BarContext } from '../../presentation/barText.ts';
 import { createCountScale, type CountScale } from '../../presentation/countScale.ts';
 import type { LifecycleMoment } from '../../presentation/lifecycleMarks.ts';
 import { toBarRange, toBars, type TimelineBars } from '../../presentation/timelineBars.ts';
-import type { ArtefactContent, ToldFinding } from '../content.ts';
+import type { ArtefactContent, ToldFinding } from '../content/content.ts';
 
 export interface Chart {
   readonly bars: TimelineBars;

@@ -5,7 +5,7 @@ import { findErrorCodeEntry } from '../../catalog/codes/index.ts';
 import { OWNER_LABELS } from '../../presentation/categories.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 import { formatMoment, type Clock } from '../../presentation/times.ts';
-import type { ArtefactContent } from '../content.ts';
+import type { ArtefactContent } from '../content/content.ts';
 import type { Chart } from './chart.ts';
 import { toDrawnText } from './fitText.ts';
 import type { PictureBlock, Sheet } from './sheet.ts';

@@ -3,7 +3,7 @@
  * and a look go in, an SVG comes out: presentation attributes only, no style, no link and nothing that is loaded, the
  * same bytes for the same content.
  */
-import type { ArtefactContent } from '../content.ts';
+import type { ArtefactContent } from '../content/content.ts';
 import { toCaption } from './caption.ts';
 import { toChart, type Chart } from './chart.ts';
 import { toCodeTable } from './codeTable.ts';

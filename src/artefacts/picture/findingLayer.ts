@@ -1,7 +1,7 @@
 /** Where findings began: a flag with the finding's label over the bars, and a line down to the axis. */
 import { FINDING_SHAPE, toFindingMarks, type FindingMark } from '../../presentation/findingMarks.ts';
 import type { PlotArea } from '../../presentation/plot.ts';
-import type { ToldFinding } from '../content.ts';
+import type { ToldFinding } from '../content/content.ts';
 import type { Chart } from './chart.ts';
 import { shortenEnd, toDrawnText } from './fitText.ts';
 import type { Sheet } from './sheet.ts';

@@ -1,5 +1,5 @@
 /** The bottom of a picture: what was counted and what was not, and what made the picture. */
-import type { ArtefactContent } from '../content.ts';
+import type { ArtefactContent } from '../content/content.ts';
 import type { Chart } from './chart.ts';
 import { toDrawnText, wrapText } from './fitText.ts';
 import type { PictureBlock, Sheet } from './sheet.ts';

@@ -1,5 +1,5 @@
 /** The top of a picture: what it is of and when on the left, how much in all on the right. */
-import type { ArtefactContent } from '../content.ts';
+import type { ArtefactContent } from '../content/content.ts';
 import type { Chart } from './chart.ts';
 import { shortenEnd, toDrawnText, wrapText } from './fitText.ts';
 import type { PictureBlock, Sheet } from './sheet.ts';

@@ -7,7 +7,7 @@ import { formatCount, formatCounted } from '../../presentation/numbers.ts';
 import { describeFinding } from '../../presentation/findingText.ts';
 import { formatDuration, formatRange, withZone } from '../../presentation/times.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
-import type { ArtefactContent } from '../content.ts';
+import type { ArtefactContent } from '../content/content.ts';
 import type { Chart } from './chart.ts';
 
 /** More files than this are counted, not named. */

@@ -1,6 +1,6 @@
 /** The first lines of what is listed on the page, masked, each to be taken along or not. None is at first. */
 import { useEffect, useState, type ReactNode } from 'react';
-import type { ChosenLine } from '../../artefacts/content.ts';
+import type { ChosenLine } from '../../artefacts/content/content.ts';
 import { formatCount } from '../../presentation/numbers.ts';
 import { toVisibleText } from '../../presentation/visibleText.ts';
 import { getLineSelection } from '../../store/view.ts';

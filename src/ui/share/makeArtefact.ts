@@ -1,7 +1,7 @@
 /** Makes what leaves Postflight: an export and choices go in; the masked bytes, and what a preview says of them, come out. */
-import type { ArtefactContent } from '../../artefacts/content.ts';
+import type { ArtefactContent } from '../../artefacts/content/content.ts';
 import type { Export, ExportBody } from '../../artefacts/export.ts';
-import { describeMasked, makeContent } from '../../artefacts/makeContent.ts';
+import { describeMasked, makeContent } from '../../artefacts/content/makeContent.ts';
 import type { Picture } from '../../artefacts/picture/drawPicture.ts';
 import { redactions } from '../../catalog/redactions/index.ts';
 import { createRedactor, type Redactor } from '../../core/redact/redact.ts';

@@ -2,7 +2,7 @@
  * Masks the screen for those who take a picture of it with their own tool: a redactor goes in; what masks names, texts
  * and the session comes out. One redactor for all of the screen, so that its tags agree.
  */
-import { maskOverview } from '../../artefacts/makeContent.ts';
+import { maskOverview } from '../../artefacts/content/makeContent.ts';
 import { redactions } from '../../catalog/redactions/index.ts';
 import { maskFindingWords } from '../../core/diagnosis/finding.ts';
 import { createRedactor, MASKED_FOR_TEAM, type Redactor } from '../../core/redact/redact.ts';

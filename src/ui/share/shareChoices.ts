@@ -1,5 +1,5 @@
 /** What somebody can choose of what leaves, and how it begins. */
-import type { ChosenLine } from '../../artefacts/content.ts';
+import type { ChosenLine } from '../../artefacts/content/content.ts';
 import type { ExportChoices } from '../../artefacts/export.ts';
 import type { PictureLook } from '../../artefacts/picture/sheet.ts';
 import { MASKED_FOR_TEAM, type ClassChoice } from '../../core/redact/redact.ts';

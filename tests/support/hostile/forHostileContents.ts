@@ -1,7 +1,7 @@
 /** Tests of an artefact whatever a log says: what checks one is asked about every hostile text, and about many together. */
 import fc from 'fast-check';
 import { it } from 'vitest';
-import type { ArtefactContent } from '../../../src/artefacts/content.ts';
+import type { ArtefactContent } from '../../../src/artefacts/content/content.ts';
 import { toHostileContent } from './hostileContent.ts';
 import { anyHostileText, HOSTILE_TEXTS } from './hostileTexts.ts';
 import { toRuns } from '../run/cases.ts';

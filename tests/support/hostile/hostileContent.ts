@@ -1,6 +1,6 @@
 /** Texts go in; what an artefact shows comes out, with one of them in every place that takes text from outside. */
 import { toFileId, toTextId } from '../../../src/analysis/api/ids.ts';
-import type { ArtefactContent } from '../../../src/artefacts/content.ts';
+import type { ArtefactContent } from '../../../src/artefacts/content/content.ts';
 import { toContent } from '../read/artefactContent.ts';
 
 const START = Date.UTC(2026, 10, 22, 11);

@@ -2,7 +2,7 @@
 import { toFileId } from '../../../src/analysis/api/ids.ts';
 import { createAnalysis } from '../../../src/analysis/queries/analysis.ts';
 import { ingest } from '../../../src/analysis/ingest/ingest.ts';
-import type { ArtefactContent, ArtefactView } from '../../../src/artefacts/content.ts';
+import type { ArtefactContent, ArtefactView } from '../../../src/artefacts/content/content.ts';
 import type { GroupBy } from '../../../src/core/bins/grouping.ts';
 import type { Selection } from '../../../src/core/table/selection.ts';
 import { diagnosisCatalog } from '../../../src/catalog/rules/diagnosisCatalog.ts';

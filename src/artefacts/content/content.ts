@@ -2,11 +2,11 @@
  * What an artefact shows: a picture, a report, a table of numbers. Whoever makes it masks all of this first, so that
  * nothing behind it has to know what is secret.
  */
-import type { LinePlace, Overview } from '../analysis/api/api.ts';
-import type { ScaleKind } from '../presentation/countScale.ts';
-import type { Clock } from '../presentation/times.ts';
-import type { FindingWords } from '../core/diagnosis/finding.ts';
-import type { TimeRange } from '../core/units.ts';
+import type { LinePlace, Overview } from '../../analysis/api/api.ts';
+import type { ScaleKind } from '../../presentation/countScale.ts';
+import type { Clock } from '../../presentation/times.ts';
+import type { FindingWords } from '../../core/diagnosis/finding.ts';
+import type { TimeRange } from '../../core/units.ts';
 
 export interface ArtefactContent {
   /** What the log is of and when, or what somebody wrote instead. */

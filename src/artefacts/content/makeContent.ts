@@ -2,16 +2,16 @@
  * Masks what an artefact shows: what is on screen goes in, content without secrets comes out. Everything that leaves
  * Postflight but the rows themselves goes through here.
  */
-import type { Overview, PlacedFinding } from '../analysis/api/api.ts';
-import { maskFindingWords } from '../core/diagnosis/finding.ts';
-import { maskReport } from '../core/report/maskSources.ts';
-import type { MaskedCount, Redactor } from '../core/redact/redact.ts';
-import type { RedactionClass } from '../core/redact/redaction.ts';
-import type { TimeRange } from '../core/units.ts';
-import type { FilterField, Filters, Selection } from '../core/table/selection.ts';
-import { toFilterLabel } from '../presentation/filterLabels.ts';
-import { toFindingRange } from '../presentation/findingText.ts';
-import { formatCounted } from '../presentation/numbers.ts';
+import type { Overview, PlacedFinding } from '../../analysis/api/api.ts';
+import { maskFindingWords } from '../../core/diagnosis/finding.ts';
+import { maskReport } from '../../core/report/maskSources.ts';
+import type { MaskedCount, Redactor } from '../../core/redact/redact.ts';
+import type { RedactionClass } from '../../core/redact/redaction.ts';
+import type { TimeRange } from '../../core/units.ts';
+import type { FilterField, Filters, Selection } from '../../core/table/selection.ts';
+import { toFilterLabel } from '../../presentation/filterLabels.ts';
+import { toFindingRange } from '../../presentation/findingText.ts';
+import { formatCounted } from '../../presentation/numbers.ts';
 import type { ArtefactContent, ArtefactView, ChosenLine, ToldFinding } from './content.ts';
 
 export interface RawContent {
