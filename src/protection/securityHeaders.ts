@@ -6,7 +6,7 @@
 /** The pages the app links to, without fragment. A link elsewhere opens a browser error. */
 export const DOCUMENTATION_PAGES = [
   'https://fly.io/docs/monitoring/error-codes/',
-  'https://fly.io/docs/reference/concurrency/',
+  'https://fly.io/docs/apps/concurrency/',
   'https://fly.io/docs/monitoring/metrics/',
   'https://fly.io/docs/networking/dynamic-request-routing/',
   'https://fly.io/docs/reference/configuration/',

@@ -107,6 +107,8 @@ const FACTS_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   PA01: [
     'edge proxies buffer',
     '10 MB',
+    '1 MB',
+    'below 1 MB',
     'fly-replay',
     'retried',
     'buffering stopped',
@@ -115,7 +117,13 @@ const FACTS_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   PA02: ['may be replayed again', 'up to 10 times', 'fly-replay'],
   PA03: ['your app returned an invalid fly-replay header'],
   PA04: ['fly-replay', 'app field', 'an app that does not exist'],
-  PA05: ['fly-replay', 'belongs to another organization', 'only apps of one organization'],
+  PA05: [
+    'fly-replay',
+    'belongs to another organization',
+    'by default only apps of one organization',
+    'fly orgs replay-sources add',
+    'fly orgs cross-network-replays enable',
+  ],
   PE01: ['internal error', 'name of the source app'],
   PE02: ['internal error', 'organization of the source app'],
   PR01: [

@@ -9,6 +9,32 @@ export const NEAR_MISSES: Readonly<Record<string, readonly [string, string, ...s
     'could not complete HTTP request to instances: timeout',
     'could not complete HTTP/2 request to instance: connection closed before message completed',
   ],
+  'could not complete HTTP request to instance:': [
+    'could not complete HTTP request to instance;',
+    'could not complete HTTP request to:',
+  ],
+  'could not make HTTP request to instance: {cause…}': [
+    'could not make HTTP request to instance',
+    'could not make HTTP requests to instance: timed out',
+    'crawler: could not make HTTP request to instance: timed out',
+  ],
+  'could not send HTTP request to instance: {cause…}': [
+    'could not send HTTP request to instance',
+    'could not send HTTPS request to instance: timed out',
+    'webhook could not send HTTP request to instance: timed out',
+  ],
+  'timed out while connecting to your instance': [
+    'timed out while connecting to your instances',
+    'redis timed out while connecting to your instance',
+  ],
+  'timed out while connecting to your instance. this indicates a problem with your app': [
+    'timed out while connecting to your instance. this indicates a problem with your database',
+    'pgbouncer: timed out while connecting to your instance. this indicates a problem with your app',
+  ],
+  'timed out while connecting to your instance. this indicates a problem with your app {hint…}': [
+    'timed out while connecting to your instance. this indicates a problem with your application pool',
+    'timed out while connecting to your instance, this indicates a problem with your app (hint: look)',
+  ],
   'instance refused connection. is your app listening on {address}?': [
     'instance refused connection. is your app listening on :: or on 127.0.0.1?',
     'instance refused connection. is your app listening on the right port at all?',
@@ -163,6 +189,11 @@ export const NEAR_MISSES: Readonly<Record<string, readonly [string, string, ...s
     'no known healthy instances found for route',
     'no known healthy instances found for route of bus 7',
     'haproxy: no known healthy instances found for route tcp/443',
+  ],
+  'no known healthy instances found for route {route}. (hint: {hint…}': [
+    'no known healthy instances found for route tcp/443. see the runbook',
+    'no known healthy instances found for route. (hint: is your app shutdown?)',
+    'traefik: no known healthy instances found for route tcp/443. (hint: is your app shutdown?)',
   ],
   'fly proxy could not find local instance for route': [
     'fly proxy could not find local instance for route tcp/443 in our test',

@@ -17,10 +17,19 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pc05-connection-timed-out',
   links: [concurrencyLimits, metrics],
   related: ['PL01', 'PL02', 'PC07', 'PU02'],
-  templates: [],
+  templates: [
+    'timed out while connecting to your instance',
+    'timed out while connecting to your instance. this indicates a problem with your app',
+    'timed out while connecting to your instance. this indicates a problem with your app {hint…}',
+  ],
   samples: {
-    match: [],
+    match: [
+      'timed out while connecting to your instance',
+      'timed out while connecting to your instance. this indicates a problem with your app.',
+      'timed out while connecting to your instance. this indicates a problem with your app (hint: look at your logs and metrics)',
+    ],
     noMatch: [
+      'timed out while connecting to your database',
       'could not wake up machine due to a timeout requesting from the machines API',
       'tls handshake timed out',
     ],

@@ -22,12 +22,16 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pr01-no-healthy-machines',
   links: [concurrencyLimits, metrics, deployStrategies],
   related: ['PR03', 'PR04', 'PL01', 'PL02'],
-  templates: ['no known healthy instances found for route {route}'],
+  templates: [
+    'no known healthy instances found for route {route}',
+    'no known healthy instances found for route {route}. (hint: {hint…}',
+  ],
   samples: {
     match: [
       'no known healthy instances found for route tcp/443',
       'no known healthy instances found for route tcp/5432.',
       'no known healthy instances found for route tcp/25',
+      "no known healthy instances found for route tcp/443. (hint: is your app shutdown? is there an ongoing deployment with a volume or are you using the 'immediate' strategy? have your app's instances all reached their hard limit?)",
     ],
     noMatch: [
       'no known healthy instances found',

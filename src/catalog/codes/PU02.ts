@@ -18,13 +18,23 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pu02-failed-to-complete-http-request-to-instance',
   links: [],
   related: ['PC03', 'PC04', 'PU01', 'PR03'],
-  templates: ['could not complete HTTP request to instance: {cause…}'],
+  templates: [
+    'could not complete HTTP request to instance: {cause…}',
+    // A copy that broke off behind the colon.
+    'could not complete HTTP request to instance:',
+    // Versions of 2023.
+    'could not make HTTP request to instance: {cause…}',
+    'could not send HTTP request to instance: {cause…}',
+  ],
   samples: {
     match: [
       'could not complete HTTP request to instance: connection closed before message completed',
       'could not complete HTTP request to instance: legacy hyper error: client error (SendRequest), caused by: connection error, caused by: fly-proxy-tls: connection reset',
       'could not complete HTTP request to instance: hyper error: connection error (source: Operation timed out (os error 110))',
       'could not complete HTTP request to instance: legacy hyper error: http2 error: stream error sent by user: stream no longer needed',
+      'could not complete HTTP request to instance:',
+      'could not make HTTP request to instance: connection closed before message completed',
+      'could not send HTTP request to instance: connection error: timed out',
     ],
     noMatch: [
       'could not complete HTTP request to instance',

@@ -1,7 +1,7 @@
 /** Pages of the Fly.io documentation that several codes' texts refer to. */
 export const concurrencyLimits = {
   label: 'Concurrency limits',
-  url: 'https://fly.io/docs/reference/concurrency/',
+  url: 'https://fly.io/docs/apps/concurrency/',
 };
 
 export const metrics = {
@@ -10,8 +10,8 @@ export const metrics = {
 };
 
 export const flyReplay = {
-  label: 'The fly-replay response header',
-  url: 'https://fly.io/docs/networking/dynamic-request-routing/#the-fly-replay-response-header',
+  label: 'The fly-replay header',
+  url: 'https://fly.io/docs/networking/dynamic-request-routing/#replay-header-format',
 };
 
 export const deployStrategies = {
