@@ -1,10 +1,10 @@
 /** `[2026-03-02T08:15:31Z] message`: lines that people and scripts wrote down without the rest of the header. */
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import { parseTimestamp } from '../../core/time/timestamp.ts';
-import { isFlyRecord, toGuessedRecord } from './parts/flyWordings.ts';
+import { readCutHeader } from './parts/cutHeader.ts';
+import { isFlyRecord } from './parts/flyWordings.ts';
 
-const TIME_AT_START =
-  /^\s*\[(\d{4}-\d\d-\d\d[T ][\d:.,]{8,18}(?:Z|[+-]\d\d:?\d\d)?)\]\s*(?:\[(error|warn|info)\]\s*)?/;
+const TIME_AT_START = /^\s*\[(\d{4}-\d\d-\d\d[T ][\d:.,]{8,18}(?:Z|[+-]\d\d:?\d\d)?)\]\s*/;
 
 export default {
   id: 'bracketedTime',
@@ -21,6 +21,6 @@ export default {
     const start = TIME_AT_START.exec(text);
     const time = parseTimestamp(start?.[1] ?? '');
     if (start === null || time === undefined) return [];
-    return [{ ...toGuessedRecord(text.slice(start[0].length).trimEnd(), start[2]), time }];
+    return [{ ...readCutHeader(text.slice(start[0].length)), time }];
   },
 } satisfies LogFormat;

@@ -1,14 +1,16 @@
 /**
  * Copies from fly.io's dashboard: only a time of day, before the message or alone on the line before it; no provider,
- * level or region. People also write `HH:MM:SS proxy ERROR message` by hand. The time's zone is the browser's.
+ * level or region. People also write `HH:MM:SS proxy ERROR message` by hand, or cut the date off lines of `fly logs`.
+ * The time's zone is the browser's, or UTC where it ends in `Z`; no date says which day it is.
  */
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import { parseClock } from '../../core/time/timestamp.ts';
-import { isFlyRecord, toGuessedRecord } from './parts/flyWordings.ts';
+import { readCutHeader } from './parts/cutHeader.ts';
+import { isFlyRecord } from './parts/flyWordings.ts';
 
-const CLOCK_AT_START = /^\s*(\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)(?=\s|$)\s*/;
-const ORIGIN =
-  /^(?:(app|proxy|runner|health)(?:\[[^\]\s]*\])?\s+)?(?:\[(debug|info|warn|warning|error)\]|(DEBUG|INFO|WARN|WARNING|ERROR)(?=\s))\s*/;
+/** What is left of a date may stand before it: `T08:15:31Z`, `…T08:15:31Z`, `02T08:15:31Z`. */
+const CLOCK_AT_START =
+  /^\s*(?:(?:…|\.{3})?[\d-]{0,6}T|…|\.{3})?(\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)(?:Z| ?UTC)?(?=\s|$)\s*/;
 
 export default {
   id: 'dashboardCopy',
@@ -20,6 +22,7 @@ export default {
     '08:15:31 [PC01] instance refused connection. is your app listening on 0.0.0.0:3000?',
     '08:15:31\n[PC01] instance refused connection. is your app listening on 0.0.0.0:3000?',
     "08:15:31  Health check 'health' on port 3000 is now passing.",
+    '08:15:31Z proxy[148e21ea7d9d68] ams [info]Starting machine',
     '08:15:31 proxy ERROR could not wake up machine due to a timeout requesting from the machines API',
   ],
   isEvidence: isFlyRecord,
@@ -27,13 +30,6 @@ export default {
     const clock = CLOCK_AT_START.exec(text);
     const time = parseClock(clock?.[1] ?? '');
     if (clock === null || time === undefined) return [];
-    const rest = text.slice(clock[0].length).trimEnd();
-    const origin = ORIGIN.exec(rest);
-    const provider = origin?.[1];
-    // An app's lines begin with words like these too: they only count behind the name of a provider.
-    const level = (origin?.[2] ?? (provider === undefined ? undefined : origin?.[3]))?.toLowerCase();
-    const message = level === undefined ? rest : rest.slice(origin?.[0].length);
-    const record = toGuessedRecord(message, level);
-    return [{ ...record, ...(provider !== undefined && { provider }), clock: time }];
+    return [{ ...readCutHeader(text.slice(clock[0].length)), clock: time }];
   },
 } satisfies LogFormat;

@@ -2,6 +2,7 @@
  * Lines of `fly logs` that people cut down and wrapped again before they pasted them:
  *
  *   proxy[INSTANCE] REGION [LEVEL]MESSAGE            the time is gone
+ *   INSTANCE REGION [LEVEL]MESSAGE                   the time and the provider are gone
  *   proxy REGION error.message="…"                   the time and the level are gone
  *   error.message="…" request.url="…"                only the fields are left
  *   Out of memory: Killed process 641 (node)         only the kernel's message is left
@@ -11,10 +12,12 @@
 import type { LogFormat, LogRecord, Mutable } from '../../core/format/logFormat.ts';
 import { isKernelKill, toGuessedRecord } from './parts/flyWordings.ts';
 import { removeColours } from '../../core/format/colours.ts';
+import { ELIDED_ID, readElidedName } from './parts/elidedNames.ts';
 import { CLOSING_QUOTE, readFields } from './parts/flyctlFields.ts';
 
-const HEADER =
-  /^\s*(?:(app|proxy|runner|health)\[([^\]\s]{0,64})\]|(app|proxy|runner|health)) +(?:([a-z]{3}) +)?(?:\[([A-Za-z]{0,12})\]|(?=error\.message="))/;
+const HEADER = new RegExp(
+  String.raw`^\s*(?:(app|proxy|runner|health)(?:\[([^\]\s]{0,64})\]| \[([0-9a-f]{8,32}|${ELIDED_ID})\])|(app|proxy|runner|health)|\[?([0-9a-f]{14}|[0-9a-f]{8})\]?(?= +[a-z]{3} +\[)) +(?:([a-z]{3}|…|\.{3}) +)?(?:\[([A-Za-z]{0,12})\]|(?=error\.message="))`,
+);
 const PREFIX = /^\s*error\.message="/;
 /** A header with a time makes it a line of flyctlText's. */
 const HEADER_WITH_TIME = /" *\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* +[a-z]/;
@@ -30,6 +33,7 @@ export default {
     'proxy ams error.message="could not find a good candidate within 40 attempts at load balancing"\nrequest.url="https://example.com/"',
     'error.message="could not complete HTTP request to instance: client error\n  (SendRequest)" request.url="/"',
     'app[148e21ea7d9d68] ams [info] 08:15:31.250 [info] connected',
+    '148e21ea7d9d68 ams [info]Starting machine',
   ],
   readRecords(text) {
     const plain = removeColours(text);
@@ -47,7 +51,9 @@ export default {
 } satisfies LogFormat;
 
 function readHeader(header: RegExpExecArray, text: string): LogRecord {
-  const [, named, machine, bare, region, level = 'error'] = header;
+  const [, named, bracketed, apart, bare, alone, region, level = 'error'] = header;
+  const machine = readElidedName(bracketed ?? apart ?? alone);
+  const knownRegion = readElidedName(region);
   const provider = named ?? bare ?? '';
   const first = readFields(text);
   // Fields are the proxy's, and may have been wrapped: then what follows them belongs to them.
@@ -60,8 +66,8 @@ function readHeader(header: RegExpExecArray, text: string): LogRecord {
     level,
     message: isMessageInField ? errorMessage : fields.message,
   };
-  if (machine !== undefined && machine !== '') record.machine = machine;
-  if (region !== undefined) record.region = region;
+  if (machine !== undefined) record.machine = machine;
+  if (knownRegion !== undefined) record.region = knownRegion;
   if (request !== undefined) record.request = request;
   if (errorMessage !== undefined) record.isError = true;
   return record;

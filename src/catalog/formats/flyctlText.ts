@@ -12,14 +12,18 @@
 import type { LogFormat, LogRecord, Mutable } from '../../core/format/logFormat.ts';
 import { parseTimestamp } from '../../core/time/timestamp.ts';
 import { LIFECYCLE_MARKERS } from '../lifecycle/lifecycle.ts';
+import { ELIDED_ID, readElidedName } from './parts/elidedNames.ts';
 import { readWrittenFlyctlError } from './parts/flyctlTextBytes.ts';
 import { removeColours } from '../../core/format/colours.ts';
 import { CLOSING_QUOTE, isBlankLine, readFields, trimMessage } from './parts/flyctlFields.ts';
 
-const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
-/** With an instance any word is a provider; without one only a known word is, or the instance stands alone. */
-const PROVIDER = String.raw`(?:([a-z][a-z_-]{1,30})\[([^\]\s]{0,64})\]|(app|proxy|runner|health)|([0-9a-f]{8,32}))`;
-const HEADER = String.raw`(${TIME}) +${PROVIDER} +(?:([a-z0-9-]{1,16}) +)?\[([A-Za-z]{0,12})\]`;
+const TIME = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
+/**
+ * With an instance any word is a provider; without one only a known word is, or the instance stands alone. Copies can
+ * have a blank before an instance's bracket.
+ */
+const PROVIDER = String.raw`(?:([a-z][a-z_-]{1,30})(?: (?=\[(?:[0-9a-f]{8,32}|${ELIDED_ID})\]))?\[([^\]\s]{0,64})\]|(app|proxy|runner|health)|([0-9a-f]{8,32}))`;
+const HEADER = String.raw`(${TIME}) +${PROVIDER} +(?:([a-z0-9-]{1,16}|…|\.{3}) +)?\[([A-Za-z]{0,12})\]`;
 
 const HEADER_AT_START = new RegExp(`^\\s*${HEADER}`);
 const CLOSING_QUOTE_AND_HEADER = new RegExp(`" *(?=${HEADER})`);
@@ -97,6 +101,7 @@ function readPlainLine(text: string): LogRecord | undefined {
     text.indexOf(' ', bracket) === machineEnd + 1 &&
     machine.length <= 64 &&
     machine !== '' &&
+    !machine.startsWith('.') &&
     text.charAt(regionEnd + 1) === '[' &&
     LEVELS.has(level) &&
     REGION.test(region);
@@ -180,12 +185,13 @@ function readHeader(line: string): LogRecord | undefined {
   const record: Mutable<LogRecord> = { level, message };
   const time = parseTimestamp(timeText);
   const provider = namedProvider ?? bareProvider;
-  const machine = bracketed ?? bareMachine;
+  const machine = readElidedName(bracketed ?? bareMachine);
+  const knownRegion = readElidedName(region);
   if (time !== undefined) record.time = time;
   // A line without a provider is no line of the proxy's: this layout has a place for it.
   record.provider = provider ?? '';
-  if (machine !== undefined && machine !== '') record.machine = machine;
-  if (region !== undefined) record.region = region;
+  if (machine !== undefined) record.machine = machine;
+  if (knownRegion !== undefined) record.region = knownRegion;
   if (fields.request !== undefined) record.request = fields.request;
   if (errorMessage !== undefined) record.isError = true;
   return record;

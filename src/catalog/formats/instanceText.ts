@@ -6,10 +6,12 @@
  */
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import { parseTimestamp } from '../../core/time/timestamp.ts';
+import { ELIDED_ID, readElidedName } from './parts/elidedNames.ts';
 import { toGuessedRecord } from './parts/flyWordings.ts';
 
-const HEADER =
-  /^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) +\[([0-9a-f]{8,32}|undefined|null|)\] ([a-z]{3}|undefined|null) \[([A-Za-z]{1,12})\](?: |$|(?=\n))/;
+const HEADER = new RegExp(
+  String.raw`^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) +\[([0-9a-f]{8,32}|${ELIDED_ID}|undefined|null|)\] ([a-z]{3}|undefined|null) \[([A-Za-z]{1,12})\](?: |$|(?=\n))`,
+);
 
 export default {
   id: 'instanceText',
@@ -34,5 +36,5 @@ export default {
 } satisfies LogFormat;
 
 function toKnown(written: string): string {
-  return written === 'undefined' || written === 'null' ? '' : written;
+  return written === 'undefined' || written === 'null' ? '' : (readElidedName(written) ?? '');
 }

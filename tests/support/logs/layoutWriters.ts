@@ -392,6 +392,41 @@ export const layoutWriters: readonly LayoutWriter[] = [
     write: (records) => lines(records, ({ time, message }) => `[${toIso(time)}] ${message}`),
   },
   {
+    name: 'times, levels and messages, as deploy monitoring printed them',
+    format: 'timeMessage',
+    keeps: ['time'],
+    write: (records) => lines(records, ({ time, level, message }) => `${toIso(time)} [${level}] ${message}`),
+  },
+  {
+    name: 'fly logs without brackets',
+    format: 'timeMessage',
+    keeps: ['time'],
+    write: (records) =>
+      lines(records, ({ time, provider, message }) => `${toIso(time)} ${provider}  ${message}`),
+  },
+  {
+    name: 'fly logs without dates',
+    format: 'dashboardCopy',
+    keeps: ['clock', 'origin'],
+    write: (records) =>
+      lines(
+        records,
+        ({ time, provider, machine, region, level, message }) =>
+          `${toClock(time)}Z ${provider}[${machine}] ${region} [${level}]${message}`,
+      ),
+  },
+  {
+    name: 'fly logs with a blank before instances and for the T',
+    format: 'flyctlText',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      lines(
+        records,
+        ({ time, provider, machine, region, level, message }) =>
+          `${toIso(time).replace('T', ' ')} ${provider} [${machine}] ${region} [${level}]${message}`,
+      ),
+  },
+  {
     name: 'fly logs without times',
     format: 'flyctlCut',
     keeps: ['origin'],
