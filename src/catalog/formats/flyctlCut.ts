@@ -12,12 +12,11 @@
 import type { LogFormat, LogRecord, Mutable } from '../../core/format/logFormat.ts';
 import { isKernelKill, toGuessedRecord } from './parts/flyWordings.ts';
 import { removeColours } from '../../core/format/colours.ts';
-import { ELIDED_ID, readElidedName } from './parts/elidedNames.ts';
+import { readElidedName } from './parts/elidedNames.ts';
 import { CLOSING_QUOTE, readFields } from './parts/flyctlFields.ts';
 
-const HEADER = new RegExp(
-  String.raw`^\s*(?:(app|proxy|runner|health)(?:\[([^\]\s]{0,64})\]| \[([0-9a-f]{8,32}|${ELIDED_ID})\])|(app|proxy|runner|health)|\[?([0-9a-f]{14}|[0-9a-f]{8})\]?(?= +[a-z]{3} +\[)) +(?:([a-z]{3}|…|\.{3}) +)?(?:\[([A-Za-z]{0,12})\]|(?=error\.message="))`,
-);
+const HEADER =
+  /^\s*(?:(app|proxy|runner|health)(?:\[([^\]\s]{0,64})\]| \[([0-9a-f.…]{1,40})\])|(app|proxy|runner|health)|\[?([0-9a-f]{14}|[0-9a-f]{8})\]?(?= +[a-z]{3} +\[)) +(?:([a-z]{3}|…|\.{3}) +)?(?:\[([A-Za-z]{0,12})\]|(?=error\.message="))/;
 const PREFIX = /^\s*error\.message="/;
 /** A header with a time makes it a line of flyctlText's. */
 const HEADER_WITH_TIME = /" *\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* +[a-z]/;

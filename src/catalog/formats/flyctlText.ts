@@ -12,7 +12,7 @@
 import type { LogFormat, LogRecord, Mutable } from '../../core/format/logFormat.ts';
 import { parseTimestamp } from '../../core/time/timestamp.ts';
 import { LIFECYCLE_MARKERS } from '../lifecycle/lifecycle.ts';
-import { ELIDED_ID, readElidedName } from './parts/elidedNames.ts';
+import { readElidedName } from './parts/elidedNames.ts';
 import { readWrittenFlyctlError } from './parts/flyctlTextBytes.ts';
 import { removeColours } from '../../core/format/colours.ts';
 import { CLOSING_QUOTE, isBlankLine, readFields, trimMessage } from './parts/flyctlFields.ts';
@@ -22,7 +22,7 @@ const TIME = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+
  * With an instance any word is a provider; without one only a known word is, or the instance stands alone. Copies can
  * have a blank before an instance's bracket.
  */
-const PROVIDER = String.raw`(?:([a-z][a-z_-]{1,30})(?: (?=\[(?:[0-9a-f]{8,32}|${ELIDED_ID})\]))?\[([^\]\s]{0,64})\]|(app|proxy|runner|health)|([0-9a-f]{8,32}))`;
+const PROVIDER = String.raw`(?:([a-z][a-z_-]{1,30})(?: (?=\[[0-9a-f.…]{1,40}\]))?\[([^\]\s]{0,64})\]|(app|proxy|runner|health)|([0-9a-f]{8,32}))`;
 const HEADER = String.raw`(${TIME}) +${PROVIDER} +(?:([a-z0-9-]{1,16}|…|\.{3}) +)?\[([A-Za-z]{0,12})\]`;
 
 const HEADER_AT_START = new RegExp(`^\\s*${HEADER}`);

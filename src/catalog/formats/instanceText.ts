@@ -6,12 +6,11 @@
  */
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import { parseTimestamp } from '../../core/time/timestamp.ts';
-import { ELIDED_ID, readElidedName } from './parts/elidedNames.ts';
+import { readElidedName } from './parts/elidedNames.ts';
 import { toGuessedRecord } from './parts/flyWordings.ts';
 
-const HEADER = new RegExp(
-  String.raw`^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) +\[([0-9a-f]{8,32}|${ELIDED_ID}|undefined|null|)\] ([a-z]{3}|undefined|null) \[([A-Za-z]{1,12})\](?: |$|(?=\n))`,
-);
+const HEADER =
+  /^\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?) +\[([0-9a-f.…]{1,40}|undefined|null|)\] ([a-z]{3}|undefined|null) \[([A-Za-z]{1,12})\](?: |$|(?=\n))/;
 
 export default {
   id: 'instanceText',

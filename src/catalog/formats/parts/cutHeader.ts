@@ -4,14 +4,12 @@
  * what stands behind it shows that it is none of the message's: an app's lines begin with words like these too.
  */
 import type { LogRecord } from '../../../core/format/logFormat.ts';
-import { ELIDED_ID, readElidedName } from './elidedNames.ts';
+import { readElidedName } from './elidedNames.ts';
 import { isFlyWording, toGuessedRecord } from './flyWordings.ts';
 
-const ID = `(?:[0-9a-f]{8,32}|${ELIDED_ID})`;
-/** `proxy[148e21ea7d9d68] `, `proxy [148e21ea7d9d68] `, `[148e21ea7d9d68] `, `148e21ea7d9d68 ` */
-const NAMED_ORIGIN = new RegExp(
-  String.raw`^(?:(app|proxy|runner|health) ?\[(${ID}|)\]|\[(${ID})\](?= +[a-z]{3} )|([0-9a-f]{14}|[0-9a-f]{8})(?= +[a-z]{3} +\[))\s*`,
-);
+/** `proxy[148e21ea7d9d68] `, `proxy [148e…] `, `[148e21ea7d9d68] `, `148e21ea7d9d68 ` */
+const NAMED_ORIGIN =
+  /^(?:(app|proxy|runner|health)(?:\[([^\]\s]{0,64})\]| \[([0-9a-f.…]{1,40})\])|\[([0-9a-f.…]{8,40})\](?= +[a-z]{3} )|([0-9a-f]{14}|[0-9a-f]{8})(?= +[a-z]{3} +\[))\s*/;
 const BARE_PROVIDER = /^(app|proxy|runner|health)(:?\s+)/;
 const REGION = /^([a-z]{3}|…|\.{3})\s+/;
 const LEVEL = /^\[(debug|info|notice|warn|warning|error)\]\s*/i;
@@ -51,7 +49,7 @@ interface Origin {
 function readOrigin(text: string): Origin {
   const named = NAMED_ORIGIN.exec(text);
   if (named !== null) {
-    const machine = readElidedName(named[2] ?? named[3] ?? named[4]);
+    const machine = readElidedName(named[2] ?? named[3] ?? named[4] ?? named[5]);
     return { provider: named[1], machine, isNamed: true, rest: text.slice(named[0].length) };
   }
   const bare = BARE_PROVIDER.exec(text);
