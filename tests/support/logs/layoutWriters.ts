@@ -438,6 +438,16 @@ export const layoutWriters: readonly LayoutWriter[] = [
       ),
   },
   {
+    name: 'fly deploy, with the log lines that it repeats',
+    format: 'flyDeploy',
+    keeps: [],
+    write: (records) =>
+      `Updating existing machines in 'shop' with rolling strategy\n${lines(
+        records.filter(({ provider }) => provider !== 'app'),
+        ({ message }) => `  ${message}`,
+      )}`,
+  },
+  {
     name: 'messages only',
     format: 'messagesOnly',
     keeps: [],
