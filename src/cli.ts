@@ -11,6 +11,7 @@ import { diagnosisCatalog } from './catalog/rules/diagnosisCatalog.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
 import { logFormats } from './catalog/formats/index.ts';
 import { readLifecycle } from './catalog/lifecycle/lifecycle.ts';
+import { findLookAlike } from './catalog/lookAlikes/lookAlikes.ts';
 import { redactions } from './catalog/redactions/index.ts';
 import { rules } from './catalog/rules/index.ts';
 import { parseCommand, USAGE, type Command } from './cli/command.ts';
@@ -44,7 +45,7 @@ const tools: ExportTools = {
   version: __APP_VERSION__,
 };
 
-const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle };
+const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike };
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
 else serveThread(catalog);

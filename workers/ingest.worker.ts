@@ -4,5 +4,6 @@ import { startWorker } from '../src/analysis/worker/startWorker.ts';
 import { codeWordings } from '../src/catalog/codes/codeWordings.ts';
 import { logFormats } from '../src/catalog/formats/index.ts';
 import { readLifecycle } from '../src/catalog/lifecycle/lifecycle.ts';
+import { findLookAlike } from '../src/catalog/lookAlikes/lookAlikes.ts';
 
-startWorker(() => createIngestApi({ codes: codeWordings, formats: logFormats, readLifecycle }));
+startWorker(() => createIngestApi({ codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike }));

@@ -2,6 +2,7 @@
 import type { OpenFailure } from '../analysis/api/openFailure.ts';
 import { CHECK_COMMANDS, describeContainerFailure, describeContents } from '../presentation/archiveText.ts';
 import type { ContainerFailure } from '../core/unpack/containerFailure.ts';
+import { describeLookAlike } from '../presentation/lookAlikeText.ts';
 import { formatCounted } from '../core/countText.ts';
 import { toPrintable } from './textSummary.ts';
 
@@ -27,6 +28,10 @@ export function describeFailure(failure: OpenFailure, keptLines: number): string
     case 'noLogInside':
       return `This is an archive that ${toPrintable(describeContents(failure.contents))}. Unpack it, with its password if it has one, and name the logs in it.`;
     case 'unrecognised':
+      if (failure.lookAlike !== undefined) {
+        const { what, next } = describeLookAlike(failure.lookAlike);
+        return toPrintable(`This is ${what}. ${next}`.replaceAll('`', ''));
+      }
       return `No line of this looks like a Fly.io log; it starts with "${toPrintable(failure.firstLines[0] ?? '')}". Make an export with: fly logs --no-tail -a APP > app.log`;
     case 'badAnalysis':
       return `This is an analysis that Postflight saved, but it ${toPrintable(failure.reason)}. Save it once more with: postflight analyze --json FILE > analysis.json`;

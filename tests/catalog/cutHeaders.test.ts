@@ -5,16 +5,15 @@ import flyctlCut from '../../src/catalog/formats/flyctlCut.ts';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import instanceText from '../../src/catalog/formats/instanceText.ts';
 import timeMessage from '../../src/catalog/formats/timeMessage.ts';
-import { parseClock } from '../../src/core/time/timestamp.ts';
 import type { LogFormat, LogRecord } from '../../src/core/format/logFormat.ts';
-import { getReport, readText } from '../support/readText.ts';
+import { getReport, readText } from '../support/read/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 
 const SECOND = Date.UTC(2026, 2, 2, 8, 15, 31);
 const MACHINE = '148e21ea7d9d68';
 const refused = 'instance refused connection. is your app listening on 0.0.0.0:3000?';
 const exited = 'Main child exited normally with code: 1';
-const clock = parseClock('08:15:31');
+const clock = ((8 * 60 + 15) * 60 + 31) * 1000;
 const error = { provider: 'proxy', level: 'error' } as const;
 
 const CASES: readonly [format: LogFormat, text: string, record: LogRecord][] = [

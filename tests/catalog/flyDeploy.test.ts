@@ -1,7 +1,7 @@
 /** Output of `fly deploy` and `fly status`: what flyctl says, of which machine, how grave; and what only looks like it. */
 import { describe, expect, it, test } from 'vitest';
 import flyDeploy from '../../src/catalog/formats/flyDeploy.ts';
-import { getReport, readText } from '../support/readText.ts';
+import { getReport, readText } from '../support/read/readText.ts';
 import { describeEvents } from '../support/summary.ts';
 
 const MACHINE = '148e21ea7d9d68';

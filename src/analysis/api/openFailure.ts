@@ -1,4 +1,5 @@
 /** Why files cannot be read: expected outcomes, as values that cross threads. Any other error is a bug, and thrown. */
+import type { LookAlike } from '../../core/format/lookAlike.ts';
 import type { SkippedEntry } from '../../core/unpack/archiveEntry.ts';
 import { ContainerError, type ContainerFailure } from '../../core/unpack/containerFailure.ts';
 
@@ -12,8 +13,12 @@ export type OpenFailure =
   | { readonly kind: 'notText'; readonly looksLike: string }
   /** An archive in which there is nothing to read. */
   | { readonly kind: 'noLogInside'; readonly contents: ArchiveContents }
-  /** `firstLines` are the first ones that are not blank. */
-  | { readonly kind: 'unrecognised'; readonly firstLines: readonly string[] }
+  /** `firstLines` are the first ones that are not blank; `lookAlike` is what it is instead, where that is known. */
+  | {
+      readonly kind: 'unrecognised';
+      readonly firstLines: readonly string[];
+      readonly lookAlike?: LookAlike | undefined;
+    }
   /** An analysis that Postflight saved, and that cannot be opened; `reason` completes "it REASON". */
   | { readonly kind: 'badAnalysis'; readonly reason: string }
   /** The file is gone; what was read before is kept. */

@@ -10,6 +10,7 @@ import { createFileReader, type FileReader } from '../../core/records/fileReader
 import { findProvenFormats, orderBySpecificity } from '../../core/records/formatDetection.ts';
 import { createLineTotals } from '../../core/records/lineAccount.ts';
 import type { ReadLifecycle } from '../../core/table/lifecycle.ts';
+import type { FindLookAlike } from '../../core/format/lookAlike.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import { RecordCounter } from '../../core/table/recordCounts.ts';
 import { createRecordSink } from '../../core/records/recordSink.ts';
@@ -18,7 +19,7 @@ import { createFastScanner } from '../../core/scan/wasmScanner.ts';
 import type { SourceNotes } from '../../core/unpack/sourceNotes.ts';
 import type { SourceReport, SourceState } from '../../core/records/sourceReport.ts';
 import { toReadFailure, type OpenFailure } from '../api/openFailure.ts';
-import { detectInSamples, getFirstLines, SAMPLE_BYTES } from './recognise.ts';
+import { detectInSamples, SAMPLE_BYTES, toUnrecognised } from './recognise.ts';
 import { toSourceReport } from './toSourceReport.ts';
 import type { ByteOffset } from '../../core/units.ts';
 import type { SourceUpdate } from '../api/ingestApi.ts';
@@ -29,6 +30,8 @@ export interface ReadingCatalog {
   readonly formats: readonly LogFormat[];
   /** What is looked for besides errors. */
   readonly readLifecycle?: ReadLifecycle;
+  /** What a text is in which no format reads a line. */
+  readonly findLookAlike?: FindLookAlike;
   /** Another scanner, to compare with. */
   readonly createScanner?: (format: LogFormat) => Scanner;
 }
@@ -130,8 +133,7 @@ function createReading(source: ByteSource, catalog: ReadingCatalog): Reading {
     // A log can have a long preamble, and a stream comes in small chunks.
     const isLast = isEnd || undecided.length >= CHUNK_BYTES;
     const format = detectInSamples(undecided, catalog.formats, isLast);
-    if (format === undefined)
-      return isLast ? { kind: 'unrecognised', firstLines: getFirstLines(undecided) } : undefined;
+    if (format === undefined) return isLast ? toUnrecognised(undecided, catalog.findLookAlike) : undefined;
     const sample = new TextDecoder().decode(undecided.subarray(0, SAMPLE_BYTES));
     const reader = createFileReader({
       format,

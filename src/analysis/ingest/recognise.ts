@@ -2,8 +2,10 @@
 import { findBinaryKind, getByteOrderMarkLength } from '../../core/bytes/bytes.ts';
 import { detectContainer } from '../../core/unpack/container.ts';
 import { detectFormat } from '../../core/records/formatDetection.ts';
+import type { FindLookAlike } from '../../core/format/lookAlike.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import { createPlainScanner } from '../../core/scan/plainScanner.ts';
+import type { OpenFailure } from '../api/openFailure.ts';
 import { isTar } from '../../core/unpack/tar.ts';
 import { detectEncoding, endsLinesWithReturns } from '../../core/unpack/textEncoding.ts';
 
@@ -19,6 +21,15 @@ export function getFirstLines(bytes: Uint8Array): readonly string[] {
     .filter((line) => line.trim() !== '')
     .slice(0, MAX_FIRST_LINES)
     .map((line) => line.slice(0, MAX_FIRST_LINE_LENGTH));
+}
+
+/** Why a text is not read in which no format reads a line: what it is instead, where that is known. */
+export function toUnrecognised(
+  bytes: Uint8Array,
+  findLookAlike: FindLookAlike = () => undefined,
+): OpenFailure {
+  const sample = new TextDecoder().decode(bytes.subarray(0, SAMPLE_BYTES));
+  return { kind: 'unrecognised', firstLines: getFirstLines(bytes), lookAlike: findLookAlike(sample) };
 }
 
 /**

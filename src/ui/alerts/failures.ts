@@ -5,6 +5,7 @@ import {
   describeContainerFailure,
   describeContents,
 } from '../../presentation/archiveText.ts';
+import { describeLookAlike } from '../../presentation/lookAlikeText.ts';
 import type { Alert, UnpackedSize } from '../../store/session.ts';
 import { formatBytes, formatCounted, formatShare } from '../../presentation/numbers.ts';
 import { toVisibleName, toVisibleText } from '../../presentation/visibleText.ts';
@@ -66,6 +67,10 @@ export function describeFailure({
         next: 'Unpack it yourself, with its password if it has one, and drop the logs in it. Archives in archives are not read.',
       };
     case 'unrecognised':
+      if (failure.lookAlike !== undefined) {
+        const { what, next } = describeLookAlike(failure.lookAlike);
+        return { what: `${name} is ${toVisibleText(what)}.`, next };
+      }
       return {
         what: `${name} was read as text, but none of its first lines is a Fly.io log record.`,
         lines: failure.firstLines.map((line) => toVisibleText(line)),

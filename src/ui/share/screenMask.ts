@@ -3,6 +3,7 @@
  * and the session comes out. One redactor for all of the screen, so that its tags agree.
  */
 import { maskOverview } from '../../artefacts/content/makeContent.ts';
+import type { LookAlike } from '../../core/format/lookAlike.ts';
 import { redactions } from '../../catalog/redactions/index.ts';
 import { maskFindingWords } from '../../core/diagnosis/finding.ts';
 import { createRedactor, MASKED_FOR_TEAM, type Redactor } from '../../core/redact/redact.ts';
@@ -103,7 +104,11 @@ function maskAlert(alert: Alert, mask: Texts): Alert {
 function maskFailure(failure: OpenFailure, mask: Texts): OpenFailure {
   switch (failure.kind) {
     case 'unrecognised':
-      return { ...failure, firstLines: failure.firstLines.map(mask.text) };
+      return {
+        ...failure,
+        firstLines: failure.firstLines.map(mask.text),
+        lookAlike: failure.lookAlike && maskLookAlike(failure.lookAlike, mask),
+      };
     case 'noLogInside':
       // It names what is inside.
       return { ...failure, contents: { kind: 'masked' } };
@@ -132,6 +137,12 @@ function maskContainer(failure: ContainerFailure, mask: Texts): ContainerFailure
     ...('reason' in failure && { reason: mask.text(failure.reason) }),
     ...(failure.entry !== undefined && { entry: mask.fileName(failure.entry) }),
   };
+}
+
+/** What a command did not take was typed by a person. */
+function maskLookAlike(lookAlike: LookAlike, mask: Texts): LookAlike {
+  if (lookAlike.kind !== 'flyctlHelp' || lookAlike.refused === undefined) return lookAlike;
+  return { ...lookAlike, refused: mask.text(lookAlike.refused) };
 }
 
 function maskNotice(notice: Notice, mask: Texts): Notice {

@@ -13,6 +13,7 @@ import { codeWordings } from '../../../src/catalog/codes/codeWordings.ts';
 import { findErrorCodeEntry } from '../../../src/catalog/codes/index.ts';
 import { logFormats } from '../../../src/catalog/formats/index.ts';
 import { readLifecycle } from '../../../src/catalog/lifecycle/lifecycle.ts';
+import { findLookAlike } from '../../../src/catalog/lookAlikes/lookAlikes.ts';
 import { redactions } from '../../../src/catalog/redactions/index.ts';
 import { diagnosisCatalog } from '../../../src/catalog/rules/diagnosisCatalog.ts';
 import { describeProblem } from '../../../src/presentation/problemText.ts';
@@ -45,7 +46,7 @@ export function createDirectWorkers({ limits, place }: DirectOptions = {}): Anal
     startIngest: () => ({
       ...unending,
       ingestWorker: toRemote(
-        createIngestApi({ codes: codeWordings, formats: logFormats, readLifecycle }, limits),
+        createIngestApi({ codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike }, limits),
       ),
       startHelper: undefined,
     }),

@@ -4,6 +4,7 @@ import type { OpenFailure } from '../../../src/analysis/api/api.ts';
 import { codeWordings } from '../../../src/catalog/codes/codeWordings.ts';
 import { logFormats } from '../../../src/catalog/formats/index.ts';
 import { readLifecycle } from '../../../src/catalog/lifecycle/lifecycle.ts';
+import { findLookAlike } from '../../../src/catalog/lookAlikes/lookAlikes.ts';
 import { checkTable, type EventTable } from '../../../src/core/table/eventTable.ts';
 import { EventTableBuilder, mergeTables } from '../../../src/core/table/eventTableBuilder.ts';
 import type { RecordCounts } from '../../../src/core/table/recordCounts.ts';
@@ -12,7 +13,12 @@ import { createPlainScanner } from '../../../src/core/scan/plainScanner.ts';
 import type { Scanner } from '../../../src/core/scan/scan.ts';
 import type { SourceReport } from '../../../src/core/records/sourceReport.ts';
 
-export const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle };
+export const catalog: ReadingCatalog = {
+  codes: codeWordings,
+  formats: logFormats,
+  readLifecycle,
+  findLookAlike,
+};
 
 /** Every line that is not blank counts as marked, so all of them become text. */
 export function createUnmarkedScanner(format: LogFormat): Scanner {
