@@ -15,6 +15,9 @@ const MAX_MESSAGE_LENGTH = 8192;
 
 /** A message that was broken at a column is read up to so many lines. */
 const MAX_WRAPPED_LINES = 8;
+const CUT = /^([^…]*?)(?:…|\.{3})/;
+/** A shorter start is many a sentence's. */
+const LEAST_HEAD_LENGTH = 24;
 
 /** The template with the most literal text wins; equal ones keep their order. */
 export function createTemplateMatcher(
@@ -44,11 +47,20 @@ export function createTemplateMatcher(
       if (found !== undefined) return found.id;
       // A continuation line that is not the proxy's can stand behind the message: try the first line alone.
       const lineEnd = message.indexOf('\n');
-      if (lineEnd === -1) return undefined;
+      if (lineEnd === -1) return findCut(whole);
       const firstLine = normalize(message.slice(0, lineEnd));
-      return candidates.find(({ pattern }) => covers(pattern, firstLine))?.id ?? findWrapped(message);
+      const ofLine = candidates.find(({ pattern }) => covers(pattern, firstLine));
+      return ofLine?.id ?? findWrapped(message) ?? findCut(firstLine);
     },
   };
+
+  /** People cut the middle or the end out of a message and put `…` there: what stands before has to tell. */
+  function findCut(line: string): string | undefined {
+    const head = CUT.exec(line)?.[1]?.trimEnd() ?? '';
+    if (head.length < LEAST_HEAD_LENGTH) return undefined;
+    const ids = new Set(candidates.filter(({ pattern }) => startsLike(pattern, head)).map(({ id }) => id));
+    return ids.size === 1 ? [...ids][0] : undefined;
+  }
 }
 
 /** White space runs become one blank, and a closing full stop is dropped: exports differ in both. */
@@ -81,6 +93,25 @@ function removeBlanks({ literals, holes }: Pattern): Pattern {
 
 function literalLength({ literals }: Pattern): number {
   return literals.reduce((sum, literal) => sum + literal.length, 0);
+}
+
+/** Whether a message that follows the pattern can start with this text. */
+function startsLike({ literals, holes }: Pattern, text: string): boolean {
+  let at = 0;
+  for (const [i, literal] of literals.entries()) {
+    const rest = text.slice(at);
+    if (literal.startsWith(rest)) return true;
+    if (!rest.startsWith(literal)) return false;
+    at += literal.length;
+    const hole = holes[i];
+    if (hole === undefined) return false;
+    const next = literals[i + 1] ?? '';
+    const end = next === '' ? -1 : text.indexOf(next, at + 1);
+    if (end === -1) return at === text.length || hole.test(text.slice(at));
+    if (!hole.test(text.slice(at, end))) return false;
+    at = end;
+  }
+  return false;
 }
 
 function covers({ literals, holes }: Pattern, text: string): boolean {

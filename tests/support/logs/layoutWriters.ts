@@ -304,6 +304,46 @@ export const layoutWriters: readonly LayoutWriter[] = [
     write: (records) => lines(records, (record) => JSON.stringify(toFlattened(record, 'dt'), undefined, 2)),
   },
   {
+    name: 'hits of Elasticsearch',
+    format: 'storedLines',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      lines(records, (record) => JSON.stringify({ _index: 'logs', _id: 'a', _source: toShipped(record) })),
+  },
+  {
+    name: "what Docker's json-file keeps of fly logs",
+    format: 'storedLines',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      lines(records, ({ time, provider, machine, region, level, message }) =>
+        JSON.stringify({
+          log: `${toIso(time)} ${provider}[${machine}] ${region} [${level}]${message}\n`,
+          stream: 'stdout',
+          time: toIso(time + 60_000),
+        }),
+      ),
+  },
+  {
+    name: 'raw lines of Better Stack',
+    format: 'storedLines',
+    keeps: ['time'],
+    write: (records) =>
+      lines(records, ({ time, message }) => JSON.stringify({ dt: toIso(time), raw: message })),
+  },
+  {
+    name: 'OpenTelemetry bodies',
+    format: 'storedLines',
+    keeps: ['time', 'origin'],
+    write: (records) =>
+      JSON.stringify(
+        records.map((record) => ({
+          Timestamp: `${String(record.time)}000000`,
+          Body: record.message,
+          Attributes: toLabels(record),
+        })),
+      ),
+  },
+  {
     name: 'Grafana txt',
     format: 'grafanaText',
     keeps: ['time'],
