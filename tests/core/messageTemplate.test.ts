@@ -41,6 +41,25 @@ describe('a template matcher', () => {
     expect(matcher.find(message)).toBe(id);
   });
 
+  it('knows a message of which people cut the middle or the end', () => {
+    const known = createTemplateMatcher([
+      { id: 'refused', template: 'instance refused connection. is your app listening on {address}?' },
+      { id: 'parent', template: 'could not find a good candidate within {n} attempts' },
+      { id: 'child', template: 'could not find a good candidate within {n} attempts. last error: {cause…}' },
+      { id: 'quoted', template: 'machines API returned an error: "{error…}"' },
+    ]);
+    expect(known.find('instance refused connection. is your … 0.0.0.0:3000?')).toBe('refused');
+    expect(known.find('instance refused connection. is your app listening on 0.0.0...')).toBe('refused');
+    expect(known.find('machines API returned an error: "rate lim…')).toBe('quoted');
+    expect(known.find('could not find a good candidate within 40 attempts. last error: [P…')).toBe('child');
+    // Two may start like this, the start is many a sentence's, or says something else.
+    expect(known.find('could not find a good candidate within …')).toBeUndefined();
+    expect(known.find('instance refused …')).toBeUndefined();
+    expect(known.find('instance refused connection. is your database listening on …')).toBeUndefined();
+    expect(known.find('could not find a good candidate within a few attempts …')).toBeUndefined();
+    expect(known.find('we saw instance refused connection. is your app …')).toBeUndefined();
+  });
+
   it('walks a hostile message once', () => {
     const many = createTemplateMatcher([{ id: 'x', template: 'a{1…}a{2…}a{3}a{n}a{5…}b' }]);
     const ms = measureProcessorMs(() => {
