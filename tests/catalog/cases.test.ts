@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { describeFailure } from '../../src/cli/failures.ts';
-import { getReport, readText } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { getReport, readText } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const CASES = new URL('../../../shared/cases/', import.meta.url);
 

@@ -7,7 +7,7 @@ import instanceText from '../../src/catalog/formats/instanceText.ts';
 import timeMessage from '../../src/catalog/formats/timeMessage.ts';
 import type { LogFormat, LogRecord } from '../../src/core/format/logFormat.ts';
 import { getReport, readText } from '../support/read/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const SECOND = Date.UTC(2026, 2, 2, 8, 15, 31);
 const MACHINE = '148e21ea7d9d68';

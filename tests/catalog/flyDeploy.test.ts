@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import flyDeploy from '../../src/catalog/formats/flyDeploy.ts';
 import { getReport, readText } from '../support/read/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const MACHINE = '148e21ea7d9d68';
 

@@ -1,8 +1,8 @@
 /** Exports of log stores: every envelope is opened, also one in another, and what is in it is read as what it is. */
 import { describe, expect, it, test } from 'vitest';
 import storedLines from '../../src/catalog/formats/storedLines.ts';
-import { getReport, readText } from '../support/readText.ts';
-import { describeEvents } from '../support/summary.ts';
+import { getReport, readText } from '../support/read/readText.ts';
+import { describeEvents } from '../support/read/summary.ts';
 
 const MACHINE = '148e21ea7d9d68';
 const TIME = '2026-03-02T08:15:31.000Z';
