@@ -9,8 +9,8 @@ const MAX_LENGTH = 1 << 14;
 /** Of the lines that are not blank, this many have to look alike: in prose some do by chance. */
 const LEAST_SHARE = 0.5;
 
-const USAGE_HEAD = /^\s*(?:Usage|USAGE):?\s*$/m;
-const USAGE_COMMAND = /^\s*(?:fly|flyctl) ([a-z][a-z -]{0,40}?) (?:\[flags\]|\[command\]|<)/m;
+const USAGE_HEAD = /^[ \t]{0,8}(?:Usage|USAGE):?[ \t\r]{0,8}$/m;
+const USAGE_COMMAND = /^[ \t]{0,8}(?:fly|flyctl) ([a-z][a-z -]{0,40}?) (?:\[flags\]|\[command\]|<)/m;
 const REFUSED = [
   /\bunknown flag: (--[a-z][a-z-]{0,40})/i,
   /\bunknown shorthand flag: '[^'\n]' in (-[A-Za-z0-9-]{1,20})/,
@@ -31,7 +31,7 @@ const COMPLAINTS: readonly (readonly [complaint: FlyctlComplaint, words: RegExp]
   ],
   ['appNotFound', /could not find app\b|\bapp(?: \S{1,80})? (?:could )?not (?:be )?found/i],
 ];
-const FLYCTL_ERROR = /^\s*Error:? /m;
+const FLYCTL_ERROR = /^[ \t]{0,8}Error:? /m;
 
 const WEB_PAGE = /^\s*(?:<\?xml[^>]{0,100}>\s*)?<(?:!doctype html|html)\b/i;
 const SIGN_IN = /\b(?:sign|log)[ -]?in\b/i;
