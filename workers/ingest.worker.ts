@@ -6,4 +6,6 @@ import { logFormats } from '../src/catalog/formats/index.ts';
 import { readLifecycle } from '../src/catalog/lifecycle/lifecycle.ts';
 import { findLookAlike } from '../src/catalog/lookAlikes/lookAlikes.ts';
 
-startWorker(() => createIngestApi({ codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike }));
+startWorker(() =>
+  createIngestApi({ codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike }),
+);
