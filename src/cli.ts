@@ -24,6 +24,7 @@ import type { ExportTools } from './analysis/queries/exporting.ts';
 import { createExportSource, createSourcesRedactor } from './cli/sharing.ts';
 import type { ErrorCode } from './core/format/errorCode.ts';
 import { maskFinding, type Finding } from './core/diagnosis/finding.ts';
+import { toFailedCheck } from './core/diagnosis/failedCheck.ts';
 import { readFlyToml, type FlyToml } from './core/diagnosis/flyToml.ts';
 import { maskSources } from './core/report/maskSources.ts';
 import { mergeSources, type MergedSources, type ReadSource } from './core/log/mergeSources.ts';
@@ -111,8 +112,13 @@ interface ReadLog {
   readonly texts: readonly (SourceText | undefined)[];
 }
 
-function findFindings({ texts, flyToml }: ReadLog, merged: MergedSources): Promise<readonly Finding[]> {
-  return diagnoseLog({ merged, texts, flyToml, ...diagnosisCatalog });
+/** Never rejects: a fault is a finding that says so. */
+async function findFindings({ texts, flyToml }: ReadLog, merged: MergedSources): Promise<readonly Finding[]> {
+  try {
+    return await diagnoseLog({ merged, texts, flyToml, ...diagnosisCatalog });
+  } catch (error) {
+    return [toFailedCheck(undefined, error)];
+  }
 }
 
 /** All files that are named; or how to end where nothing could be read. */

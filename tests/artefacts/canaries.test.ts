@@ -138,14 +138,12 @@ function toSource({ name, text, source, findings, raw }: CanaryLog, masking: Mas
     file: { exclude: [name] },
   };
   const { title, overview, view, version } = raw;
+  const content = makeContent(
+    { title, overview, selection: { filters }, view, findings, lines, version },
+    createRedactor({ redactions: used, isMasked, appNames: table.apps }),
+  );
   return {
-    getContent: () =>
-      Promise.resolve(
-        makeContent(
-          { title, overview, selection: { filters }, view, findings, lines, version },
-          createRedactor({ redactions: used, isMasked, appNames: table.apps }),
-        ),
-      ),
+    getContent: () => Promise.resolve(content),
     writeEvents: () =>
       Promise.resolve([exportEvents(table, selectRows(table, {}), [name], tools, isMasked).blob]),
     writeAnalysis: () => {
@@ -257,6 +255,7 @@ describe.each(layoutWriters.map((writer) => [writer.name, writer] as const))('%s
     for (const canary of canaries) {
       const titled = {
         ...log,
+        text: '',
         raw: { ...log.raw, title: canary.text },
         findings: [toFinding(canary, log.name)],
       };

@@ -26,9 +26,7 @@ type Texts = Pick<ScreenMask, 'text' | 'fileName'>;
 /** What of the session can be shown: what can be asked of it shows nothing by itself. */
 type Shown = {
   readonly [
-    Name in keyof SessionState as SessionState[Name] extends (...args: never) => unknown
-      ? never
-      : Exclude<Name, 'analysis'>
+    Name in keyof SessionState as SessionState[Name] extends (...args: never) => unknown ? never : Name
   ]-?: SessionState[Name];
 };
 
@@ -178,7 +176,7 @@ function remember(map: (text: string) => string): (text: string) => string {
 function rememberLast<From, To>(map: (from: From) => To): (from: From) => To {
   let last: { readonly from: From; readonly to: To } | undefined;
   return (from) => {
-    if (last?.from !== from) last = { from, to: map(from) };
+    if (last === undefined || last.from !== from) last = { from, to: map(from) };
     return last.to;
   };
 }
