@@ -29,13 +29,13 @@ export interface ContentNeeds {
 
 /** What an export can ask for; all of it is masked already. Rejects where the analysis is lost. */
 export interface ExportSource {
-  getContent(needs?: ContentNeeds): Promise<ArtefactContent>;
+  readonly getContent: (needs?: ContentNeeds) => Promise<ArtefactContent>;
   /** The chosen errors as CSV. */
-  writeEvents(): Promise<ExportBody>;
+  readonly writeEvents: () => Promise<ExportBody>;
   /** The whole analysis as JSON by the contract. */
-  writeAnalysis(): Promise<ExportBody>;
+  readonly writeAnalysis: () => Promise<ExportBody>;
   /** Rejects where the picture cannot be made into pixels. */
-  toPng(picture: Picture, scale: ExportChoices['scale']): Promise<Blob>;
+  readonly toPng: (picture: Picture, scale: ExportChoices['scale']) => Promise<Blob>;
 }
 
 export interface Exported {
