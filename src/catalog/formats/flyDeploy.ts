@@ -26,6 +26,7 @@ export default {
     'Error: release command failed - aborting deployment. machine 148e21ea7d9d68 exited with non-zero status of 1',
     'app  148e21ea7d9d68  3  ams  stopped    1 total, 1 critical  2026-03-02T08:15:31Z',
   ],
+  repeatsLog: true,
   isEvidence: ({ provider }) => provider === 'flyctl',
   readRecords(text) {
     const sentence = readDeploySentence(text);

@@ -83,6 +83,8 @@ export interface LogFormat {
    * `readRecords` and the code reader would say of it.
    */
   readonly readWrittenError?: ReadWrittenError;
+  /** True where messages of the log are repeated behind its records: they are records, no continuations. */
+  readonly repeatsLog?: true;
   /** Whether a row is the head of a table; rows are then read as `head\nrow`. Only with framing `csv`. */
   isHead?(row: string): boolean;
   /** Where other programs write this layout too: whether a record is Fly's. A sample must hold one. */

@@ -104,7 +104,7 @@ export function createLineRecords(
 
   /** Whether a line that only its words make a record belongs to the one before it: what that says is not at its end. */
   function isDue({ bytes, start }: PlacedLine): boolean {
-    if (!takesContinuations()) return false;
+    if (!takesContinuations() || open.layout?.format.repeatsLog === true) return false;
     const tail = open.readTail(bytes);
     if (/(?::|\blast error)\s*$/.test(tail)) return true;
     if (open.hasOnlyHeader(tail)) return true;
