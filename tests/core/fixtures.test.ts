@@ -26,6 +26,9 @@ const LAYOUT_BY_FIXTURE: Readonly<Record<string, string>> = {
   'messages.log': 'messagesOnly',
   'bracketed.log': 'bracketedTime',
   'cut.log': 'flyctlCut',
+  'deploy.txt': 'flyDeploy',
+  'timeMessage.log': 'timeMessage',
+  'stored.ndjson': 'storedLines',
 };
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 
@@ -206,6 +209,30 @@ describe('a fixture', () => {
         '--:--:-- PU02~ 2874d1f0b93e68/waw #1',
         '--:--:-- PR04~ /waw #5',
         '--:--:-- PT04~ 2874d1f0b93e68/waw #7',
+      ],
+    ],
+    [
+      'deploy.txt',
+      [
+        'flyDeploy: 11 lines, 0 blank, 8 records, 3 continuations, 0 unread',
+        'null to null',
+        '--:--:-- PM07 / #11',
+      ],
+    ],
+    [
+      'timeMessage.log',
+      [
+        'timeMessage: 4 lines, 0 blank, 4 records, 0 continuations, 0 unread',
+        '2021-11-03T09:12:01.000Z to 2021-11-03T09:12:10.000Z',
+        '09:12:09 PC01 / #3',
+      ],
+    ],
+    [
+      'stored.ndjson',
+      [
+        'storedLines: 3 lines, 0 blank, 3 records, 0 continuations, 0 unread',
+        '2026-03-02T08:15:29.000Z to 2026-03-02T08:15:33.000Z',
+        '08:15:31 PC01 2874d1f0b93e68/waw #2',
       ],
     ],
   ];

@@ -178,10 +178,11 @@ describe('a scan of fly logs text', () => {
     ['2026-03-02 08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
     ['2026-02-30T08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
     ['[2K2026-03-02T08:15:30Z app[1] ams [info]x', LINE_DOUBTFUL, null],
+    // A record of another layout may.
+    ['10:00 ready', LINE_DOUBTFUL, null],
+    ['error.message="x" 2026-03-02T08:15:30Z proxy[1] ams [error]', LINE_MARKED | LINE_DOUBTFUL, null],
     // No record starts like this.
     ['    at list (/srv/app.js:12:5)', 0, null],
-    ['10:00 ready', 0, null],
-    ['error.message="x" 2026-03-02T08:15:30Z proxy[1] ams [error]', LINE_MARKED, null],
     ['', 'blank', null],
     [' \t\r', 'blank', null],
   ];
@@ -196,7 +197,7 @@ describe('a scan of fly logs text', () => {
       1 << 16,
       createPlainScanner(flyctlText),
     );
-    expect(lines.map(({ flags }) => flags)).toEqual([0, 0, LINE_MARKED]);
+    expect(lines.map(({ flags }) => flags)).toEqual([0, LINE_DOUBTFUL, LINE_MARKED | LINE_DOUBTFUL]);
   });
 
   it('counts what no event can be in, and hands the open record over', () => {

@@ -5,7 +5,7 @@
 import type { LogRecord } from '../format/logFormat.ts';
 import type { WrittenError } from '../format/writtenError.ts';
 import type { EpochMs } from '../units.ts';
-import { readInLayout, type LineLayout } from './lineLayouts.ts';
+import { readInLayout, type LineLayout, type LineLayouts } from './lineLayouts.ts';
 import type { RecordPlace } from './recordSink.ts';
 import { createTextBatch } from './textBatch.ts';
 
@@ -44,7 +44,7 @@ export interface ClosedRecords {
 
 const NONE: readonly ReadRecord[] = [];
 
-export function createClosedRecords(): ClosedRecords {
+export function createClosedRecords(layouts: Pick<LineLayouts, 'find'>): ClosedRecords {
   const texts = createTextBatch();
   let waiting: { readonly record: CompleteRecord; readonly error: WrittenError | undefined }[] = [];
 
@@ -63,7 +63,10 @@ export function createClosedRecords(): ClosedRecords {
         const { place, layout, time, isTimed, earlierText, first = [], isRead } = record;
         if (error !== undefined) return { place, time, error };
         if (isRead) return { place, isTimed, error, records: first };
-        const whole = readInLayout(layout, earlierText + (decoded.next().value ?? ''));
+        const text = earlierText + (decoded.next().value ?? '');
+        // A message alone tells no layout; the header behind it does.
+        const isMessage = first.length > 0 && first.every((one) => one.isDetached === true);
+        const whole = (isMessage ? layouts.find(text)?.records : undefined) ?? readInLayout(layout, text);
         // What is wrapped behind it must not take away what its first line says.
         return { place, isTimed, error, records: whole.length === 0 ? first : whole };
       });

@@ -8,8 +8,12 @@
 const SIGN = String.raw`(?:[>*+•|#-]|&gt;|//|\x60{1,3}|\.{2,3}|…)`;
 /** `12:` of `grep -n`, `12.` of a list. */
 const NUMBER = String.raw`\d{1,7}[.:)-]`;
-/** `app.log:` of `grep -H`; a name has no blank, and what stands behind a scheme is an address. */
-const FILE = String.raw`[^\s:"'{}\[\]<>]{1,100}:(?!//)(?:\d{1,7}:)?`;
+/**
+ * `app.log:` of `grep -H`, `name:12:` of `grep -Hn`; a name has no blank. A word and a colon alone is what apps start their
+ * messages with, and what stands behind a scheme is an address.
+ */
+const FILE_NAME = String.raw`[^\s:"'{}\[\]<>]{1,100}`;
+const FILE = String.raw`(?:${FILE_NAME}\.[A-Za-z]\w{0,7}:(?!//)(?:\d{1,7}:)?|${FILE_NAME}:\d{1,7}:)`;
 /** What a CI or a collector puts before the lines of a job. */
 const TIME = String.raw`\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?=\s)`;
 /** `Mar  2 08:15:31 host unit[1]:` of a journal. */

@@ -47,7 +47,7 @@ export function createLineRecords(
   const decoder = new TextDecoder();
   const open = new OpenRecord();
   /** In their order; they are read before anything that looks at what was read before. */
-  const closed = createClosedRecords();
+  const closed = createClosedRecords(lineLayouts);
   const wrapped = createWrappedLines(lineLayouts);
 
   /** Takes the records of a text; the first one has been counted already, when its line was found. */

@@ -26,6 +26,11 @@ const FAST_AFTER = 64;
 /** A time at a line's start that is no record's may be the first half of one. */
 const CUT_HEADER = /^\W{0,8}\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 
+/** What the scanner marks a line by, so that a scanner that marks every line reads the same. */
+function hasMarker({ markers }: LogFormat, text: string): boolean {
+  return markers.some((marker) => [marker].flat().every((part) => text.includes(part)));
+}
+
 export function createLineSection(parts: LineSectionParts): SectionReader {
   const { account, sink, records, scanner, fast, layouts, formats, firstByte } = parts;
   const decoder = new TextDecoder();
@@ -89,7 +94,8 @@ export function createLineSection(parts: LineSectionParts): SectionReader {
       const isCut = fullEnd - start > MAX_LINE_BYTES;
       let reading = readOwn(text);
       if (reading === undefined && fast !== undefined) {
-        if (isCut || !isOther(text, bytes, start, place)) continue;
+        const isSure = (flags & LINE_DOUBTFUL) !== 0 || hasMarker(fast, text);
+        if (isCut || !isSure || !isOther(text, bytes, start, place)) continue;
         return start;
       }
       reading ??= layouts.find(text);
