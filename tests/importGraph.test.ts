@@ -49,7 +49,7 @@ describe('imports', () => {
 
   it('are seen where there are any, by pattern and of workers too', () => {
     expect([...app.values()].filter(({ size }) => size > 0).length).toBeGreaterThan(350);
-    expect(app.get('src/analysis/page/connect.ts')).toContain('workers/analysis.worker.ts');
+    expect(app.get('src/analysis/page/workers.ts')).toContain('workers/analysis.worker.ts');
     expect(app.get('src/catalog/codes/index.ts')).toContain('src/catalog/codes/PC01.ts');
   });
 });
