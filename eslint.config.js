@@ -39,6 +39,8 @@ export const ANALYSIS_ROOMS = ['api', 'files', 'ingest', 'findings', 'search', '
  * A library in the core needs a row for the one file it stands behind.
  *
  * `src/` never imports from `workers/`: src/analysis/page/workers.ts names the workers' files in a `new URL(…)`.
+ *
+ * @type {readonly { of: string, mayImport: readonly string[], packages: readonly string[] }[]}
  */
 export const IMPORT_LAW = [
   // What stands beside the rooms is known to all of them.

@@ -54,7 +54,7 @@ describe('a path in settings fits something', () => {
     const named = files
       .filter((path) => /^tsconfig.*\.json$/.test(path))
       .flatMap((path) => {
-        const { config } = ts.readConfigFile(posix.join(ROOT, path), ts.sys.readFile) as {
+        const { config } = ts.readConfigFile(posix.join(ROOT, path), (place) => ts.sys.readFile(place)) as {
           readonly config: {
             readonly include?: readonly string[];
             readonly exclude?: readonly string[];
@@ -86,7 +86,7 @@ const NEW_URL = /new URL\(\s*'(\.[^']*)',\s*import\.meta\.url/g;
 describe('every file of tests', () => {
   const { test } = viteConfig({ command: 'serve', mode: 'test' });
   const projects = (test?.projects ?? []).flatMap((project) =>
-    typeof project === 'object' && 'test' in project && project.test !== undefined ? [project.test] : [],
+    typeof project === 'object' && 'test' in project ? [project.test] : [],
   );
   const includes = projects.map(({ include = [] }) => include);
   const inEngines = (engines.test?.include ?? []).map((glob) => `tests/engines/${glob}`);

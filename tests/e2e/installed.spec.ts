@@ -120,7 +120,7 @@ test.describe('installed', () => {
     await expect(app.codeRow('PC01')).toContainText('2');
     await expect(app.alerts).toHaveCount(0);
     writeFileSync(path, LIVE_LOG + LIVE_LOG.replaceAll('12:00', '12:05'));
-    await app.page.getByRole('button', { name: 'Read on: app.log' }).click({ timeout: 10_000 });
+    await app.page.getByRole('button', { name: 'Read on: app.log' }).click();
     await expect(app.codeRow('PC01')).toContainText('4');
   });
 

@@ -65,7 +65,6 @@ test('an expression that does not come back is stopped, and the next search work
   await page.getByRole('searchbox', { name: 'Search the lines' }).fill('refused|(a+)+$');
   await expect(page.getByRole('alert')).toHaveText(
     'This expression takes too long on line 8 of app.log: it was stopped after 2 s. What was found before is listed, but may lack the last finds.',
-    { timeout: 6000 },
   );
   // Nothing else is held up: the next search answers at once.
   await page.getByRole('searchbox', { name: 'Search the lines' }).fill('a+b');
@@ -91,7 +90,6 @@ base(
       await page.getByRole('searchbox', { name: 'Search the lines' }).fill('(a+)+$');
       await expect(page.getByRole('alert')).toHaveText(
         /^This expression takes too long behind line \d of app\.log: it was stopped after 2 s\./,
-        { timeout: 6000 },
       );
       await page.getByRole('searchbox', { name: 'Search the lines' }).fill('a+b');
       await expect(getStatus(app)).toHaveText('1 line');
@@ -174,15 +172,18 @@ test.describe('two million errors', () => {
       });
       await expect.poll(async () => Math.abs((await findTopRow(grid)) - ROWS / 2)).toBeLessThan(ROWS / 100);
       const before = await findTopRow(grid);
-      await grid.hover();
-      for (let i = 0; i < 10; i += 1) await page.mouse.wheel(0, 280);
       const rowHeight = await grid
         .getByRole('row')
         .first()
         .evaluate((row) => row.clientHeight + 1);
-      await expect
-        .poll(async () => Math.abs((await findTopRow(grid)) - before - 2800 / rowHeight))
-        .toBeLessThan(5);
+      await grid.hover();
+      for (let turns = 1; turns <= 10; turns += 1) {
+        await page.mouse.wheel(0, 280);
+        // One after the other: many at once are a jump, as of the scroll bar.
+        await expect
+          .poll(async () => Math.abs((await findTopRow(grid)) - before - (turns * 280) / rowHeight))
+          .toBeLessThan(5);
+      }
 
       // How long a frame takes is measured in bench/; what it takes is no more than a screen of rows.
       const { least, most } = await countRowsWhileScrolling(grid);
