@@ -1,14 +1,14 @@
 // `npm run reproduce`: builds the page twice, in two folders, and fails where a byte differs. So the digest that the app
 // shows of itself can be compared with a build of one's own. With `--built`, what lies in dist/ is the first of the two.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { giveUp, ROOT, runNode, setup } from './setup.mjs';
 
 setup();
 const parent = mkdtempSync(join(tmpdir(), 'postflight-reproduce-'));
-const first = listDigests(process.argv.includes('--built') ? join(ROOT, 'dist') : build(join(parent, 'a')));
+const first = listDigests(process.argv.includes('--built') ? findBuilt() : build(join(parent, 'a')));
 const second = listDigests(build(join(parent, 'b/c')));
 rmSync(parent, { recursive: true });
 const different = [...new Set([...first.keys(), ...second.keys()])].filter(
@@ -25,6 +25,11 @@ function build(/** @type {string} */ folder) {
   if (!runNode(args, { ASSEMBLY_MEMORY: `${folder}-assembly` }))
     giveUp('The build failed; its messages are above.');
   return folder;
+}
+
+function findBuilt() {
+  const folder = join(ROOT, 'dist');
+  return existsSync(folder) ? folder : giveUp('There is no build in dist/. Run npm run build.');
 }
 
 /** @returns {Map<string, string>} */
