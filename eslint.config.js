@@ -20,6 +20,7 @@ export const CORE_ROOMS = [
   'bins',
   'search',
   'redact',
+  'lives',
   'diagnosis',
   'report',
 ];

@@ -1,7 +1,7 @@
 /** What the command line passes on: files as they were read go in; what the exports ask for, masked, comes out. */
-import type { PlacedFinding } from '../analysis/api/api.ts';
+import type { PlacedEvidence, PlacedFinding } from '../analysis/api/api.ts';
 import { toFileId, toTextId } from '../analysis/api/ids.ts';
-import type { Finding } from '../analysis/findings/diagnosing.ts';
+import type { EvidenceLine, Finding } from '../core/diagnosis/finding.ts';
 import { saveAnalysis, type ExportTools } from '../analysis/queries/exporting.ts';
 import { countEvents, toOverview } from '../analysis/queries/overview.ts';
 import type { ExportSource } from '../artefacts/export.ts';
@@ -62,12 +62,14 @@ export function createExportSource(
 }
 
 function placeFindings(findings: readonly Finding[], { reports }: MergedSources): readonly PlacedFinding[] {
+  const placeLine = ({ source, time, text, ...place }: EvidenceLine): PlacedEvidence => ({
+    ...{ time, text, sourceName: reports[source]?.name ?? '' },
+    place: { ...place, textId: toTextId(toFileId('opened', source), 0) },
+  });
   return findings.map((finding) => ({
     ...finding,
-    evidence: finding.evidence.map(({ source, time, text, ...place }) => ({
-      ...{ time, text, sourceName: reports[source]?.name ?? '' },
-      place: { ...place, textId: toTextId(toFileId('opened', source), 0) },
-    })),
+    evidence: finding.evidence.map(placeLine),
+    steps: finding.steps.map((step) => ({ ...step, evidence: step.evidence && placeLine(step.evidence) })),
   }));
 }
 

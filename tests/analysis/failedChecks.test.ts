@@ -16,8 +16,8 @@ const [CRASHES] = crashLoop.fires;
 const brokenRule: DiagnosisRule = {
   id: 'broken-rule',
   label: 'Broken rule',
-  looksAtFew: 'always',
-  diagnose: () => {
+  of: ['ended'],
+  explain: () => {
     throw new Error('no such place');
   },
 };

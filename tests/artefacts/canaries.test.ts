@@ -86,6 +86,9 @@ function toFinding({ text }: Canary, sourceName: string): PlacedFinding {
     messages: [{ pattern: text, count: 1, before: 0, firstAfterMs: 0 }],
     changes: [{ file: text, setting: 'app', before: undefined, after: text, diff: `+app = ${text}` }],
     also: [{ rule: 'one-machine', label: 'One machine', title: `Only ${text} fails.` }],
+    app: text,
+    steps: [{ time: undefined, words: `the app says ${text}`, evidence: undefined }],
+    episodes: [{ start: undefined, last: undefined, isOngoing: false, errors: 1, machines: 1 }],
     evidence: [
       {
         time: undefined,
@@ -152,6 +155,7 @@ function toSource({ name, text, source, findings, raw }: CanaryLog, masking: Mas
         evidence: finding.evidence.map(({ time, text: line, place: { lineNumber, start, end } }) => ({
           ...{ source: 0, lineNumber, start, end, time, text: line },
         })),
+        steps: finding.steps.map((step) => ({ ...step, evidence: undefined })),
       }));
       return Promise.resolve([saveAnalysis([source], unplaced, tools, isMasked).blob]);
     },

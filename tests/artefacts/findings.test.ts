@@ -37,7 +37,8 @@ function place(words: Partial<PlacedFinding>): PlacedFinding {
     ...{ time: undefined, text: 'a line of the log', sourceName },
     place: { textId: toTextId(toFileId('opened', 0), 0), start: 0, end: 1, lineNumber },
   }));
-  return { ...finding, evidence, ...words };
+  const steps = finding.steps.map((step) => ({ ...step, evidence: undefined }));
+  return { ...finding, evidence, steps, ...words };
 }
 
 function make(finding: PlacedFinding, selection: Selection = {}): ArtefactContent {

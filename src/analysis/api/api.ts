@@ -11,7 +11,8 @@ import type { Selection } from '../../core/table/selection.ts';
 import type { SourceReport } from '../../core/records/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../../core/units.ts';
 import type { Difference } from '../../core/diagnosis/differences.ts';
-import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
+import type { Lane } from '../../core/lives/lanes.ts';
+import type { EvidenceLine, Finding, FindingStep } from '../../core/diagnosis/finding.ts';
 import type { FileId, TextId } from './ids.ts';
 import type { FileHandle, ReadingOptions, SourceUpdate } from './ingestApi.ts';
 import type { Keeping, KeptLog } from './keptLog.ts';
@@ -127,9 +128,21 @@ export interface LinePlace {
   readonly end: ByteOffset;
 }
 
+/** The lives of machines, to draw. */
+export interface Lanes {
+  readonly lanes: readonly (Lane & { readonly errors: number })[];
+  /** Of machines that are left out. */
+  readonly folded: { readonly machines: number; readonly errors: number };
+}
+
 /** What went wrong, with the lines that show it. */
-export interface PlacedFinding extends Omit<Finding, 'evidence'> {
+export interface PlacedFinding extends Omit<Finding, 'evidence' | 'steps'> {
   readonly evidence: readonly PlacedEvidence[];
+  readonly steps: readonly PlacedStep[];
+}
+
+export interface PlacedStep extends Omit<FindingStep, 'evidence'> {
+  readonly evidence: PlacedEvidence | undefined;
 }
 
 export interface PlacedEvidence extends Pick<EvidenceLine, 'time' | 'text'> {
@@ -199,6 +212,8 @@ export interface AnalysisApi {
   setFlyToml(file: FlyTomlText | undefined): void;
   /** What went wrong in all that was read, whatever is chosen; worst first. */
   getFindings(): Promise<readonly PlacedFinding[]>;
+  /** The lives of machines in a range, those with most errors first, as many as are asked for. */
+  getLanes(range: TimeRange, most: number): Promise<Lanes>;
   /** All that was read, as JSON that opens again; secrets are masked, and what else was chosen. */
   saveAnalysis(isMasked: ClassChoice): Promise<ExportedFile>;
   /** The chosen errors as CSV, masked in the same way. */

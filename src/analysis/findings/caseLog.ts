@@ -4,25 +4,34 @@ import type { MomentKind } from '../../core/table/lifecycle.ts';
 import { findFirstAtLeast } from '../../core/ascending.ts';
 import { at, NONE, type EventTable } from '../../core/table/eventTable.ts';
 import { OVERFLOW_NAME } from '../../core/table/eventTableBuilder.ts';
-import { findRowsOutside, type Incident } from '../../core/diagnosis/incidents.ts';
+import { findRowsOutside } from '../../core/diagnosis/incidents.ts';
+import type { Episode } from '../../core/diagnosis/episode.ts';
 import type { LogRecord } from '../../core/format/logFormat.ts';
+import type { DurationMs } from '../../core/units.ts';
 import type { DiagnosisParts } from './tools.ts';
 
-export interface DescribedLog extends CaseLog {
-  /** All that are known. */
-  readonly regions: readonly string[];
+/** `fly logs` gives a hundred records; of so few nothing is usual. */
+const SHORT_RECORDS = 150;
+/** Nor over so short a time. */
+const SHORT_MS: DurationMs = 600_000;
+
+export function countRecords({ recordCounts }: Pick<DiagnosisParts['merged'], 'recordCounts'>): number {
+  return recordCounts.counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Fewer records are what somebody copied from a page or a terminal. */
-const EXCERPT_RECORDS = 100;
+export function isShortLog(merged: Pick<DiagnosisParts['merged'], 'recordCounts' | 'span'>): boolean {
+  const { span } = merged;
+  return countRecords(merged) <= SHORT_RECORDS || (span !== undefined && span.last - span.first < SHORT_MS);
+}
 
 export function describeLog(
-  { table, lifecycle, span, recordCounts }: DiagnosisParts['merged'],
-  incidents: readonly Incident[],
+  merged: DiagnosisParts['merged'],
+  incidents: readonly Pick<Episode, 'start' | 'last'>[],
   sample: readonly LogRecord[],
-): DescribedLog {
-  const apps = collectNames(table.apps);
-  const records = recordCounts.counts.reduce((sum, count) => sum + count, 0);
+  app: string | undefined,
+): CaseLog {
+  const { table, lifecycle, span } = merged;
+  const apps = collectNames(table.apps, lifecycle.apps);
   const machines = collectNames(
     table.machines,
     lifecycle.machines,
@@ -30,7 +39,7 @@ export function describeLog(
   );
   return {
     range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
-    isExcerpt: records < EXCERPT_RECORDS,
+    isShort: isShortLog(merged),
     machines,
     servingMachines: findServing(table, lifecycle, sample) ?? machines,
     regions: collectNames(
@@ -39,7 +48,7 @@ export function describeLog(
       sample.map(({ region = '' }) => region),
     ),
     ...countUsualRegions(table, incidents, sample),
-    app: apps.length === 1 ? apps[0] : undefined,
+    app: app ?? (apps.length === 1 ? apps[0] : undefined),
   };
 }
 
@@ -61,7 +70,7 @@ function findServing(
   lifecycle: EventTable,
   sample: readonly LogRecord[],
 ): readonly string[] | undefined {
-  const requests = sample.filter(({ provider, message }) => provider === 'proxy' || METHOD.test(message));
+  const requests = sample.filter(({ message }) => METHOD.test(message));
   const isServing = lifecycle.codes.map((kind) => SERVING.has(kind));
   const moments = new Set<string>();
   for (let row = 0; row < lifecycle.length; row += 1)
@@ -85,7 +94,7 @@ function collectNames(...lists: readonly (readonly string[])[]): readonly string
  */
 function countUsualRegions(
   table: EventTable,
-  incidents: readonly Incident[],
+  incidents: readonly Pick<Episode, 'start' | 'last'>[],
   sample: readonly LogRecord[],
 ): Pick<CaseLog, 'usualRegions' | 'usualRegionsOfMachines'> {
   const all = new Uint32Array(table.regions.length);

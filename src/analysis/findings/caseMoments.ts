@@ -2,7 +2,7 @@
 import { findFirstAtLeast } from '../../core/ascending.ts';
 import type { CaseMoment, GetMoments } from '../../core/diagnosis/diagnosis.ts';
 import { at, type EventTable } from '../../core/table/eventTable.ts';
-import type { Incident } from '../../core/diagnosis/incidents.ts';
+import type { Episode } from '../../core/diagnosis/episode.ts';
 import type { MomentKind } from '../../core/table/lifecycle.ts';
 import { rowsOf, spreadRows } from '../../core/table/rows.ts';
 import type { RowIndex } from '../../core/units.ts';
@@ -20,7 +20,7 @@ const TRAIL_MS = 600_000;
 const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy', 'exit', 'reachable', 'healthPassing'];
 
 /** What a rule may look at beside each incident. */
-export function indexCaseMoments(table: EventTable): (incident: Incident) => GetMoments {
+export function indexCaseMoments(table: EventTable): (episode: Pick<Episode, 'start' | 'last'>) => GetMoments {
   const rowsOfKind = listRowsByKind(table);
   const untimed = findFirstAtLeast(table.time, Infinity);
   // Incidents share most of what holds for long, and rules ask for the same.

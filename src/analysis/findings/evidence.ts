@@ -1,5 +1,5 @@
 /** Lines that show something: records, by their rows, go in; what stands in the files at their places comes out. */
-import type { CaseError, CaseMoment } from '../../core/diagnosis/diagnosis.ts';
+import type { EvidenceSource } from '../../core/diagnosis/diagnosis.ts';
 import { at, type EventTable } from '../../core/table/eventTable.ts';
 import type { EvidenceLine } from '../../core/diagnosis/finding.ts';
 import type { RowIndex } from '../../core/units.ts';
@@ -34,25 +34,43 @@ export async function readPlacedTexts(
 /** Each line once, at most MAX_EVIDENCE of them. */
 export async function readEvidence(
   { merged, texts }: Pick<DiagnosisParts, 'merged' | 'texts'>,
-  lines: readonly (CaseError | CaseMoment)[],
+  lines: readonly EvidenceSource[],
 ): Promise<readonly EvidenceLine[]> {
-  const places = new Map<string, RecordRow & { readonly text: string | undefined }>();
-  for (const line of lines) {
-    const [table, text] = 'kind' in line ? [merged.lifecycle, undefined] : [merged.table, line.text];
-    const key = `${String(at(table.source, line.row))} ${String(at(table.recordStart, line.row))}`;
-    if (!places.has(key) && places.size < MAX_EVIDENCE) places.set(key, { table, row: line.row, text });
+  const found = new Map<string, { line: Omit<EvidenceLine, 'text'>; text: string | undefined }>();
+  for (const source of lines) {
+    const line = toPlace(merged, source);
+    const key = `${String(line.source)} ${String(line.start)}`;
+    const text = 'kind' in source ? undefined : source.text;
+    // What an app printed is read again as it stands in the file, with its time and machine.
+    if (!found.has(key) && found.size < MAX_EVIDENCE) found.set(key, { line, text: 'start' in source ? undefined : text });
   }
-  const evidence = [...places.values()];
-  const unread = evidence.filter(({ text }) => text === undefined);
-  const read = await readPlacedTexts(unread, texts);
-  return evidence.map((place) => {
-    const { table, row, text = read[unread.indexOf(place)] } = place;
-    const start = at(table.recordStart, row);
-    const time = at(table.time, row);
-    return {
-      ...{ source: at(table.source, row), start, end: start + at(table.recordLength, row), text },
-      lineNumber: at(table.lineNumber, row),
-      time: Number.isNaN(time) ? undefined : time,
-    };
+  const evidence = [...found.values()];
+  const places = evidence.flatMap(({ line: { source, start, end }, text }, index) => {
+    const file = texts[source];
+    return text !== undefined || file === undefined ? [] : [{ index, text: file, start, end }];
   });
+  const read = await readRecordTexts(places);
+  places.forEach(({ index }, i) => {
+    const one = evidence[index];
+    if (one !== undefined) one.text = read[i];
+  });
+  return evidence.map(({ line, text }) => ({ ...line, text }));
+}
+
+function toPlace(
+  { table: errors, lifecycle }: DiagnosisParts['merged'],
+  source: EvidenceSource,
+): Omit<EvidenceLine, 'text'> {
+  if ('start' in source) {
+    const { start, end, lineNumber, time } = source;
+    return { source: source.source, start, end, lineNumber, time: Number.isNaN(time) ? undefined : time };
+  }
+  const [table, row] = ['kind' in source ? lifecycle : errors, source.row];
+  const start = at(table.recordStart, row);
+  const time = at(table.time, row);
+  return {
+    ...{ source: at(table.source, row), start, end: start + at(table.recordLength, row) },
+    lineNumber: at(table.lineNumber, row),
+    time: Number.isNaN(time) ? undefined : time,
+  };
 }

@@ -1,6 +1,6 @@
 /** Logs without any time: their tables go in, the same with the order of lines as their times comes out. */
 import type { EventTable } from '../../core/table/eventTable.ts';
-import type { Finding } from '../../core/diagnosis/finding.ts';
+import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
 import type { DiagnosisParts } from './tools.ts';
 
 /** Nobody copies more by hand, and a log without times says little anyway. */
@@ -29,6 +29,16 @@ export function withoutTimes(finding: Finding): Finding {
   return {
     ...finding,
     ...{ start: undefined, last: undefined, isOngoing: false },
-    evidence: finding.evidence.map((line) => ({ ...line, time: undefined })),
+    evidence: finding.evidence.map(withoutTime),
+    episodes: finding.episodes.map((episode) => ({ ...episode, start: undefined, last: undefined, isOngoing: false })),
+    steps: finding.steps.map((step) => ({
+      ...step,
+      time: undefined,
+      evidence: step.evidence === undefined ? undefined : withoutTime(step.evidence),
+    })),
   };
+}
+
+function withoutTime(line: EvidenceLine): EvidenceLine {
+  return { ...line, time: undefined };
 }

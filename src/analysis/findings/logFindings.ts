@@ -5,15 +5,16 @@
 import type { Difference } from '../../core/diagnosis/differences.ts';
 import { toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
 import { at } from '../../core/table/eventTable.ts';
-import type { Finding } from '../../core/diagnosis/finding.ts';
+import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
 import type { MergedSources } from '../../core/log/mergeSources.ts';
 import type { Rows } from '../../core/table/rows.ts';
 import type { LogFile } from '../files/source.ts';
-import type { FlyTomlText, PlacedFinding } from '../api/api.ts';
+import type { FlyTomlText, Lanes, PlacedEvidence, PlacedFinding } from '../api/api.ts';
 import type { LoadDiagnosisTools } from './tools.ts';
 import type { SourceText } from './tools.ts';
 import { getText } from '../files/logFiles.ts';
 import { type Source } from '../files/source.ts';
+import type { TimeRange } from '../../core/units.ts';
 
 export interface DiagnosedLog extends MergedSources {
   readonly files: readonly LogFile[];
@@ -67,6 +68,16 @@ export class LogFindings {
     return diagnoseLog({ merged, texts: sources.map(toSourceText), flyToml, ...tools });
   }
 
+  async getLanes(
+    merged: MergedSources,
+    sources: readonly Source[],
+    range: TimeRange,
+    most: number,
+  ): Promise<Lanes> {
+    const [tools, { listLanes }] = await Promise.all([this.#loadTools(), import('./lanes.ts')]);
+    return listLanes({ merged, texts: sources.map(toSourceText), ...tools }, range, most);
+  }
+
   /** What some errors have that the others have not. */
   async explain(
     merged: MergedSources,
@@ -85,9 +96,10 @@ function toSourceText(source: Source): SourceText | undefined {
 }
 
 function place(finding: Finding, files: readonly LogFile[]): PlacedFinding {
-  const evidence = finding.evidence.map(({ source, time, text, ...line }) => {
+  const placeLine = ({ source, time, text, ...line }: EvidenceLine): PlacedEvidence => {
     const { id, name } = at(files, source);
     return { time, text, sourceName: name, place: { ...line, textId: id } };
-  });
-  return { ...finding, evidence };
+  };
+  const steps = finding.steps.map((step) => ({ ...step, evidence: step.evidence && placeLine(step.evidence) }));
+  return { ...finding, evidence: finding.evidence.map(placeLine), steps };
 }

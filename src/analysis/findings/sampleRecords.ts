@@ -4,6 +4,7 @@
  */
 import type { LogFormat, LogRecord } from '../../core/format/logFormat.ts';
 import type { ByteOffset } from '../../core/units.ts';
+import { readPlacedRecords } from './placedRecords.ts';
 import type { SourceText } from './tools.ts';
 
 /* Asking a browser for a slice takes milliseconds, whatever its size. */
@@ -31,21 +32,12 @@ export async function sampleRecords(
   return records.flat();
 }
 
-/** What the whole lines between two places say; nothing where the text cannot be read, or is not made of lines. */
+/** What the whole records between two places say. */
 export async function readRecordsBetween(
-  { size, readSlice, formatId }: SourceText,
+  text: SourceText,
   formats: readonly LogFormat[],
   start: ByteOffset,
   end: ByteOffset,
 ): Promise<readonly LogRecord[]> {
-  const format = formats.find(({ id }) => id === formatId);
-  if (format === undefined || (format.framing !== 'line' && format.framing !== 'wholeLine')) return [];
-  const from = Math.max(0, start);
-  const bytes = await readSlice(from, Math.min(size, end)).catch(() => undefined);
-  if (bytes === undefined) return [];
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  // The first and the last one are cut, unless they stand at an end of the file.
-  return lines
-    .slice(from === 0 ? 0 : 1, end >= size ? undefined : -1)
-    .flatMap((line) => (line.trim() === '' ? [] : format.readRecords(line)));
+  return (await readPlacedRecords(text, formats, start, end)).map(({ record }) => record);
 }

@@ -1,6 +1,7 @@
 /** What a diagnosis is made with: the catalog's part, and the log's. Types only. */
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import type { FlyToml } from '../../core/diagnosis/flyToml.ts';
+import type { IsAskedAddress } from '../../core/lives/lives.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import type { MergedSources } from '../../core/log/mergeSources.ts';
 import type { ReadableText } from '../files/recordTexts.ts';
@@ -17,6 +18,10 @@ interface DiagnosisTools {
   readonly formats: readonly LogFormat[];
   /** The port that the proxy says it asked for, in the text of an error. */
   readonly findAskedPort: (text: string) => string | undefined;
+  /** The port that the proxy waits for, or that a check asks, in the detail of a moment. */
+  readonly findAskedPortOfSign: (detail: string) => string | undefined;
+  /** Whether an address that an app prints is one of the ports asked for; of none, one that may be. */
+  readonly createAddressCheck: (asked: ReadonlySet<string>) => IsAskedAddress;
 }
 
 /** Loaded when something is diagnosed. */

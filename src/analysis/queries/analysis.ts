@@ -64,7 +64,10 @@ interface MergedLog extends CountedSources {
 }
 
 const NO_DIAGNOSIS: LoadDiagnosisTools = () =>
-  Promise.resolve({ rules: [], formats: [], findAskedPort: () => undefined });
+  Promise.resolve({
+    ...{ rules: [], formats: [], findAskedPort: () => undefined, findAskedPortOfSign: () => undefined },
+    createAddressCheck: () => () => true,
+  });
 
 /** `onChange` is called when there is something else to ask for. */
 export function createAnalysis(
@@ -174,6 +177,7 @@ export function createAnalysis(
       onChange();
     },
     getFindings: () => findings.get(merge(), files.list()),
+    getLanes: (range, most) => findings.getLanes(merge(), files.list(), range, most),
     getDifferences: (selection) => findings.explain(merge(), files.list(), select(selection).rows),
     async saveAnalysis(isMasked) {
       const [tools, { saveAnalysis }] = await loadForExport();

@@ -5,6 +5,7 @@
  */
 import type { LifecycleNews, ReadLifecycle } from '../../core/table/lifecycle.ts';
 import type { LogRecord, Marker } from '../../core/format/logFormat.ts';
+import { HEAP_MARKERS, readEnding } from './endings.ts';
 import { findListeningAddress } from './listeningLines.ts';
 
 /** One of them stands in every line that is read here. */
@@ -12,7 +13,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   ' exited ',
   'Error: failed to spawn',
   'Kernel panic',
-  'Out of memory: Kill',
+  'ut of memory: Kill',
   'OOM killed',
   'reboot: Restarting',
   'max restart count',
@@ -24,6 +25,8 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'istening',
   'unning on',
   'unning at ',
+  ' up on ',
+  ' up at ',
   'Server Run',
   'Serving ',
   'serving on',
@@ -44,23 +47,30 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'waiting for machine to ',
   'machine became reachable',
   'Sending signal ',
+  'Starting machine',
+  'achine started in',
+  'created and started',
+  'Preparing to run',
+  'not restarting',
+  'rial machine stopping',
+  'rial has ended',
+  'elease command failed',
+  'release_command machine',
+  'moke checks for',
+  'has been suspended',
+  ...HEAP_MARKERS,
 ];
 
 const LEVEL = /^\s*(?:(?:INFO|WARN|ERROR)\s+)?/;
-const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
-const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
-const PANIC = /^(?:\[ *[\d.]{1,20}s?\] )?Kernel panic - not syncing/;
-/** The kernel's own time can stand before its words. */
-const KILLED = /^(?:\[ *[\d.]{1,20}s?\] )?Out of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
-const HELD = /\banon-rss:(\d{1,12})kB/;
-/** Machines have memory in such steps. */
-const MEMORY_STEP_KB = 256 * 1024;
-/** A process that held less did not fill the machine by itself. */
-const LEAST_HELD_KB = MEMORY_STEP_KB / 4;
-const REBOOT = /^(?:\[ *[\d.]{1,20}s?\] )?reboot: Restarting system/;
-const RESTART_LIMIT = /^machine has reached its max restart count(?: of)? \(?(\d{1,5})/;
-const EXIT_OF_MACHINE = /^machine exited with exit code (\d{1,5}), not restarting/;
-const LIMIT_START = 'the limit of ';
+const RESTART_LIMIT = /^[Mm]achine has reached its max restart count(?: of)? \(?(\d{1,5})/;
+const NOT_RESTARTED = /^[Mm]achine exited with exit code (\d{1,5}), not restarting/;
+const NEVER_RESTARTED = /^[Mm]achine restart policy set to '?no'?, not restarting/;
+const TRIAL = /^Trial machine stopping|^Machine stopping\. [Tt]rial has ended/;
+const STARTED = /^[Mm]achine (?:created and )?started in (\S{1,20})/;
+const PROGRAM = /^Preparing to run: `(.{1,200}?)`? as \S/;
+/** What flyctl prints at the end of a deploy that did not come to its end. */
+const RELEASE_FAILED =
+  /^(?:\S{0,40} )?(?:Error: release command failed|error release_command machine (\S{1,40}) exited with non-zero status of (\d{1,5})|(?:Error: )?smoke checks for (\S{1,40}) failed)/i;
 const HEALTH =
   /^Health check (?:'([^']{1,100})' |for your (postgres \w{1,20}) )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
 const STOPPING = /^Sending signal (SIG[A-Z]{1,10}) to main child process/;
@@ -82,45 +92,21 @@ export const readLifecycle: ReadLifecycle = ({ provider, message }: LogRecord) =
       return readHealth(text);
     // A layout that does not say who wrote a line, or another name for one of them.
     default:
-      return readApp(text) ?? readRunner(text) ?? readHealth(text) ?? readProxy(text);
+      return readApp(text) ?? readRunner(text) ?? readHealth(text) ?? readProxy(text) ?? readFlyctl(text);
   }
 };
 
 function readApp(text: string): LifecycleNews | undefined {
-  const code = EXIT_CODE.exec(text)?.[1];
-  if (code !== undefined) return toNews('exit', `code ${code}`);
-  const signal = EXIT_SIGNAL.exec(text)?.[1];
-  if (signal !== undefined) return toNews('exit', signal);
-  if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
-  if (text.startsWith('Error: failed to spawn command')) return toNews('exit', 'no start');
-  if (PANIC.test(text)) return toNews('exit', 'kernel panic');
-  if (text.startsWith('Virtual machine exited abruptly')) return toNews('exit', 'abruptly');
-  const killed = KILLED.exec(text)?.[1];
-  if (killed !== undefined) return toNews('outOfMemory', toVictim(killed, text));
-  if (text.startsWith('Process appears to have been OOM killed')) return toNews('outOfMemory');
-  if (REBOOT.test(text)) return toNews('restart');
+  const ending = readEnding(text);
+  if (ending !== undefined) return ending;
   if (text.startsWith('Starting init (commit: ')) return toNews('start');
+  const program = PROGRAM.exec(text)?.[1];
+  if (program !== undefined) return toNews('program', program);
   const stop = STOPPING.exec(text)?.[1];
   if (stop !== undefined) return toNews('stopping', stop);
+  if (text.startsWith('Virtual machine has been suspended')) return toNews('suspended');
   const address = findListeningAddress(text);
   return address === undefined ? undefined : toNews('listening', address);
-}
-
-/** A process, and the memory of the machine that it filled, where the kernel says what it held: `node, 512 MB`. */
-function toVictim(name: string, text: string): string {
-  const kilobytes = Number(HELD.exec(text)?.[1] ?? 0);
-  if (kilobytes < LEAST_HELD_KB) return name;
-  return `${name}, ${String(Math.ceil(kilobytes / MEMORY_STEP_KB) * (MEMORY_STEP_KB / 1024))} MB`;
-}
-
-/** In megabytes; undefined where the kernel did not say. */
-export function findFullMemory(detail: string): number | undefined {
-  const megabytes = /, (\d{1,6}) MB$/.exec(detail)?.[1];
-  return megabytes === undefined ? undefined : Number(megabytes);
-}
-
-export function findVictim(detail: string): string {
-  return detail.replace(/, \d{1,6} MB$/, '');
 }
 
 function readProxy(text: string): LifecycleNews | undefined {
@@ -128,27 +114,40 @@ function readProxy(text: string): LifecycleNews | undefined {
   const address = WAITING.exec(text)?.[1];
   if (address !== undefined) return toNews('waiting', address);
   const duration = REACHABLE.exec(text)?.[1];
-  return duration === undefined ? undefined : toNews('reachable', duration);
+  if (duration !== undefined) return toNews('reachable', duration);
+  if (text.startsWith('Starting machine')) return toNews('wake');
+  const started = STARTED.exec(text)?.[1];
+  return started === undefined ? undefined : toNews('started', started);
 }
 
 function readRunner(text: string): LifecycleNews | undefined {
   const limit = RESTART_LIMIT.exec(text)?.[1];
-  if (limit !== undefined) return toNews('restart', `${LIMIT_START}${limit} restarts is reached`);
-  const code = EXIT_OF_MACHINE.exec(text)?.[1];
-  if (code !== undefined) return toNews('exit', `code ${code}`);
+  if (limit !== undefined) return toNews('restart', `the limit of ${limit} restarts is reached`);
+  const code = NOT_RESTARTED.exec(text)?.[1];
+  if (code !== undefined) return toNews('notRestarted', `code ${code}`);
+  if (NEVER_RESTARTED.test(text)) return toNews('notRestarted');
+  if (TRIAL.test(text)) return toNews('trial');
+  const started = STARTED.exec(text)?.[1];
+  if (started !== undefined) return toNews('started', started);
   return text.startsWith('Pulling container image') ? toNews('deploy') : undefined;
 }
 
-/** Whether a detail says that a machine is not started any more, because it was started too often. */
-export function isRestartLimit(detail: string): boolean {
-  return detail.startsWith(LIMIT_START);
+/** Printed by `fly deploy`, which is saved as a log too. */
+function readFlyctl(text: string): LifecycleNews | undefined {
+  const found = RELEASE_FAILED.exec(text.trimStart());
+  if (found === null) return undefined;
+  const [, released, status, checked] = found;
+  const machine = released ?? checked;
+  const said = [machine && `machine ${machine}`, status && `code ${status}`].filter((part) => part !== undefined);
+  return toNews('releaseFailed', said.length === 0 ? undefined : said.join(', '));
 }
 
 function readHealth(text: string): LifecycleNews | undefined {
   const [, name, postgres, port, state] = HEALTH.exec(text) ?? [];
   if (state === undefined) return undefined;
-  const check = name ?? postgres ?? (port === undefined ? undefined : `port ${port}`);
-  return toNews(state === 'has failed' ? 'healthFailed' : 'healthPassing', check);
+  const named = name ?? postgres;
+  const check = named === undefined || port === undefined || named.endsWith(port) ? named : `${named} on port ${port}`;
+  return toNews(state === 'has failed' ? 'healthFailed' : 'healthPassing', check ?? (port && `port ${port}`));
 }
 
 function toNews(kind: LifecycleNews['kind'], detail?: string): LifecycleNews {

@@ -1,7 +1,9 @@
 /** Where apps listen and where the proxy asks: a case goes in, the two side by side come out. */
 import {
+  around,
   findMoments,
   findMostFrequent,
+  listCauses,
   listMachines,
   mayShareMachine,
   MINUTE,
@@ -9,7 +11,7 @@ import {
 } from '../../core/diagnosis/caseQueries.ts';
 import type { Case, CaseError, CaseMoment } from '../../core/diagnosis/diagnosis.ts';
 import type { EpochMs } from '../../core/units.ts';
-import { findListeningPort, isLoopback } from './listeningLines.ts';
+import { findListeningPort, isLocalName, isLoopback } from './listeningLines.ts';
 import { findAskedPort } from './askedPort.ts';
 
 export interface Listening {
@@ -50,14 +52,14 @@ const REFUSED = ['PC01', 'PC02'];
 export function findListening(aCase: Case): Listening {
   const { errors } = aCase;
   const refused = withCodes(errors, REFUSED);
-  const asked = findMostFrequent(
-    refused.map(({ text }) => findAskedPort(text)).filter((port) => port !== undefined),
-  )?.value;
-  const machines = new Set(listMachines(refused));
+  const asked =
+    findMostFrequent(refused.map(({ text }) => findAskedPort(text)).filter((port) => port !== undefined))
+      ?.value ?? findWaitedPort(aCase);
+  const machines = new Set(refused.length > 0 ? listMachines(refused) : aCase.episode.phases.map((phase) => phase.machine));
   const isHit = ({ machine }: CaseMoment): boolean =>
-    machines.size === 0 || machine === '' || machines.has(machine);
+    machines.size === 0 || machine === '' || machines.has('') || machines.has(machine);
   // What is printed when half of them are over may be how it was mended.
-  const mostTime = refused[Math.floor(refused.length / 2)]?.time ?? -Infinity;
+  const mostTime = refused[Math.floor(refused.length / 2)]?.time ?? aCase.episode.last + MINUTE;
   const lastStarts = listLastStarts(aCase, refused);
   const isOfEarlier = ({ machine, time }: CaseMoment): boolean =>
     time < (lastStarts.get(machine) ?? -Infinity);
@@ -70,6 +72,35 @@ export function findListening(aCase: Case): Listening {
     .map(toAddress)
     .filter(({ port = '' }) => port === asked || !SIDE_PORTS.has(port) || hasMoved(asked, port, earlier));
   return { refused, asked, addresses };
+}
+
+/** The port that the proxy waits for, or that a check asks, on the machines of the case; undefined where nothing says. */
+function findWaitedPort(aCase: Case): string | undefined {
+  const signs = listCauses(aCase).filter(({ kind }) => kind === 'waiting' || kind === 'healthFailed');
+  const waits = findMoments(aCase, ['waiting'], around(aCase, MINUTE, MINUTE));
+  return findMostFrequent(
+    [...signs, ...waits].map(({ detail }) => findAskedPortOfSign(detail)).filter((port) => port !== undefined),
+  )?.value;
+}
+
+/** `0.0.0.0:8080`, `servicecheck-00-http-8080`, `up on port 8080`. */
+const PORT_AT_END = /(?:[:-]|port )(\d{2,5})$/;
+
+export function findAskedPortOfSign(detail: string): string | undefined {
+  return PORT_AT_END.exec(detail)?.[1];
+}
+
+/**
+ * Tells whether an address that an app prints is one where it is asked: by its port, where it is known which ports are
+ * asked for; otherwise by that it is no port that is mostly for something else.
+ */
+export function createAddressCheck(asked: ReadonlySet<string>): (address: string) => boolean {
+  return (address) => {
+    const port = findListeningPort(address);
+    if (port === undefined) return true;
+    if (asked.size === 0) return !SIDE_PORTS.has(port);
+    return asked.has(port) && (!isLoopback(address) || isLocalName(address));
+  };
 }
 
 /** Whether an app that listened where the proxy asks has come back at this port instead. */
@@ -92,7 +123,7 @@ function listLastStarts(aCase: Case, refused: readonly CaseError[]): ReadonlyMap
   for (const { machine, time } of refused) if (!firstOf.has(machine)) firstOf.set(machine, time);
   const starts = new Map<string, EpochMs>();
   for (const { machine, time } of findMoments(aCase, ['start', 'deploy']))
-    if (time <= (firstOf.get(machine) ?? aCase.incident.start)) starts.set(machine, time);
+    if (time <= (firstOf.get(machine) ?? aCase.episode.start)) starts.set(machine, time);
   return starts;
 }
 
@@ -118,7 +149,7 @@ export function becameReachable(
   );
   return same.some((one) => {
     const isEnd = ({ machine, time }: CaseMoment): boolean => machine === one.machine && time > one.time;
-    const last = aCase.incident.last + MINUTE;
+    const last = aCase.episode.last + MINUTE;
     const end = ends.find(isEnd)?.time ?? last;
     return signs.some(
       (sign) => sign.time >= one.time && sign.time < Math.min(end, last) && mayShareMachine(one, sign),
@@ -128,11 +159,11 @@ export function becameReachable(
 
 /** Whether the app was open at the port later, without another start: then it only took its time. */
 export function openedLater(aCase: Case, { refused, asked }: Listening): boolean {
-  const first = refused[0]?.time ?? Infinity;
+  const first = refused[0]?.time ?? aCase.episode.start;
   const starts = findMoments(aCase, ['start', 'deploy']).filter(({ time }) => time > first);
   return findMoments(aCase, ['listening'])
     .filter(
-      ({ time, machine }) => time > first && refused.some((error) => mayShareMachine({ machine }, error)),
+      ({ time, machine }) => time > first && (refused.length === 0 || refused.some((error) => mayShareMachine({ machine }, error))),
     )
     .filter(({ time, machine }) => !starts.some((start) => start.machine === machine && start.time <= time))
     .map(toAddress)

@@ -8,7 +8,7 @@
 const ANNOUNCES =
   /\b(?:listening|serving|responding|Development Server|ServerConnector|taken the stage)\b|\b(?:Local|Network):/i;
 /** Also said of jobs and clients: the address has to follow a preposition. */
-const MAY_ANNOUNCE = /\b(?:running|start(?:ed|ing)|launched|ready|initialized|available)\b/i;
+const MAY_ANNOUNCE = /\b(?:running|start(?:ed|ing)|launched|ready|initialized|available|up)\b/i;
 const PREPOSITION = /(?:^|\s)(?:on|at|with|from|url):?[\s"'[({]{0,3}$|^\s?:\s?["'[({]?$/i;
 /** How far behind the word an address may stand, in characters. */
 const REACH = 120;

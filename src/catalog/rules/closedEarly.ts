@@ -1,5 +1,5 @@
 import {
-  areEnough,
+  areMost,
   around,
   findMoments,
   getShare,
@@ -14,18 +14,21 @@ import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 const CLOSED = /closed before message completed|error reading a body from connection/;
 /** A machine that went away this close explains it better. */
 const NEAR = MINUTE;
+const MIN_FEW = 4;
 
 export default {
   id: 'closed-early',
   label: 'Connections closed early',
-  looksAtFew: 'inExcerpts',
-  diagnose(aCase) {
+  of: ['coded', 'risen', 'throughout'],
+  explain(aCase) {
     const closed = withCodes(aCase.errors, ['PU02', 'PU05']);
-    // Bodies that break off have other causes too, on both ends of a connection.
-    if (withCodes(closed, ['PU02']).length < closed.length / 2) return undefined;
+    // Bodies that break off have other causes too, on both ends of a connection; a few of either come with any app.
+    const isFew = aCase.episode.kind === 'coded';
+    if (!isFew && withCodes(closed, ['PU02']).length < closed.length / 2) return undefined;
+    if (isFew && closed.length < MIN_FEW) return undefined;
     const read = closed.filter(({ text }) => text !== undefined);
     const said = read.filter(({ text }) => CLOSED.test(text ?? ''));
-    if (!areEnough(closed, aCase, 0.5) || said.length < read.length / 2) return undefined;
+    if (!areMost(closed, aCase) || said.length < read.length / 2) return undefined;
     const ends = indexMoments(
       findMoments(
         aCase,

@@ -1,4 +1,4 @@
-import { areEnough, listMachines, withCodes } from '../../core/diagnosis/caseQueries.ts';
+import { areMost, listMachines, withCodes } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
@@ -9,11 +9,11 @@ const LIMIT = /hard limit of (\d{1,9}) concurrent (connections|requests)/;
 export default {
   id: 'concurrency-limit',
   label: 'Concurrency limit reached',
-  looksAtFew: 'inExcerpts',
-  diagnose(aCase) {
+  of: ['coded', 'risen', 'throughout'],
+  explain(aCase) {
     const { errors, log } = aCase;
     const limited = withCodes(errors, ['PL01', 'PL02']);
-    if (!areEnough(limited, aCase, 0.2, 2)) return undefined;
+    if (!areMost(limited, aCase, 0.2)) return undefined;
     const [, limit, unit] =
       limited.map(({ text }) => LIMIT.exec(text ?? '')).find((match) => match !== null) ?? [];
     const counted = unit ?? (limited.some(({ code }) => code === 'PL02') ? 'requests' : 'connections');

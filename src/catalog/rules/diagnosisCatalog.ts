@@ -1,6 +1,13 @@
 /** All of the catalog that a diagnosis needs, for the composition roots. */
 import { logFormats } from '../formats/index.ts';
+import { createAddressCheck, findAskedPortOfSign } from '../lifecycle/listeningApps.ts';
 import { findAskedPort } from '../lifecycle/askedPort.ts';
 import { rules } from './index.ts';
 
-export const diagnosisCatalog = { rules, formats: logFormats, findAskedPort };
+export const diagnosisCatalog = {
+  rules,
+  formats: logFormats,
+  findAskedPort,
+  findAskedPortOfSign,
+  createAddressCheck,
+};

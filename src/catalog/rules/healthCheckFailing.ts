@@ -1,71 +1,63 @@
-import {
-  around,
-  areEnough,
-  findMoments,
-  findMostFrequent,
-  findOnset,
-  listMachines,
-  MINUTE,
-  withCodes,
-} from '../../core/diagnosis/caseQueries.ts';
+import { findMostFrequent, listCauses, listMachines, pickErrors, pickSome } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { Case, CaseError, CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { indexMoments } from '../../core/diagnosis/momentTimes.ts';
-import { canTellChance, isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
+import type { Case, CaseMoment, DiagnosisRule, PrintedLine } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 import { WAITS_LONGER } from './parts/wantedSettings.ts';
 
-const CODES = ['PR01', 'PR03', 'PR04'];
-const LEAD = 10 * MINUTE;
-/** A check that passes does so a moment before the last errors are written. */
-const LATE = MINUTE;
+/** An app that sends plain requests on to https answers a check the same way. */
+const REDIRECTED = /redirect.{0,120}\b30[1278]\b|\b30[1278]\b.{0,120}\bhttps:\/\/|force_?ssl|Plug\.SSL|\bGET \/\S{0,80} (?:HTTP\/[\d.]{1,3}" )?30[1278]\b/i;
 
 export default {
   id: 'health-check-failing',
   label: 'Health check failing',
-  looksAtFew: 'inExcerpts',
-  diagnose(aCase) {
-    const { errors, incident, log } = aCase;
-    const failures = findMoments(aCase, ['healthFailed'], around(aCase, LEAD, 0));
-    const hit = findWhileFailing(withCodes(errors, CODES), failures, aCase);
-    if (!areEnough(hit, aCase, 0.4, 2)) return undefined;
-    const passed = findMoments(aCase, ['healthPassing'], around(aCase, 0, LATE)).at(-1);
-    // Where a check goes on failing, only the first errors are near it.
-    const isStill = passed === undefined && incident.last - incident.start > LEAD;
-    const tied = isStill ? hit.filter(({ time }) => time < incident.start + LEAD) : hit;
-    if (!isBeyondTimeChance(tied, failures, LEAD, aCase)) return undefined;
+  of: ['failing'],
+  explain(aCase) {
+    const { errors, lastWords, log, episode } = aCase;
+    const failures = listCauses(aCase);
     const check = findMostFrequent(failures.map(({ detail }) => detail).filter((name) => name !== ''))?.value;
     const machines = listMachines(failures).length;
+    const redirect = lastWords.find(({ text }) => REDIRECTED.test(text));
+    const subject = `The health check${check === undefined ? '' : ` ${check}`}`;
+    const where = machines === 0 ? '' : ` on ${formatCounted(machines, 'machine')}`;
     return {
-      title: `The health check${check === undefined ? '' : ` ${check}`} failed${machines === 0 ? '' : ` on ${formatCounted(machines, 'machine')}`}, so Fly Proxy had no healthy machine to send requests to.`,
+      title:
+        redirect === undefined
+          ? `${subject} failed${where}${errors.length === 0 ? '.' : ', so Fly Proxy had no healthy machine to send requests to.'}`
+          : `${subject} failed${where}: the app answers it with a redirect to https, which counts as a failure.`,
       owner: 'app',
-      confidence: canTellChance(LEAD, log.range) ? 'sure' : 'likely',
+      confidence: 'sure',
       refutedBy: 'Errors that begin before the check fails, or go on after it passes.',
-      advice: [
+      advice: redirect === undefined ? advise(aCase) : adviseRedirect(),
+      settings: redirect === undefined ? [WAITS_LONGER] : [],
+      evidence: [
+        ...toList(redirect),
+        ...pickSome(failures, 2),
+        ...pickErrors(errors, 2),
+        ...listPasses(aCase).slice(-1),
+      ],
+    };
+
+    function advise(_: Case): readonly string[] {
+      return [
         `Try the check by hand inside a machine: ${flyCommand('ssh console', log.app)}, then ask its path on the app’s own port.`,
         'If the app was only slow, give the check more time: `timeout`, `interval` and `grace_period` under `[[http_service.checks]]` in fly.toml.',
-        `See what each machine’s check says: ${flyCommand('checks list', log.app)}.`,
-      ],
-      settings: [WAITS_LONGER],
-      evidence: [...failures.slice(0, 2), ...hit.slice(0, 3), ...(passed === undefined ? [] : [passed])],
-      start: findOnset(aCase, [], 0),
-    };
+        `See what each machine’s check says: ${flyCommand('checks list', log.app)}.${episode.isOngoing ? ' It still fails when the log ends.' : ''}`,
+      ];
+    }
   },
 } satisfies DiagnosisRule;
 
-/** Errors behind a failure that no passing check on the same machine has ended. The balancer’s lines name no one machine. */
-function findWhileFailing(
-  errors: readonly CaseError[],
-  failures: readonly CaseMoment[],
-  aCase: Case,
-): readonly CaseError[] {
-  const failed = indexMoments(failures);
-  const passed = indexMoments(findMoments(aCase, ['healthPassing']));
-  const machines = [...new Set(failures.map(({ machine }) => machine))];
-  return errors.filter(({ time }) =>
-    machines.some((machine) => {
-      const failure = failed.findLast(machine, time);
-      return failure !== undefined && (passed.findLast(machine, time - LATE) ?? -Infinity) < failure;
-    }),
-  );
+function adviseRedirect(): readonly string[] {
+  return [
+    'Let the check say that it came by https: `headers = { X-Forwarded-Proto = "https" }` under `[[http_service.checks]]` in fly.toml.',
+    'Or leave the path of the check out of the app’s redirect (`force_ssl`, `SECURE_REDIRECT_EXEMPT`, Plug.SSL’s `exclude`).',
+  ];
+}
+
+function listPasses({ episode }: Case): readonly CaseMoment[] {
+  return episode.phases.flatMap(({ over, machine }) => (over === undefined ? [] : [{ ...over, machine }]));
+}
+
+function toList(line: PrintedLine | undefined): readonly PrintedLine[] {
+  return line === undefined ? [] : [line];
 }

@@ -1,4 +1,4 @@
-import { areEnough, pickErrors, withCodes } from '../../core/diagnosis/caseQueries.ts';
+import { areMost, pickErrors, withCodes } from '../../core/diagnosis/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 
@@ -7,13 +7,13 @@ const RATE_LIMIT = /rate limit exceeded/i;
 export default {
   id: 'machines-api-limited',
   label: 'Machines API rate limit',
-  looksAtFew: 'inExcerpts',
-  diagnose(aCase) {
+  of: ['coded', 'risen', 'throughout'],
+  explain(aCase) {
     const refused = withCodes(aCase.errors, ['PM01']);
     const read = refused.filter(({ text }) => text !== undefined);
     const limited = read.filter(({ text }) => RATE_LIMIT.test(text ?? ''));
     if (limited.length < read.length / 2 || limited.length === 0) return undefined;
-    if (!areEnough(refused, aCase, 0.3, 2)) return undefined;
+    if (!areMost(refused, aCase, 0.3)) return undefined;
     return {
       title: 'Fly’s Machines API turned requests to start machines away: too many came in a short time.',
       owner: 'app',

@@ -8,7 +8,7 @@ const NAME = /for SNI ([\w.-]{1,253}?)\.? aborted/;
 export default ruleByCodes({
   id: 'missing-certificate',
   label: 'No certificate',
-  looksAtFew: 'inExcerpts',
+  of: ['coded', 'risen', 'throughout'],
   codes: ['PT05', 'PT06'],
   say(hit, { log }) {
     const names = hit.map(({ text }) => NAME.exec(text ?? '')?.[1]).filter((found) => found !== undefined);

@@ -8,7 +8,8 @@ import { findOnePlace } from './parts/onePlace.ts';
 export default {
   id: 'one-machine',
   label: 'One machine',
-  diagnose({ errors, log }) {
+  of: ['risen', 'throughout'],
+  explain({ errors, log }) {
     const place = findOnePlace(errors, ({ machine }) => machine);
     if (place === undefined || log.servingMachines.length < 2) return undefined;
     const { name } = place;

@@ -10,7 +10,8 @@ const MAX_USUAL_SHARE = 0.7;
 export default {
   id: 'one-region',
   label: 'One region',
-  diagnose({ errors, log }) {
+  of: ['risen', 'throughout'],
+  explain({ errors, log }) {
     const place = findOnePlace(errors, ({ region }) => region);
     if (place === undefined) return undefined;
     // Lines without a machine say where a visitor came in, and an app may have machines in one region only.

@@ -1,95 +1,84 @@
-import {
-  around,
-  areEnough,
-  findBehind,
-  findMoments,
-  findOnset,
-  listMachines,
-  MINUTE,
-  SECOND,
-} from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
-import type { EpochMs } from '../../core/units.ts';
-import { findFullMemory, findVictim } from '../lifecycle/lifecycle.ts';
+import { listCauses, listMachines, pickErrors } from '../../core/diagnosis/caseQueries.ts';
+import type { Case, CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { findHeldMemory, findVictim } from '../../core/lives/endDetails.ts';
+import { quoteLastWords } from './parts/exits.ts';
 import { flyCommand } from './parts/flyCommand.ts';
-import { HAS_MORE_MEMORY, toMemoryText } from './parts/wantedSettings.ts';
+import { HAS_MORE_MEMORY } from './parts/wantedSettings.ts';
 
-/** A machine that was killed is away for as long as it takes to start again. */
-const REACH = 3 * MINUTE;
-/** Of a few errors, only these say anything. */
-const NEAR = MINUTE;
-const CODES = [
-  'PU02',
-  'PU05',
-  'PP03',
-  'PC01',
-  'PC02',
-  'PC03',
-  'PC04',
-  'PC05',
-  'PC07',
-  'PM05',
-  'PR01',
-  'PR03',
-  'PR04',
-];
+/** How the limit of a runtime's own heap is set. */
+const HEAP_SETTINGS: ReadonlyMap<string, string> = new Map([
+  ['Node.js', '`NODE_OPTIONS=--max-old-space-size=MEGABYTES`'],
+  ['Java', '`-Xmx`, or better `-XX:MaxRAMPercentage=75`'],
+  ['.NET', '`DOTNET_GCHeapHardLimitPercent`'],
+  ['PHP', '`memory_limit` in php.ini'],
+]);
 
 export default {
   id: 'out-of-memory',
   label: 'Out of memory',
-  looksAtFew: 'always',
-  looksAtRecurring: true,
-  looksWithoutErrors: true,
-  diagnose(aCase) {
-    const { log, errors } = aCase;
-    const reach = aCase.incident.kind === 'few' ? NEAR : REACH;
-    const kills = findMoments(aCase, ['outOfMemory'], around(aCase, REACH, 0));
-    const hit = findBehind(
-      errors.filter(({ code }) => CODES.includes(code)),
-      kills,
-      reach,
-    );
-    const [first] = kills;
-    if (first === undefined || !areEnough(hit, aCase, 0.3)) return undefined;
-    if (errors.length > 0 && !isBeyondTimeChance(hit, kills, NEAR, aCase)) return undefined;
-    const said = kills.find(({ detail }) => detail !== '')?.detail;
-    const victim = said === undefined ? undefined : findVictim(said);
-    const full = Math.max(0, ...kills.map(({ detail }) => findFullMemory(detail) ?? 0));
+  of: ['memory'],
+  explain(aCase) {
+    const { errors, lastWords } = aCase;
+    const kills = listKills(aCase);
+    const runtime = kills.every(({ kind }) => kind === 'heapLimit')
+      ? kills.find(({ detail }) => detail !== '')?.detail
+      : undefined;
     const machines = listMachines(kills).length;
-    const times = countKills(kills);
+    const times = kills.length > 1 ? ` ${formatCounted(kills.length, 'time')}` : '';
+    const where = machines > 1 ? ` on ${formatCounted(machines, 'machine')}` : '';
+    const failed = errors.length > 0 ? '; its requests failed' : '';
     return {
-      title: `${victim === undefined ? 'The app' : `The process ${victim}`} ran out of memory and was killed${times > 1 ? ` ${formatCounted(times, 'time')}` : ''}${machines > 1 ? ` on ${formatCounted(machines, 'machine')}` : ''}${errors.length > 0 ? '; its requests failed' : ''}.`,
+      title:
+        runtime === undefined
+          ? `${describeVictim(aCase, kills)} ran out of memory and was killed${times}${where}${failed}.`
+          : `The app reached the limit of its own heap and ended${times}${where}: ${runtime} says ${quoteLastWords(aCase) ?? 'that it is out of memory'}${failed}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:
         errors.length > 0
           ? 'Errors that go on at the same rate after the machine has started again, without another kill.'
           : 'A process beside the app that may end like this, such as a job that is tried again.',
-      advice: [
-        full === 0
-          ? `Give the machines more memory, such as twice what they have: \`memory\` under \`[[vm]]\` in fly.toml, or ${flyCommand('scale memory MEGABYTES', log.app)}. What they have: ${flyCommand('scale show', log.app)}.`
-          : `Give the machines more memory: the process filled about ${full} MB; \`memory = "${toMemoryText(2 * full)}"\` under \`[[vm]]\` in fly.toml, or ${flyCommand(`scale memory ${2 * full}`, log.app)}.`,
-        'Look for what grew before the kill: a large request, a leak, more workers than the memory is for.',
-        `Limit what one machine takes at a time: \`hard_limit\` under \`[http_service.concurrency]\`.`,
-      ],
+      advice: runtime === undefined ? adviseMemory(aCase, kills) : adviseHeap(aCase, runtime),
       settings: HAS_MORE_MEMORY,
-      evidence: [...kills.slice(0, 3), ...hit.slice(0, 3)],
-      start: findOnset(aCase, kills, REACH),
+      evidence: [...(runtime === undefined ? [] : lastWords.slice(0, 1)), ...kills.slice(0, 3), ...pickErrors(errors, 3)],
     };
   },
 } satisfies DiagnosisRule;
 
-/** The kernel and Fly both tell of a kill. */
-const SAME_KILL = 10 * SECOND;
+function listKills(aCase: Case): readonly CaseMoment[] {
+  const signs = listCauses(aCase).filter(({ kind }) => kind === 'outOfMemory' || kind === 'heapLimit');
+  return signs.length > 0 ? signs : listCauses(aCase);
+}
 
-function countKills(kills: readonly CaseMoment[]): number {
-  const lastOf = new Map<string, EpochMs>();
-  let count = 0;
-  for (const { machine, time } of kills) {
-    if (time - (lastOf.get(machine) ?? -Infinity) > SAME_KILL) count += 1;
-    lastOf.set(machine, time);
-  }
-  return count;
+/** One process of several that does the same is no measure of the machine. */
+function describeVictim({ episode }: Case, kills: readonly CaseMoment[]): string {
+  const said = kills.find(({ detail }) => detail !== '')?.detail;
+  if (said === undefined) return 'The app';
+  const held = findHeldMemory(said);
+  const isWorker = episode.phases.some(({ ends, signs }) => ends.length === 0 && signs.length > 0);
+  const name = findVictim(said);
+  if (held === undefined) return `The process ${name}`;
+  return isWorker
+    ? `The process ${name}, one of several workers, held ${held} MB when the machine`
+    : `The process ${name} held ${held} MB: the machine`;
+}
+
+function adviseMemory({ log }: Case, kills: readonly CaseMoment[]): readonly string[] {
+  const held = Math.max(0, ...kills.map(({ detail }) => findHeldMemory(detail) ?? 0));
+  return [
+    `Give the machines twice the memory that they have: \`memory\` under \`[[vm]]\` in fly.toml, or ${flyCommand('scale memory', log.app)} with the number in MB. What they have: ${flyCommand('scale show', log.app)}.${held === 0 ? '' : ` The killed process alone held ${held} MB; what the others held comes on top.`}`,
+    'Look for what grew before the kill: a large request, a leak, more workers than the memory is for.',
+    `Limit what one machine takes at a time: \`hard_limit\` under \`[http_service.concurrency]\`.`,
+  ];
+}
+
+function adviseHeap({ log }: Case, runtime: string): readonly string[] {
+  const setting = HEAP_SETTINGS.get(runtime);
+  return [
+    setting === undefined
+      ? `Give the machines twice the memory that they have: ${flyCommand('scale show', log.app)}, then \`memory\` under \`[[vm]]\` in fly.toml.`
+      : `Raise the limit of ${runtime} itself, to about three quarters of the machine’s memory: ${setting}. Where the machine has no room for it (${flyCommand('scale show', log.app)}), give it twice the memory first.`,
+    'Look for what grew before: a large request, a leak, a cache without a limit. A heap snapshot shows it.',
+  ];
 }

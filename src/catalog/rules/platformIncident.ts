@@ -9,7 +9,7 @@ const HOST = 'PU03';
 export default ruleByCodes({
   id: 'platform-incident',
   label: 'Trouble at Fly',
-  looksAtFew: 'inExcerpts',
+  of: ['coded', 'risen', 'throughout'],
   // What the documentation calls internal, or can be nothing else.
   codes: ['PP01', 'PU03', 'PC08', 'PM02', 'PM04', 'PM09', 'PM10', 'PT09', 'PE01', 'PE02'],
   say(hit, { log }) {

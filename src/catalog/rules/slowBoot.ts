@@ -1,51 +1,38 @@
-import {
-  areEnough,
-  findFirst,
-  findMoments,
-  listMachines,
-  MINUTE,
-  SECOND,
-  withCodes,
-} from '../../core/diagnosis/caseQueries.ts';
+import { findMostFrequent, listMachines, pickErrors, SECOND } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
-import type { DiagnosisRule, WantedSetting } from '../../core/diagnosis/diagnosis.ts';
-import { isBeyondTimeChance } from '../../core/diagnosis/timeChance.ts';
+import type { CaseMoment, DiagnosisRule, WantedSetting } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
-import { findBoots, isIn } from './parts/boots.ts';
 import { hasChecks, KEEPS_ONE_RUNNING, toSeconds } from './parts/wantedSettings.ts';
-
-const CODES = ['PC01', 'PC02', 'PM05', 'PR03', 'PR04', 'PC07', 'PC05', 'PM03'];
 
 export default {
   id: 'slow-boot',
   label: 'Slow start',
-  looksAtFew: 'always',
-  looksAtRecurring: true,
-  diagnose(aCase) {
-    const boots = findBoots(aCase);
-    const refused = withCodes(aCase.errors, CODES);
-    const early = refused.filter((error) => boots.some((boot) => isIn(error, boot)));
-    if (!areEnough(early, aCase, 0.5, 3)) return undefined;
-    if (!isBeyondTimeChance(refused, findMoments(aCase, ['start', 'waiting']), MINUTE, aCase))
-      return undefined;
-    const slow = boots.filter((boot) => early.some((error) => isIn(error, boot)));
-    const isOpen = slow.every(({ end }) => end === Infinity);
-    const longest = Math.max(...slow.map(({ start, end }) => Math.min(end, aCase.incident.last) - start));
-    const machines = listMachines(slow).length;
-    const [first] = slow;
+  of: ['starting'],
+  explain({ episode, errors, log }) {
+    const slow = episode.phases;
+    const isOpen = slow.every(({ over }) => over === undefined);
+    const lengths = slow.map(({ begin, over }) => (over?.time ?? Math.min(episode.last, log.range.end)) - begin);
+    const longest = Math.max(...lengths);
+    const signs = slow.flatMap(({ signs: own, over, machine }): CaseMoment[] =>
+      [...own, ...(over === undefined ? [] : [over])].map((sign) => ({ ...sign, machine })),
+    );
+    const machines = listMachines(signs).length;
+    const asked = findMostFrequent(signs.filter(({ kind }) => kind === 'waiting').map(({ detail }) => detail))?.value;
+    const seconds = Math.max(1, Math.round(longest / SECOND));
     return {
-      title: `The app takes ${isOpen ? 'more than ' : ''}${formatCounted(Math.max(1, Math.round(longest / SECOND)), 'second')} to start${machines > 1 ? ` on ${formatCounted(machines, 'machine')}` : ''}; requests that came earlier were refused.`,
+      title: isOpen
+        ? `The app was not reachable${asked === undefined ? '' : ` on ${asked}`} ${formatCounted(seconds, 'second')} after its start; requests that came meanwhile failed.`
+        : `The app takes ${formatCounted(seconds, 'second')} to start${machines > 1 ? ` on ${formatCounted(machines, 'machine')}` : ''}; requests that came earlier were refused.`,
       owner: 'app',
       confidence: isOpen ? 'likely' : 'sure',
       refutedBy: 'The same errors long after the machine has become reachable.',
       advice: [
-        'Keep a machine running, so that nobody waits for a start: `min_machines_running = 1` under `[http_service]` in fly.toml.',
+        'Keep a machine running, so that nobody waits for a start: `min_machines_running = 1` under `[http_service]` in fly.toml; it counts in the primary region only.',
         'Make the app listen first, and do migrations, downloads and warming up behind it.',
-        `Give the machines more CPU for the start: ${flyCommand('scale vm shared-cpu-2x', aCase.log.app)}.`,
+        `Give the machines more CPU for the start: ${flyCommand('scale vm shared-cpu-2x', log.app)}.`,
       ],
       settings: [KEEPS_ONE_RUNNING, givesTime(longest)],
-      evidence: [...(first?.lines.slice(0, 3) ?? []), ...early.slice(0, 3)],
-      start: findFirst(aCase, early),
+      evidence: [...signs.slice(0, 3), ...pickErrors(errors, 3)],
     };
   },
 } satisfies DiagnosisRule;

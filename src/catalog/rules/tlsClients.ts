@@ -1,11 +1,15 @@
 import { ruleByCodes } from './parts/ruleByCodes.ts';
 
+const MIN_FEW = 4;
+
 export default ruleByCodes({
   id: 'tls-clients',
   label: 'Visitors’ TLS handshakes',
-  looksAtFew: 'inExcerpts',
+  of: ['coded', 'risen', 'throughout'],
   codes: ['PT01', 'PT02', 'PT03', 'PT04', 'PT07', 'PT08'],
-  say(_, __, mainCode) {
+  say(hit, { episode }, mainCode) {
+    // Some come to every app.
+    if (episode.kind === 'coded' && hit.length < MIN_FEW) return undefined;
     const isLimit = mainCode === 'PT01' || mainCode === 'PT02';
     return {
       title: isLimit

@@ -1,4 +1,3 @@
-import { areEnough } from '../../core/diagnosis/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 import { becameReachable, findListening, openedLater } from '../lifecycle/listeningApps.ts';
@@ -6,19 +5,19 @@ import { becameReachable, findListening, openedLater } from '../lifecycle/listen
 export default {
   id: 'wrong-port',
   label: 'Wrong port',
-  looksAtFew: 'always',
-  diagnose(aCase) {
+  of: ['refused', 'failing', 'starting'],
+  explain(aCase) {
     const listening = findListening(aCase);
     const { refused, asked, addresses } = listening;
     const isAtPort = addresses.some(({ port }) => port === asked);
     // A server for the public rather than one that only the machine itself reaches, such as for metrics.
     const other = addresses.findLast(({ isLoopback }) => !isLoopback) ?? addresses.at(-1);
     if (asked === undefined || isAtPort || other?.port === undefined) return undefined;
-    if (!areEnough(refused, aCase, 0.3) || becameReachable(aCase, asked, other)) return undefined;
+    if (becameReachable(aCase, asked, other)) return undefined;
     if (openedLater(aCase, listening)) return undefined;
     const { port, isLoopback } = other;
     return {
-      title: `Fly Proxy asks for port ${asked}, and the app listens on ${port}.`,
+      title: `Fly ${refused.length > 0 ? 'Proxy asks for' : 'asks for'} port ${asked}, and the app listens on ${port}.`,
       owner: 'app',
       confidence: isLoopback ? 'likely' : 'sure',
       refutedBy: `A line in which the app listens on port ${asked} before these errors.`,
@@ -35,7 +34,7 @@ export default {
           toValue: (present) => (present === Number(asked) ? Number(port) : undefined),
         },
       ],
-      evidence: [other.moment, ...refused.slice(0, 3)],
+      evidence: [other.moment, ...(refused.length > 0 ? refused : aCase.errors).slice(0, 3)],
     };
   },
 } satisfies DiagnosisRule;

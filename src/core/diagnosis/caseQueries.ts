@@ -1,8 +1,7 @@
 /** Questions that many rules ask: a case goes in; errors, moments and how they lie to each other come out. */
 import type { Case, CaseError, CaseMoment } from './diagnosis.ts';
 import type { MomentKind } from '../table/lifecycle.ts';
-import { indexMoments } from './momentTimes.ts';
-import type { DurationMs, EpochMs, TimeRange } from '../units.ts';
+import type { DurationMs, TimeRange } from '../units.ts';
 
 export const SECOND: DurationMs = 1000;
 export const MINUTE: DurationMs = 60_000;
@@ -17,16 +16,9 @@ export function getShare(part: readonly CaseError[], { errors }: Case): number {
   return errors.length === 0 ? 0 : part.length / errors.length;
 }
 
-/**
- * Whether as many errors speak for something as it takes: `share` of those of an incident, and of a few errors at
- * least `least`; in an excerpt one less is enough. Where there are no errors, none have to.
- */
-export function areEnough(part: readonly CaseError[], aCase: Case, share: number, least = 2): boolean {
-  const { incident, log } = aCase;
-  if (incident.kind === 'withoutErrors') return true;
-  if (part.length === 0) return false;
-  if (incident.kind !== 'few') return getShare(part, aCase) >= share;
-  return part.length >= (log.isExcerpt ? least - 1 : least) && getShare(part, aCase) >= share / 2;
+/** Whether the errors are at least this share of those of the case. */
+export function areMost(part: readonly CaseError[], aCase: Case, share = 0.5): boolean {
+  return part.length > 0 && getShare(part, aCase) >= share;
 }
 
 /** Moments of some kinds, in order of time; of those in a time, `end` excluded, where one is given. */
@@ -45,23 +37,13 @@ export function findMoments(
 }
 
 /** From `lead` before the first error to `trail` behind the last one. */
-export function around({ incident }: Case, lead: DurationMs, trail: DurationMs): TimeRange {
-  return { start: incident.start - lead, end: incident.last + trail + 1 };
+export function around({ episode }: Case, lead: DurationMs, trail: DurationMs): TimeRange {
+  return { start: episode.start - lead, end: episode.last + trail + 1 };
 }
 
 /** Not every line names its machine: two lines can only be told apart where both do. */
 export function mayShareMachine(a: { readonly machine: string }, b: { readonly machine: string }): boolean {
   return a.machine === '' || b.machine === '' || a.machine === b.machine;
-}
-
-/** Errors that come, on the same machine, within `reach` behind one of the moments. */
-export function findBehind(
-  errors: readonly CaseError[],
-  moments: readonly CaseMoment[],
-  reach: DurationMs,
-): readonly CaseError[] {
-  const times = indexMoments(moments);
-  return errors.filter((error) => times.isBehind(error, reach));
 }
 
 /** Distinct names, without the empty one, in the order of their first line. */
@@ -80,21 +62,6 @@ export function findMostFrequent<T>(
   return most;
 }
 
-/** The earliest of some times and of the incident's start, but no more than `lead` before it. */
-export function findOnset(
-  { incident }: Case,
-  lines: readonly { readonly time: EpochMs }[],
-  lead: DurationMs,
-): EpochMs {
-  const times = lines.map(({ time }) => time).filter((time) => time >= incident.start - lead);
-  return Math.min(incident.start, ...times);
-}
-
-/** When it began, as far as `explained` goes: of errors that recur, the first may be another's. */
-export function findFirst({ incident }: Case, explained: readonly CaseError[]): EpochMs {
-  return incident.kind === 'recurring' ? (explained[0]?.time ?? incident.start) : incident.start;
-}
-
 /** A few errors to show; those whose texts were read already, where there are enough. */
 export function pickErrors(errors: readonly CaseError[], count: number): readonly CaseError[] {
   const read = errors.filter(({ text }) => text !== undefined);
@@ -108,4 +75,11 @@ export function pickSome<T>(values: readonly T[], count: number): readonly T[] {
     { length: count },
     (_, i) => values[Math.round((i * (values.length - 1)) / (count - 1))],
   ).filter((value) => value !== undefined);
+}
+
+/** The signs of phases as moments of the case, in order of time. */
+export function listCauses({ episode }: Case): readonly CaseMoment[] {
+  return episode.phases
+    .flatMap(({ machine, signs }) => signs.map((sign): CaseMoment => ({ ...sign, machine })))
+    .sort((a, b) => a.time - b.time);
 }

@@ -1,14 +1,14 @@
 /**
- * Diagnosis: an incident with what stands around it in the log goes in, a case; what the rules of the catalog find in
- * it comes out. A rule looks at codes and at lifecycle moments, and says how sure it is and what would refute it.
+ * Diagnosis: an episode with what stands around it in the log goes in, a case; how the rules of the catalog explain it
+ * comes out. A rule says how sure it is and what would refute it.
  */
 import type { Owner } from '../format/errorCode.ts';
 import type { FlyToml, SettingPath, SettingValue } from './flyToml.ts';
-import type { Incident } from './incidents.ts';
+import type { Episode, EpisodeKind } from './episode.ts';
 import type { MomentKind } from '../table/lifecycle.ts';
-import type { EpochMs, RowIndex, TimeRange } from '../units.ts';
+import type { ByteOffset, EpochMs, RowIndex, TimeRange } from '../units.ts';
 
-/** An error of the incident. Empty texts stand for what the log does not say. */
+/** An error of the episode. Empty texts stand for what the log does not say. */
 export interface CaseError {
   readonly time: EpochMs;
   readonly code: string;
@@ -22,7 +22,7 @@ export interface CaseError {
   readonly text: string | undefined;
 }
 
-/** A lifecycle moment near the incident. */
+/** A lifecycle moment near the episode. */
 export interface CaseMoment {
   readonly time: EpochMs;
   readonly kind: MomentKind;
@@ -33,29 +33,49 @@ export interface CaseMoment {
 }
 
 /**
- * Of a kind, those near an incident, and those that say which version of the app runs where; in order of time. At the end
+ * Of a kind, those near an episode, and those that say which version of the app runs where; in order of time. At the end
  * stand addresses that were printed at no known time.
  */
 export type GetMoments = (kind: MomentKind) => readonly CaseMoment[];
 
+/** A line that an app printed. Log content. */
+export interface PrintedLine {
+  readonly time: EpochMs;
+  readonly text: string;
+  /** It says that something is wrong; otherwise it only was the last one. */
+  readonly isTelling: boolean;
+  readonly machine: string;
+  /** Index of the file, and the record's place in it. */
+  readonly source: number;
+  readonly start: ByteOffset;
+  readonly end: ByteOffset;
+  /** 1-based. */
+  readonly lineNumber: number;
+}
+
 export interface Case {
-  readonly incident: Incident;
-  /** In order of time; of a large incident, some from all over it. */
+  readonly episode: Episode;
+  /** In order of time; of a large episode, some from all over it. */
   readonly errors: readonly CaseError[];
   readonly getMoments: GetMoments;
+  /** What the app printed just before something happened to it, the most telling first; or its errors, in order. */
+  readonly lastWords: readonly PrintedLine[];
+  /** Lines in which the app itself logs an error, of an episode that is about them. */
+  readonly appErrors?: number;
   readonly log: CaseLog;
 }
 
-/** The log around an incident. */
+/** The log around an episode. */
 export interface CaseLog {
   readonly range: TimeRange;
-  /** A few lines that somebody copied: a single error means something in it, and counting means nothing. */
-  readonly isExcerpt: boolean;
-  /** All machines that are known to have been there. */
+  /** Too short for anything to be usual in it. */
+  readonly isShort: boolean;
+  /** All machines, and all regions, that are known to have been there. */
   readonly machines: readonly string[];
+  readonly regions: readonly string[];
   /** Of these, the ones that are seen to take requests; all, where nothing tells. */
   readonly servingMachines: readonly string[];
-  /** Errors outside of the incident and lines from all over the log, by region. */
+  /** Errors outside of the episode and lines from all over the log, by region. */
   readonly usualRegions: ReadonlyMap<string, number>;
   /** Those of them that name a machine: others only say where a visitor came in. */
   readonly usualRegionsOfMachines: ReadonlyMap<string, number>;
@@ -66,7 +86,7 @@ export interface CaseLog {
 /** `sure`: the log says it itself. `likely`: it fits and little else does. `possible`: it fits. */
 export type Confidence = 'sure' | 'likely' | 'possible';
 
-/** What a rule says about a case. */
+/** How a rule explains a case. */
 export interface Diagnosis {
   /** One sentence, without times. */
   readonly title: string;
@@ -77,12 +97,12 @@ export interface Diagnosis {
   /** What to do now, first things first. Commands and keys stand between backticks. */
   readonly advice: readonly string[];
   /** The lines that show it, most telling first. */
-  readonly evidence: readonly (CaseError | CaseMoment)[];
-  /** Where it began before its first error, such as with a crash. */
-  readonly start?: EpochMs;
+  readonly evidence: readonly EvidenceSource[];
   /** What fly.toml should say, for whoever gives it beside the log. */
   readonly settings?: readonly WantedSetting[];
 }
+
+export type EvidenceSource = CaseError | CaseMoment | PrintedLine;
 
 /** A setting that would help. */
 export interface WantedSetting {
@@ -92,18 +112,13 @@ export interface WantedSetting {
   readonly toValue: (present: SettingValue | undefined, toml: FlyToml) => SettingValue | undefined;
 }
 
-/** tests/catalog/rules holds the logs that prove it, in a file of the same name. */
 export interface DiagnosisRule {
   readonly id: string;
   /** Two to four words, for lists. */
   readonly label: string;
-  /** Whether it is worth looking at a few errors, which mean nothing by their number: never, unless it is said. */
-  readonly looksAtFew?: 'always' | 'inExcerpts';
-  /** Whether it looks at errors that did not rise, and stands on what each of them came behind. */
-  readonly looksAtRecurring?: boolean;
-  /** Whether it looks at what happened to machines with no error beside it. */
-  readonly looksWithoutErrors?: boolean;
-  diagnose(aCase: Case): Diagnosis | undefined;
+  /** What it can explain. */
+  readonly of: readonly EpisodeKind[];
+  explain(aCase: Case): Diagnosis | undefined;
 }
 
 export interface RuleDiagnosis extends Diagnosis {
@@ -120,14 +135,10 @@ export function diagnose(
   rules: readonly DiagnosisRule[],
   onFailure: (rule: DiagnosisRule, error: unknown) => void,
 ): readonly RuleDiagnosis[] {
-  const { incident, log } = aCase;
   return rules.flatMap((rule) => {
-    const looks = rule.looksAtFew === 'always' || (rule.looksAtFew === 'inExcerpts' && log.isExcerpt);
-    if (incident.kind === 'few' && !looks) return [];
-    if (incident.kind === 'recurring' && rule.looksAtRecurring !== true) return [];
-    if (incident.kind === 'withoutErrors' && rule.looksWithoutErrors !== true) return [];
+    if (!rule.of.includes(aCase.episode.kind)) return [];
     try {
-      const found = rule.diagnose(aCase);
+      const found = rule.explain(aCase);
       return found === undefined ? [] : [{ ...found, rule: rule.id, label: rule.label }];
     } catch (error) {
       onFailure(rule, error);

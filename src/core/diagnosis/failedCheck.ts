@@ -26,6 +26,7 @@ export function toFailedCheck(label: string | undefined, error: unknown): Findin
     ...{ codes: [], causes: [], machines: [], regions: [], errors: 0, isOngoing: false },
     ...{ start: undefined, last: undefined },
     width: { machines: 0, ofMachines: 0, regions: 0, ofRegions: 0 },
+    ...{ steps: [], episodes: [], app: undefined },
     ...{ evidence: [], differences: [], messages: [], changes: [], also: [] },
   };
 }

@@ -36,8 +36,34 @@ export interface Finding extends Pick<Diagnosis, 'title' | 'owner' | 'confidence
   readonly messages: readonly MessagePattern[];
   /** To a fly.toml that was given beside the log. */
   readonly changes: readonly SettingChange[];
+  /** What happened, in order; at most six. */
+  readonly steps: readonly FindingStep[];
+  /** Each time that it happened, in order; no error is in two of them. */
+  readonly episodes: readonly FindingEpisode[];
+  /** The app that it is about, where the log tells of several. */
+  readonly app: string | undefined;
   /** What else fits. */
   readonly also: readonly { readonly rule: string; readonly label: string; readonly title: string }[];
+}
+
+/** One thing that happened. */
+export interface FindingStep {
+  /** Undefined where the log has no times. */
+  readonly time: EpochMs | undefined;
+  /** One clause. */
+  readonly words: string;
+  /** The line that shows it. */
+  readonly evidence: EvidenceLine | undefined;
+}
+
+/** One of the times that it happened. */
+export interface FindingEpisode {
+  readonly start: EpochMs | undefined;
+  readonly last: EpochMs | undefined;
+  readonly isOngoing: boolean;
+  readonly errors: number;
+  /** Distinct ones, as many as are named. */
+  readonly machines: number;
 }
 
 export interface EvidenceLine {
@@ -52,12 +78,15 @@ export interface EvidenceLine {
 }
 
 /** A finding without the lines that show it, which are told in more than one way. */
-export type FindingWords = Omit<Finding, 'evidence'>;
+export interface FindingWords extends Omit<Finding, 'evidence' | 'steps'> {
+  readonly steps: readonly Pick<FindingStep, 'time' | 'words'>[];
+}
 
 /** Lines are left out: who passes something on chooses them one by one. */
 export function maskFinding(finding: Finding, mask: Pick<TextMask, 'redact'>): Finding {
   const evidence = finding.evidence.map((line) => ({ ...line, text: undefined }));
-  return { ...maskFindingWords(finding, mask), evidence };
+  const words = maskFindingWords(finding, mask);
+  return { ...words, evidence, steps: words.steps.map((step) => ({ ...step, evidence: undefined })) };
 }
 
 /** All but the evidence. Labels are words of the catalog; sentences may hold machines, addresses and ports. */
@@ -70,6 +99,8 @@ export function maskFindingWords<Words extends FindingWords>(
     ...finding,
     title: redact(finding.title),
     refutedBy: redact(finding.refutedBy),
+    steps: finding.steps.map((step) => ({ ...step, words: redact(step.words) })),
+    app: finding.app === undefined ? undefined : redact(finding.app),
     advice: finding.advice.map(redact),
     codes: finding.codes.map(redact),
     // The file’s own name could be any.

@@ -6,6 +6,7 @@ import { findFirstAtLeast } from '../ascending.ts';
 import { findDensePart } from './densePart.ts';
 import { at, type EventTable } from '../table/eventTable.ts';
 import type { MergedSources } from '../log/mergeSources.ts';
+import type { Episode, EpisodeKind } from './episode.ts';
 import { findRises, MIN_ERRORS, type Rise } from './rises.ts';
 import { rowAt, rowsBetween, type Rows } from '../table/rows.ts';
 import { selectRows } from '../table/selection.ts';
@@ -13,33 +14,6 @@ import { countNames } from '../table/tally.ts';
 import { alignBins, splitByBin } from '../bins/timeBins.ts';
 import { createTrafficClock, getTrafficBetween, getTrafficLength, type TrafficClock } from './traffic.ts';
 import type { DurationMs, EpochMs, RowIndex, TimeRange } from '../units.ts';
-
-export type IncidentKind =
-  /** Errors rose above what is usual. */
-  | 'burst'
-  /** The log begins and ends in it: a large share of its records are errors. */
-  | 'throughout'
-  /** A few errors near each other, which mean nothing by their number. */
-  | 'few'
-  /** All errors of a log in which they rose at no time: many, but only what they come behind may tell why. */
-  | 'recurring'
-  /** What happened to machines, with no error beside it. */
-  | 'withoutErrors';
-
-export interface Incident {
-  readonly kind: IncidentKind;
-  /** Time of its first error, and of its last one. */
-  readonly start: EpochMs;
-  readonly last: EpochMs;
-  /** Whether it was still going on when the log ended. */
-  readonly isOngoing: boolean;
-  /** The codes that rose, most frequent first; the empty one stands for unclassified errors. */
-  readonly codes: readonly string[];
-  /** Its errors: those of these codes in its time. */
-  readonly rows: Rows;
-  /** Of one without errors: rows of the lifecycle table. */
-  readonly moments?: Rows;
-}
 
 const MAX_STEPS = 2048;
 const MIN_STEP_MS: DurationMs = 1000;
@@ -58,7 +32,7 @@ const ONGOING_GAPS = 4;
 export type IncidentSources = Pick<MergedSources, 'table' | 'span' | 'recordCounts'>;
 
 /** What rose, in order of time. */
-export function findIncidents({ table, span, recordCounts }: IncidentSources): readonly Incident[] {
+export function findIncidents({ table, span, recordCounts }: IncidentSources): readonly Episode[] {
   if (span === undefined || table.length === 0) return [];
   const range = { start: span.first, end: span.last + 1 };
   const rows = selectRows(table, { range });
@@ -75,8 +49,8 @@ export function findIncidents({ table, span, recordCounts }: IncidentSources): r
 /** All errors but a thin beginning, where the log begins and ends in them, and most did not rise besides. */
 export function findThroughout(
   { table, span, recordCounts }: IncidentSources,
-  incidents: readonly Incident[],
-): readonly Incident[] {
+  incidents: readonly Episode[],
+): readonly Episode[] {
   if (span === undefined) return [];
   const range = { start: span.first, end: span.last + 1 };
   const rows = selectRows(table, { range });
@@ -99,7 +73,7 @@ export function findThroughout(
 /** Of errors that have a time, those that are in the time of no incident: rows from `first` to before `end`. */
 export function findRowsOutside(
   { time }: EventTable,
-  incidents: readonly Pick<Incident, 'start' | 'last'>[],
+  incidents: readonly Pick<Episode, 'start' | 'last'>[],
 ): readonly { readonly first: RowIndex; readonly end: RowIndex }[] {
   const outside: { first: RowIndex; end: RowIndex }[] = [];
   let first = 0;
@@ -142,7 +116,7 @@ function toIncident(
   clock: TrafficClock,
   { start, last, codes: risen }: Rise,
   range: TimeRange,
-): Incident {
+): Episode {
   const inside = selectRows(table, { range: { start, end: last + 1 } });
   const counts = countNames(table.code, table.codes.length, inside);
   const share = getTrafficBetween(clock, start, last) / getTrafficLength(clock);
@@ -153,16 +127,16 @@ function toIncident(
   };
   const codes = toMostFrequent(table.codes, counts, joins);
   const rows = selectRows(table, { range: { start, end: last + 1 }, codes });
-  return { kind: 'burst', start, last, codes, rows, isOngoing: isOngoing(rows.length, start, last, range) };
+  return { kind: 'risen', phases: [], start, last, codes, rows, isOngoing: isOngoing(rows.length, start, last, range) };
 }
 
 /** All codes of some rows, as one incident. */
-export function toWhole(table: EventTable, rows: Rows, range: TimeRange, kind: IncidentKind): Incident {
+export function toWhole(table: EventTable, rows: Rows, range: TimeRange, kind: EpisodeKind): Episode {
   const start = at(table.time, rowAt(rows, 0));
   const last = at(table.time, rowAt(rows, rows.length - 1));
   const counts = countNames(table.code, table.codes.length, rows);
   const codes = toMostFrequent(table.codes, counts, (code) => at(counts, code) > 0);
-  return { kind, start, last, codes, rows, isOngoing: isOngoing(rows.length, start, last, range) };
+  return { kind, phases: [], start, last, codes, rows, isOngoing: isOngoing(rows.length, start, last, range) };
 }
 
 function toMostFrequent(

@@ -6,8 +6,8 @@ const HOUR: DurationMs = 3_600_000;
 /** Fewer than one an hour is nothing that anybody could call usual or unusual. */
 const LEAST_PER_MS = 1 / HOUR;
 /** Enough errors in a part on average for its count to say something. */
-const ERRORS_PER_PART = 8;
-const MIN_PARTS = 8;
+const ERRORS_PER_PART = 5;
+const MIN_PARTS = 16;
 const MAX_PARTS = 256;
 /** So that an incident may fill up to three quarters of the log. */
 const QUIET_SHARE = 0.25;

@@ -5,7 +5,7 @@
 import { summarizeEvents, type CodeSummary, type Share } from '../bins/codeSummary.ts';
 import { toCategory, type Category, type ErrorCode, type Owner } from '../format/errorCode.ts';
 import { at, type EventTable } from '../table/eventTable.ts';
-import type { Finding } from '../diagnosis/finding.ts';
+import type { EvidenceLine, Finding } from '../diagnosis/finding.ts';
 import type { RecordCounts } from '../table/recordCounts.ts';
 import { ANALYSIS_SCHEMA, toSavedSources, type SavedSource } from './savedAnalysis.ts';
 import { mergeSources, type MergedSources, type ReadSource } from '../log/mergeSources.ts';
@@ -73,13 +73,37 @@ interface ReportSource {
   readonly problems: readonly { readonly kind: string; readonly message: string; readonly line?: number }[];
 }
 
-export interface ReportFinding extends Omit<Finding, 'start' | 'last' | 'isOngoing' | 'evidence'> {
+export interface ReportFinding extends Omit<
+  Finding,
+  'start' | 'last' | 'isOngoing' | 'evidence' | 'steps' | 'episodes' | 'app'
+> {
+  readonly app?: string;
   readonly start: IsoTime;
-  /** Time of its last error, inclusive. */
+  /** Time of its last effect, inclusive. */
   readonly end: IsoTime;
   readonly ongoing: boolean;
-  /** `text` is empty where lines are left out. */
-  readonly evidence: readonly { readonly source: number; readonly line: number; readonly text: string }[];
+  readonly evidence: readonly ReportLine[];
+  readonly steps: readonly {
+    readonly time: IsoTime;
+    readonly words: string;
+    readonly evidence: readonly ReportLine[];
+  }[];
+  readonly episodes: readonly {
+    readonly start: IsoTime;
+    readonly end: IsoTime;
+    readonly ongoing: boolean;
+    /** From when on nothing more of it is seen; null where it still goes on. */
+    readonly quietSince: IsoTime;
+    readonly errors: number;
+    readonly machines: number;
+  }[];
+}
+
+/** `text` is empty where lines are left out. */
+interface ReportLine {
+  readonly source: number;
+  readonly line: number;
+  readonly text: string;
 }
 
 export interface ReportCode {
@@ -183,15 +207,30 @@ function toSource(
   };
 }
 
-function toReportFinding({ evidence, start, last, isOngoing, ...finding }: Finding): ReportFinding {
+function toReportFinding(given: Finding): ReportFinding {
+  const { evidence, steps, episodes, app, start, last, isOngoing, ...finding } = given;
   return {
     ...finding,
+    ...(app !== undefined && { app }),
     codes: finding.codes.filter((code) => code !== ''),
     start: toIso(start),
     end: toIso(last),
     ongoing: isOngoing,
-    evidence: evidence.map(({ source, lineNumber, text = '' }) => ({ source, line: lineNumber, text })),
+    evidence: evidence.map(toReportLine),
+    steps: steps.map((step) => ({
+      ...{ time: toIso(step.time), words: step.words },
+      evidence: step.evidence === undefined ? [] : [toReportLine(step.evidence)],
+    })),
+    episodes: episodes.map((episode) => ({
+      ...{ start: toIso(episode.start), end: toIso(episode.last), ongoing: episode.isOngoing },
+      quietSince: episode.isOngoing ? null : toIso(episode.last),
+      ...{ errors: episode.errors, machines: episode.machines },
+    })),
   };
+}
+
+function toReportLine({ source, lineNumber, text = '' }: EvidenceLine): ReportLine {
+  return { source, line: lineNumber, text };
 }
 
 function toCode(summary: CodeSummary, entry: ErrorCode | undefined): ReportCode {

@@ -22,12 +22,27 @@ const LIFECYCLE_KINDS = [
 ] as const;
 type LifecycleKind = (typeof LIFECYCLE_KINDS)[number];
 
-/** What the proxy does with machines all day. It only matters beside errors, and would crowd what is drawn. */
-const ROUTINE_KINDS = ['waiting', 'reachable', 'stopping'] as const;
-type RoutineKind = (typeof ROUTINE_KINDS)[number];
-export type MomentKind = LifecycleKind | RoutineKind;
+/** What only means something in the life of a machine (see core/lives), and would crowd what is drawn. */
+const SIGN_KINDS = [
+  'waiting',
+  'reachable',
+  'stopping',
+  /** The proxy wakes a stopped machine. */
+  'wake',
+  'started',
+  /** The command that a machine runs. */
+  'program',
+  'notRestarted',
+  'trial',
+  /** What `fly deploy` prints where a release command or a smoke check failed. */
+  'releaseFailed',
+  /** A runtime met its own limit of memory, which is below that of the machine. */
+  'heapLimit',
+  'suspended',
+] as const;
+export type MomentKind = LifecycleKind | (typeof SIGN_KINDS)[number];
 /** All that the table can hold. */
-export const MOMENT_KINDS: readonly MomentKind[] = [...LIFECYCLE_KINDS, ...ROUTINE_KINDS];
+export const MOMENT_KINDS: readonly MomentKind[] = [...LIFECYCLE_KINDS, ...SIGN_KINDS];
 
 /** What a record says of a machine or a deployment. */
 export interface LifecycleNews {

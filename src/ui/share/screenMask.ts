@@ -14,6 +14,7 @@ import type {
   Notice,
   OpenFailure,
   Overview,
+  PlacedEvidence,
   PlacedFinding,
   SessionState,
 } from '../../store/session.ts';
@@ -85,13 +86,16 @@ function maskShown(overview: Overview, redactor: Redactor, mask: Texts): Overvie
 
 /** With its lines, which are shown too. */
 function maskFindingShown(finding: PlacedFinding, mask: Texts): PlacedFinding {
+  const maskLine = (line: PlacedEvidence): PlacedEvidence => ({
+    ...line,
+    text: line.text === undefined ? undefined : mask.text(line.text),
+    sourceName: mask.fileName(line.sourceName),
+  });
+  const words = maskFindingWords(finding, { redact: mask.text });
   return {
-    ...maskFindingWords(finding, { redact: mask.text }),
-    evidence: finding.evidence.map((line) => ({
-      ...line,
-      text: line.text === undefined ? undefined : mask.text(line.text),
-      sourceName: mask.fileName(line.sourceName),
-    })),
+    ...words,
+    evidence: finding.evidence.map(maskLine),
+    steps: words.steps.map((step) => ({ ...step, evidence: step.evidence && maskLine(step.evidence) })),
   };
 }
 

@@ -1,8 +1,8 @@
 /** Rules that codes alone decide: which codes, and what to say, go in; a rule comes out. */
-import { areEnough, findMostFrequent, pickErrors, withCodes } from '../../../core/diagnosis/caseQueries.ts';
+import { areMost, findMostFrequent, pickErrors, withCodes } from '../../../core/diagnosis/caseQueries.ts';
 import type { Case, CaseError, Diagnosis, DiagnosisRule } from '../../../core/diagnosis/diagnosis.ts';
 
-interface CodesRule extends Omit<DiagnosisRule, 'diagnose'> {
+interface CodesRule extends Omit<DiagnosisRule, 'explain'> {
   readonly codes: readonly string[];
   readonly say: (
     hit: readonly CaseError[],
@@ -11,15 +11,15 @@ interface CodesRule extends Omit<DiagnosisRule, 'diagnose'> {
   ) => Omit<Diagnosis, 'evidence'> | undefined;
 }
 
-/** Most of the incident's errors have to have one of the codes. */
+/** Most of the episode's errors have to have one of the codes. */
 const SHARE = 0.5;
 
 export function ruleByCodes({ codes, say, ...rule }: CodesRule): DiagnosisRule {
   return {
     ...rule,
-    diagnose(aCase) {
+    explain(aCase) {
       const hit = withCodes(aCase.errors, codes);
-      if (!areEnough(hit, aCase, SHARE)) return undefined;
+      if (!areMost(hit, aCase, SHARE)) return undefined;
       const mainCode = findMostFrequent(
         hit.map(({ code, cause }) => (codes.includes(code) ? code : cause)),
       )?.value;

@@ -1,0 +1,112 @@
+/**
+ * Placing errors: phases of machines and codes go in; for each phase the errors that belong to it come out. An error is
+ * taken once: what one episode tells, no other one does.
+ */
+import { findFirstAtLeast } from '../ascending.ts';
+import type { Life } from '../lives/life.ts';
+import { at, type EventTable } from '../table/eventTable.ts';
+import { listRows, rowsOf, type Rows } from '../table/rows.ts';
+import type { RowIndex } from '../units.ts';
+import type { Phase } from './episode.ts';
+
+/** What the balancer says of the whole app; the machine beside it is not the one that failed. */
+const OF_BALANCER = /^PR/;
+
+export class Placing {
+  readonly #table: EventTable;
+  readonly #isTaken: Uint8Array;
+  readonly #isKnown: readonly boolean[];
+
+  constructor(table: EventTable, lives: readonly Life[]) {
+    const known = new Set(lives.map(({ machine }) => machine));
+    this.#table = table;
+    this.#isTaken = new Uint8Array(table.length);
+    this.#isKnown = table.machines.map((machine) => machine !== '' && known.has(machine));
+  }
+
+  take({ list, first, length }: Rows): void {
+    if (list === undefined) this.#isTaken.fill(1, first, first + length);
+    else for (const row of list) this.#isTaken[row] = 1;
+  }
+
+  /** Those that nothing has told yet. */
+  keepFree(rows: Rows): Rows {
+    return rowsOf(listRows(rows).filter((row) => this.#isTaken[row] === 0));
+  }
+
+  /** Errors that nothing has told yet and that have one of the codes, or quote it; all codes where none are named. */
+  listFree(codes?: ReadonlySet<string>): Rows {
+    const { code, cause, length } = this.#table;
+    const isMeant = this.#toMask(codes);
+    const rows = new Uint32Array(length);
+    let count = 0;
+    for (let row = 0; row < length; row += 1) {
+      if (this.#isTaken[row] === 1) continue;
+      if (isMeant !== undefined && isMeant[code[row] ?? 0] !== 1 && isMeant[cause[row] ?? 0] !== 1) continue;
+      rows[count++] = row;
+    }
+    return rowsOf(rows.slice(0, count));
+  }
+
+  /**
+   * For each phase its errors, in order. Where the machine of an error has a life, only its own phases count; an error
+   * that names none, or that the balancer wrote, belongs to whatever phase of the app it falls into.
+   */
+  place(phases: readonly Phase[], codes: ReadonlySet<string>): readonly (readonly RowIndex[])[] {
+    const { time, machine, code, codes: names, machines } = this.#table;
+    const placed = phases.map((): RowIndex[] => []);
+    const own = groupByMachine(phases);
+    const all = toTimeline(phases.map((_, index) => index), phases);
+    const timelineOf = machines.map((name) => own.get(name));
+    const unnamed = own.get('');
+    const isOfBalancer = names.map((name) => OF_BALANCER.test(name));
+    const free = this.listFree(codes);
+    for (const row of free.list ?? []) {
+      const moment = time[row] ?? Number.NaN;
+      const name = machine[row] ?? 0;
+      let phase = timelineOf[name]?.find(moment) ?? unnamed?.find(moment);
+      if (phase === undefined && (this.#isKnown[name] !== true || isOfBalancer[code[row] ?? 0] === true))
+        phase = all.find(moment);
+      if (phase !== undefined) placed[phase]?.push(row);
+    }
+    return placed;
+  }
+
+  #toMask(codes: ReadonlySet<string> | undefined): Uint8Array | undefined {
+    return codes && Uint8Array.from(this.#table.codes, (code) => (codes.has(code) ? 1 : 0));
+  }
+}
+
+interface Timeline {
+  /** The phase that a time is in, by its index; undefined for none. */
+  find(time: number): number | undefined;
+}
+
+function groupByMachine(phases: readonly Phase[]): ReadonlyMap<string, Timeline> {
+  const groups = new Map<string, number[]>();
+  phases.forEach(({ machine }, index) => {
+    const group = groups.get(machine);
+    if (group === undefined) groups.set(machine, [index]);
+    else group.push(index);
+  });
+  return new Map(Array.from(groups, ([machine, indices]) => [machine, toTimeline(indices, phases)]));
+}
+
+/** How far back a phase is looked for that began before others and goes on behind them. */
+const MAX_LOOKING_BACK = 64;
+
+function toTimeline(indices: readonly number[], phases: readonly Phase[]): Timeline {
+  const sorted = indices.toSorted((a, b) => at(phases, a).from - at(phases, b).from);
+  const starts = Float64Array.from(sorted, (index) => at(phases, index).from);
+  return {
+    find(time) {
+      if (Number.isNaN(time)) return undefined;
+      const end = findFirstAtLeast(starts, time + 1);
+      for (let i = end - 1; i >= Math.max(0, end - MAX_LOOKING_BACK); i -= 1) {
+        const index = at(sorted, i);
+        if (time < at(phases, index).to) return index;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+/** Stories: an explained case goes in; what happened, step by step, comes out: each a time, one clause, and its line. */
+import { formatCount } from '../countText.ts';
+import { findMostFrequent } from './caseQueries.ts';
+import type { Case, CaseError, CaseMoment, EvidenceSource } from './diagnosis.ts';
+import { findNoStartReason, findVictim } from '../lives/endDetails.ts';
+import type { Sign } from '../lives/life.ts';
+import type { EpochMs } from '../units.ts';
+
+export interface Step {
+  readonly time: EpochMs;
+  readonly words: string;
+  readonly source: EvidenceSource;
+}
+
+/** More are no story. */
+const MAX_STEPS = 6;
+
+/** In order of time. */
+export function tellStory(aCase: Case): readonly Step[] {
+  const { lastWords, episode } = aCase;
+  const causes = episode.phases.flatMap(({ machine, signs }) => signs.map((sign): CaseMoment => ({ ...sign, machine })));
+  const sorted = causes.sort((a, b) => a.time - b.time);
+  const [first, ...others] = sorted;
+  const [line] = lastWords;
+  const lastCause = others.at(-1);
+  const steps: (Step | undefined)[] = [
+    ...(line === undefined ? [] : [{ time: line.time, words: `the app prints ${line.isTelling ? 'what went wrong' : 'its last line'}`, source: line }]),
+    first && toStep(first),
+    ...tellErrors(aCase),
+    findLimit(aCase),
+    lastCause && { ...toStep(lastCause), words: `${describeSign(lastCause)}${others.length > 1 ? `, the last of ${formatCount(sorted.length)} times` : ' again'}` },
+    tellEnd(aCase),
+  ];
+  return steps
+    .filter((step) => step !== undefined)
+    .sort((a, b) => a.time - b.time)
+    .slice(0, MAX_STEPS);
+}
+
+function toStep(moment: CaseMoment): Step {
+  const where = moment.machine === '' ? '' : ` on machine ${moment.machine}`;
+  return { time: moment.time, words: `${describeSign(moment)}${where}`, source: moment };
+}
+
+function tellErrors({ errors, episode }: Case): readonly Step[] {
+  const [first] = errors;
+  if (first === undefined) return [];
+  const code = findMostFrequent(errors.map(toCode))?.value ?? '';
+  const count = episode.rows.length;
+  const words =
+    count === 1 ? `a request fails, ${code}` : `the first of ${formatCount(count)} requests fails, mostly ${code}`;
+  const last = errors.at(-1);
+  return [
+    { time: first.time, words, source: first },
+    ...(last === undefined || count === 1 || last.time === first.time
+      ? []
+      : [{ time: last.time, words: `the last of them fails, ${toCode(last)}`, source: last }]),
+  ];
+}
+
+function toCode({ code, cause }: CaseError): string {
+  const own = code === '' ? 'without a code' : code;
+  return cause === '' ? own : `${own} behind ${cause}`;
+}
+
+function findLimit({ episode }: Case): Step | undefined {
+  for (const { ends, machine } of episode.phases) {
+    const sign = ends.find(({ isLimit }) => isLimit)?.signs.find(({ kind, detail }) => kind === 'restart' && detail !== '');
+    if (sign !== undefined)
+      return { time: sign.time, words: 'Fly stops restarting the machine', source: { ...sign, machine } };
+  }
+  return undefined;
+}
+
+function tellEnd({ episode }: Case): Step | undefined {
+  const over = episode.phases
+    .flatMap(({ over: sign, machine }) => (sign === undefined ? [] : [{ ...sign, machine }]))
+    .sort((a, b) => a.time - b.time)
+    .at(-1);
+  return over && { time: over.time, words: describeSign(over), source: over };
+}
+
+function describeSign({ kind, detail }: Sign): string {
+  switch (kind) {
+    case 'deploy':
+      return 'a new image is pulled';
+    case 'wake':
+      return 'the proxy starts the machine';
+    case 'start':
+    case 'started':
+    case 'program':
+      return 'the machine starts';
+    case 'listening':
+      return `the app listens on ${detail}`;
+    case 'waiting':
+      return `the proxy waits for ${detail}`;
+    case 'reachable':
+      return `the app is reachable, after ${detail}`;
+    case 'healthPassing':
+      return `the health check ${detail} passes`;
+    case 'healthFailed':
+      return `the health check ${detail} fails`;
+    case 'exit':
+      return describeExit(detail);
+    case 'notRestarted':
+      return 'the machine ends and is not restarted';
+    case 'outOfMemory':
+      return detail === '' ? 'the app is killed for want of memory' : `${findVictim(detail)} is killed for want of memory`;
+    case 'heapLimit':
+      return `${detail} reaches the limit of its heap`;
+    case 'restart':
+      return detail === '' ? 'the machine restarts' : 'Fly stops restarting the machine';
+    case 'autostop':
+      return 'autostop stops the machine';
+    case 'stopping':
+      return `the machine is told to stop (${detail})`;
+    case 'trial':
+      return 'the trial’s limit stops the machine';
+    case 'releaseFailed':
+      return 'the deploy is given up';
+    case 'suspended':
+      return 'the machine is suspended';
+  }
+}
+
+function describeExit(detail: string): string {
+  if (detail.startsWith('no start')) {
+    const reason = findNoStartReason(detail);
+    return `the program cannot be started${reason === undefined ? '' : ` (${reason})`}`;
+  }
+  if (detail === 'abruptly') return 'the machine ends abruptly';
+  return `the app exits${detail === '' ? '' : ` ${detail.startsWith('SIG') ? 'by' : 'with'} ${detail}`}`;
+}
