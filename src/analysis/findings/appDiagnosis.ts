@@ -85,7 +85,8 @@ export class AppDiagnosis {
     ];
     for (const find of [...FINDERS, ...rises]) {
       const some = find(log).map((episode) => ({ ...episode, rows: placing.keepFree(episode.rows) }));
-      const described = some.length === 0 ? undefined : describeLog(merged, some, await this.#sample, this.#app);
+      const described =
+        some.length === 0 ? undefined : describeLog(merged, some, await this.#sample, this.#app);
       for (const episode of some) {
         const one = described && (await this.#explain(episode, described));
         if (one === undefined) continue;
@@ -104,7 +105,14 @@ export class AppDiagnosis {
       .filter(({ episode }) => !found.some(({ aCase }) => overlap(aCase.episode, episode)))
       .map(async ({ episode, count, lines }): Promise<Explained | undefined> => {
         const log = describeLog(merged, [episode], await this.#sample, this.#app);
-        const aCase: Case = { episode, errors: [], getMoments: () => [], lastWords: lines, appErrors: count, log };
+        const aCase: Case = {
+          episode,
+          errors: [],
+          getMoments: () => [],
+          lastWords: lines,
+          appErrors: count,
+          log,
+        };
         const [first, ...others] = diagnose(aCase, rules, this.#onFailure);
         return first && { aCase, said: [first, ...others] };
       });
@@ -119,7 +127,12 @@ export class AppDiagnosis {
     const usual = listUsualMessages(await this.#sample);
     return Promise.all(
       found.map(async (one, place) => ({
-        finding: await describeFinding(this.#parts, one, this.#app, place < MAX_COMPARED ? { whole, usual } : undefined),
+        finding: await describeFinding(
+          this.#parts,
+          one,
+          this.#app,
+          place < MAX_COMPARED ? { whole, usual } : undefined,
+        ),
         weight: weigh(one),
       })),
     );
@@ -138,9 +151,15 @@ export class AppDiagnosis {
   }
 
   /** What nothing has taken, where there is more of it than is usual. */
-  #findRises({ table, placing }: episodes.PlacedLog, kind: 'throughout' | 'risen' | 'steady'): readonly Episode[] {
+  #findRises(
+    { table, placing }: episodes.PlacedLog,
+    kind: 'throughout' | 'risen' | 'steady',
+  ): readonly Episode[] {
     const free = placing.listFree();
-    const rest = { ...this.#parts.merged, table: free.length === table.length ? table : takeRows(table, free) };
+    const rest = {
+      ...this.#parts.merged,
+      table: free.length === table.length ? table : takeRows(table, free),
+    };
     const all = findIncidents(rest);
     const largest = all.toSorted((a, b) => b.rows.length - a.rows.length).slice(0, MAX_RISES);
     const some = kind === 'risen' ? largest : findThroughout(rest, all);

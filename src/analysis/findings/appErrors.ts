@@ -26,9 +26,13 @@ export interface RisenAppErrors {
 /** A status of a request, an error of a logger, or a level. */
 const SERVER_ERROR =
   /"?\bstatus(?:_?code)?"?\s?[=:]\s?"?5\d\d\b|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S{1,300} (?:HTTP\/[\d.]{1,3}"? )?5\d\d\b|\bCompleted 5\d\d\b|"\s5\d\d\s\d/;
-const LEVEL = /^\s*(?:\[?\d[\d:.,TZ /+-]{5,35}\]?\s)?\[?(?:ERROR|FATAL|CRITICAL|ERR|FTL)\b|"(?:level|severity)"\s?:\s?"(?:error|fatal|critical)"|\blevel=(?:error|fatal)\b/i;
+const LEVEL =
+  /^\s*(?:\[?\d[\d:.,TZ /+-]{5,35}\]?\s)?\[?(?:ERROR|FATAL|CRITICAL|ERR|FTL)\b|"(?:level|severity)"\s?:\s?"(?:error|fatal|critical)"|\blevel=(?:error|fatal)\b/i;
 
-export async function findAppErrors({ merged, texts, formats }: DiagnosisParts, app: string | undefined): Promise<readonly RisenAppErrors[]> {
+export async function findAppErrors(
+  { merged, texts, formats }: DiagnosisParts,
+  app: string | undefined,
+): Promise<readonly RisenAppErrors[]> {
   const { span, recordCounts } = merged;
   const bytes = texts.reduce((sum, text) => sum + (text?.size ?? 0), 0);
   if (span === undefined || bytes > MAX_BYTES) return [];
@@ -41,7 +45,14 @@ export async function findAppErrors({ merged, texts, formats }: DiagnosisParts, 
       if (time === undefined || !isAppError(record) || (app !== undefined && record.app !== app)) continue;
       const lineNumber = linesBefore + 1;
       builder.add({
-        ...{ time, code: undefined, cause: String(lines.length), how: HOW_UNCLASSIFIED, app: undefined, machine },
+        ...{
+          time,
+          code: undefined,
+          cause: String(lines.length),
+          how: HOW_UNCLASSIFIED,
+          app: undefined,
+          machine,
+        },
         ...{ region: record.region, source, recordStart: start, recordLength: end - start, lineNumber },
       });
       lines.push({ time, text: message, isTelling: true, machine, source, start, end, lineNumber });
@@ -52,8 +63,16 @@ export async function findAppErrors({ merged, texts, formats }: DiagnosisParts, 
   const risen = findIncidents(log);
   return [...findThroughout(log, risen), ...risen].map((rise) => ({
     count: rise.rows.length,
-    lines: spreadRows(rise.rows, MAX_LINES).flatMap((row) => lines[Number(at(table.codes, at(table.cause, row)))] ?? []),
-    episode: { ...rise, kind: 'appErrors', codes: [], start: at(table.time, rowAt(rise.rows, 0)), rows: rowsOf(new Uint32Array(0)) },
+    lines: spreadRows(rise.rows, MAX_LINES).flatMap(
+      (row) => lines[Number(at(table.codes, at(table.cause, row)))] ?? [],
+    ),
+    episode: {
+      ...rise,
+      kind: 'appErrors',
+      codes: [],
+      start: at(table.time, rowAt(rise.rows, 0)),
+      rows: rowsOf(new Uint32Array(0)),
+    },
   }));
 }
 

@@ -23,7 +23,8 @@ export async function listAskedPorts(parts: DiagnosisParts): Promise<ReadonlySet
   const details = new Set<string>();
   const isAsking = lifecycle.codes.map((kind) => ASKING.has(kind));
   for (let row = 0; row < lifecycle.length; row += 1)
-    if (isAsking[lifecycle.code[row] ?? 0] === true) details.add(at(lifecycle.codes, at(lifecycle.cause, row)));
+    if (isAsking[lifecycle.code[row] ?? 0] === true)
+      details.add(at(lifecycle.codes, at(lifecycle.cause, row)));
   const ports = [...lines.map((line) => findAskedPort(line ?? '')), ...[...details].map(findAskedPortOfSign)];
   return new Set(ports.filter((port) => port !== undefined));
 }

@@ -20,7 +20,9 @@ const TRAIL_MS = 600_000;
 const LASTING: readonly MomentKind[] = ['listening', 'start', 'deploy', 'exit', 'reachable', 'healthPassing'];
 
 /** What a rule may look at beside each incident. */
-export function indexCaseMoments(table: EventTable): (episode: Pick<Episode, 'start' | 'last'>) => GetMoments {
+export function indexCaseMoments(
+  table: EventTable,
+): (episode: Pick<Episode, 'start' | 'last'>) => GetMoments {
   const rowsOfKind = listRowsByKind(table);
   const untimed = findFirstAtLeast(table.time, Infinity);
   // Incidents share most of what holds for long, and rules ask for the same.

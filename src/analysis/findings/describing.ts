@@ -62,7 +62,10 @@ function toOther({ rule, label, title }: RuleDiagnosis): Finding['also'][number]
   return { rule, label, title };
 }
 
-function toFindingEpisode(table: EventTable, { start, last, isOngoing, rows, phases }: Explained['aCase']['episode']): FindingEpisode {
+function toFindingEpisode(
+  table: EventTable,
+  { start, last, isOngoing, rows, phases }: Explained['aCase']['episode'],
+): FindingEpisode {
   const named = new Set(phases.map(({ machine }) => machine));
   for (const row of listRows(rows)) named.add(table.machines[table.machine[row] ?? 0] ?? '');
   named.delete('');
@@ -76,7 +79,9 @@ function describePlaces(
   errors: Rows,
 ): Pick<Finding, 'machines' | 'regions' | 'width'> {
   const signs = rowsOf(
-    Uint32Array.from(all.flatMap(({ aCase }) => aCase.episode.phases.flatMap((phase) => phase.signs.map(({ row }) => row)))).sort(),
+    Uint32Array.from(
+      all.flatMap(({ aCase }) => aCase.episode.phases.flatMap((phase) => phase.signs.map(({ row }) => row))),
+    ).sort(),
   );
   const [of, rows] = errors.length > 0 ? [table, errors] : [lifecycle, signs];
   const machines = toTally(countNames(of.machine, of.machines.length, rows), of.machines);

@@ -42,7 +42,8 @@ export async function readEvidence(
     const key = `${String(line.source)} ${String(line.start)}`;
     const text = 'kind' in source ? undefined : source.text;
     // What an app printed is read again as it stands in the file, with its time and machine.
-    if (!found.has(key) && found.size < MAX_EVIDENCE) found.set(key, { line, text: 'start' in source ? undefined : text });
+    if (!found.has(key) && found.size < MAX_EVIDENCE)
+      found.set(key, { line, text: 'start' in source ? undefined : text });
   }
   const evidence = [...found.values()];
   const places = evidence.flatMap(({ line: { source, start, end }, text }, index) => {

@@ -37,7 +37,14 @@ function countSize({ rows, phases }: Episode): number {
 }
 
 /** Kinds in which the app, or a part of it, does not take requests. */
-const STOPPING: ReadonlySet<Episode['kind']> = new Set(['memory', 'ended', 'trial', 'refused', 'failing', 'starting']);
+const STOPPING: ReadonlySet<Episode['kind']> = new Set([
+  'memory',
+  'ended',
+  'trial',
+  'refused',
+  'failing',
+  'starting',
+]);
 
 /** Larger numbers first, one after another. */
 export function weigh({ main, all }: Found): readonly number[] {

@@ -27,7 +27,8 @@ const NOT_THE_APP =
 /** The words of an error itself. */
 const STRONG =
   /\b(?:[A-Za-z_.:]{0,80}(?:Error|Exception)\b(?!\s*[=(]\s*(?:0|null|none))|FATAL|FTL|panic(?:ked)?\b|segmentation fault|segfault|core dumped)|(?:command |module )?\bnot found\b|Cannot find|No such file|No module named|not permitted|permission denied|Exec format|out of memory|missing script|address already in use|failed to (?:spawn|start|load|bind|open)|could not (?:start|find|load|open|connect|translate)|bad interpreter|is not set|must be set|is required/i;
-const WEAK = /\b(?:error|err!?|fail(?:ed|ure)?|unable|can(?:not|'t)|invalid|denied|refused|missing|undefined|abort(?:ed)?|killed|redirect\w*|timeout|timed out)\b/i;
+const WEAK =
+  /\b(?:error|err!?|fail(?:ed|ure)?|unable|can(?:not|'t)|invalid|denied|refused|missing|undefined|abort(?:ed)?|killed|redirect\w*|timeout|timed out)\b/i;
 /** Parts of a stack, which tell less than its head. */
 const STACK = /^\s*(?:at |File "|from |\^|\||\d+: |#\d+ |\.\.\. \d+ more)/;
 
@@ -37,8 +38,12 @@ export async function readLastWords(
   phases: readonly Phase[],
 ): Promise<readonly PrintedLine[]> {
   const moments = listMoments(phases);
-  const found = await Promise.all(moments.map((moment) => readWordsBefore(lifecycle, texts, formats, moment)));
-  return found.flatMap((line) => (line === undefined ? [] : [line])).sort((a, b) => weigh(b.text) - weigh(a.text));
+  const found = await Promise.all(
+    moments.map((moment) => readWordsBefore(lifecycle, texts, formats, moment)),
+  );
+  return found
+    .flatMap((line) => (line === undefined ? [] : [line]))
+    .sort((a, b) => weigh(b.text) - weigh(a.text));
 }
 
 interface Moment {
@@ -55,7 +60,12 @@ function listMoments(phases: readonly Phase[]): readonly Moment[] {
       ? signs.slice(0, 1).map(({ row, time }) => ({ row, time, machine, from: -Infinity }))
       : ends.map(({ signs: [sign], time }, i) => {
           const run = runs[i];
-          return { row: sign?.row ?? 0, time: sign?.time ?? time, machine, from: run?.isStartSeen === true ? run.from : -Infinity };
+          return {
+            row: sign?.row ?? 0,
+            time: sign?.time ?? time,
+            machine,
+            from: run?.isStartSeen === true ? run.from : -Infinity,
+          };
         }),
   );
   return all.length <= MAX_MOMENTS ? all : [...all.slice(0, MAX_MOMENTS - 1), ...all.slice(-1)];
@@ -84,10 +94,18 @@ async function readWordsBefore(
   ];
   const printed = lines
     .filter((line) => isOfApp(line, machine) && isNear(line, time, began))
-    .map((line): PrintedLine => ({ ...line, time: line.time ?? time, isTelling: weigh(line.text) > 0, machine, source }))
+    .map((line): PrintedLine => ({
+      ...line,
+      time: line.time ?? time,
+      isTelling: weigh(line.text) > 0,
+      machine,
+      source,
+    }))
     .slice(-MAX_LINES);
   return (
-    printed.findLast((line) => weigh(line.text) === 2) ?? printed.findLast((line) => weigh(line.text) === 1) ?? printed.at(-1)
+    printed.findLast((line) => weigh(line.text) === 2) ??
+    printed.findLast((line) => weigh(line.text) === 1) ??
+    printed.at(-1)
   );
 }
 
@@ -99,9 +117,22 @@ interface NearRecord extends Pick<PrintedLine, 'text' | 'start' | 'end' | 'lineN
   readonly isBefore: boolean;
 }
 
-function toPlaced({ record, start, end, linesBefore }: PlacedRecord, firstLine: number, isBefore: boolean): NearRecord {
+function toPlaced(
+  { record, start, end, linesBefore }: PlacedRecord,
+  firstLine: number,
+  isBefore: boolean,
+): NearRecord {
   const { message, time, provider, machine } = record;
-  return { text: message, time, provider, machine, start, end, lineNumber: firstLine + linesBefore, isBefore };
+  return {
+    text: message,
+    time,
+    provider,
+    machine,
+    start,
+    end,
+    lineNumber: firstLine + linesBefore,
+    isBefore,
+  };
 }
 
 async function countLines({ readSlice }: SourceText, from: ByteOffset, to: ByteOffset): Promise<number> {

@@ -30,7 +30,12 @@ export function withoutTimes(finding: Finding): Finding {
     ...finding,
     ...{ start: undefined, last: undefined, isOngoing: false },
     evidence: finding.evidence.map(withoutTime),
-    episodes: finding.episodes.map((episode) => ({ ...episode, start: undefined, last: undefined, isOngoing: false })),
+    episodes: finding.episodes.map((episode) => ({
+      ...episode,
+      start: undefined,
+      last: undefined,
+      isOngoing: false,
+    })),
     steps: finding.steps.map((step) => ({
       ...step,
       time: undefined,

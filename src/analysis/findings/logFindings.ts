@@ -100,6 +100,9 @@ function place(finding: Finding, files: readonly LogFile[]): PlacedFinding {
     const { id, name } = at(files, source);
     return { time, text, sourceName: name, place: { ...line, textId: id } };
   };
-  const steps = finding.steps.map((step) => ({ ...step, evidence: step.evidence && placeLine(step.evidence) }));
+  const steps = finding.steps.map((step) => ({
+    ...step,
+    evidence: step.evidence && placeLine(step.evidence),
+  }));
   return { ...finding, evidence: finding.evidence.map(placeLine), steps };
 }

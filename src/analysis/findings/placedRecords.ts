@@ -51,7 +51,12 @@ function toLines(bytes: Uint8Array, start: ByteOffset, isLast: boolean): readonl
   for (let at = bytes.indexOf(LINE_FEED); from < bytes.length; at = bytes.indexOf(LINE_FEED, from)) {
     const to = at === -1 ? bytes.length : at;
     if (at === -1 && !isLast) break;
-    lines.push({ text: decoder.decode(bytes.subarray(from, to)), start: start + from, end: start + to, index: lines.length });
+    lines.push({
+      text: decoder.decode(bytes.subarray(from, to)),
+      start: start + from,
+      end: start + to,
+      index: lines.length,
+    });
     from = to + 1;
   }
   return lines;

@@ -22,7 +22,8 @@ const EXIT_CODE = /^Main child exited normally with code: (\d{1,5})/;
 const EXIT_SIGNAL = /^Main child exited with signal \(with signal '([A-Z0-9+]{1,20})'/;
 const PANIC = /^(?:\[ *[\d.]{1,20}s?\] )?Kernel panic - not syncing/;
 /** The kernel's own time can stand before its words. */
-const KILLED = /^(?:\[ *[\d.]{1,20}s?\] )?(?:Memory cgroup out|Out) of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
+const KILLED =
+  /^(?:\[ *[\d.]{1,20}s?\] )?(?:Memory cgroup out|Out) of memory: Kill(?:ed)? process \S{1,20} \(([^()]{1,40})\)/;
 const HELD = /\banon-rss:(\d{1,12})kB/;
 const REBOOT = /^(?:\[ *[\d.]{1,20}s?\] )?reboot: Restarting system/;
 const SPAWN_FAILED = /^Error: failed to spawn command(?:: (.{1,200}))?/;
@@ -36,7 +37,10 @@ const HEAP_LIMITS: readonly (readonly [words: RegExp, runtime: string])[] = [
   [/runtime: (?:out of memory|cannot allocate)/, 'Go'],
   [/^memory allocation of \d{1,20} bytes failed/, 'Rust'],
   [/Allowed memory size of \d{1,20} bytes exhausted/, 'PHP'],
-  [/\[Errno 12\] Cannot allocate memory|Cannot allocate memory - |cannot fork.{0,40}Cannot allocate memory/, 'a program'],
+  [
+    /\[Errno 12\] Cannot allocate memory|Cannot allocate memory - |cannot fork.{0,40}Cannot allocate memory/,
+    'a program',
+  ],
 ];
 
 /** Undefined where a line tells of no end. */
@@ -54,7 +58,8 @@ export function readEnding(text: string): LifecycleNews | undefined {
   if (PANIC.test(text)) return { kind: 'exit', detail: 'kernel panic' };
   const killed = KILLED.exec(text)?.[1];
   if (killed !== undefined) return { kind: 'outOfMemory', detail: toVictim(killed, text) };
-  if (text.startsWith('Process appears to have been OOM killed')) return { kind: 'outOfMemory', detail: undefined };
+  if (text.startsWith('Process appears to have been OOM killed'))
+    return { kind: 'outOfMemory', detail: undefined };
   if (REBOOT.test(text)) return { kind: 'restart', detail: undefined };
   const runtime = HEAP_LIMITS.find(([words]) => words.test(text))?.[1];
   return runtime === undefined ? undefined : { kind: 'heapLimit', detail: runtime };

@@ -138,7 +138,10 @@ function readFlyctl(text: string): LifecycleNews | undefined {
   if (found === null) return undefined;
   const [, released, status, checked] = found;
   const machine = released ?? checked;
-  const said = [machine && `machine ${machine}`, status && `code ${status}`].filter((part) => part !== undefined);
+  const said = [
+    ...(machine === undefined ? [] : [`machine ${machine}`]),
+    ...(status === undefined ? [] : [`code ${status}`]),
+  ];
   return toNews('releaseFailed', said.length === 0 ? undefined : said.join(', '));
 }
 
@@ -146,8 +149,12 @@ function readHealth(text: string): LifecycleNews | undefined {
   const [, name, postgres, port, state] = HEALTH.exec(text) ?? [];
   if (state === undefined) return undefined;
   const named = name ?? postgres;
-  const check = named === undefined || port === undefined || named.endsWith(port) ? named : `${named} on port ${port}`;
-  return toNews(state === 'has failed' ? 'healthFailed' : 'healthPassing', check ?? (port && `port ${port}`));
+  const check =
+    named === undefined || port === undefined || named.endsWith(port) ? named : `${named} on port ${port}`;
+  return toNews(
+    state === 'has failed' ? 'healthFailed' : 'healthPassing',
+    check ?? (port === undefined ? undefined : `port ${port}`),
+  );
 }
 
 function toNews(kind: LifecycleNews['kind'], detail?: string): LifecycleNews {

@@ -55,7 +55,9 @@ export function findListening(aCase: Case): Listening {
   const asked =
     findMostFrequent(refused.map(({ text }) => findAskedPort(text)).filter((port) => port !== undefined))
       ?.value ?? findWaitedPort(aCase);
-  const machines = new Set(refused.length > 0 ? listMachines(refused) : aCase.episode.phases.map((phase) => phase.machine));
+  const machines = new Set(
+    refused.length > 0 ? listMachines(refused) : aCase.episode.phases.map((phase) => phase.machine),
+  );
   const isHit = ({ machine }: CaseMoment): boolean =>
     machines.size === 0 || machine === '' || machines.has('') || machines.has(machine);
   // What is printed when half of them are over may be how it was mended.
@@ -79,7 +81,9 @@ function findWaitedPort(aCase: Case): string | undefined {
   const signs = listCauses(aCase).filter(({ kind }) => kind === 'waiting' || kind === 'healthFailed');
   const waits = findMoments(aCase, ['waiting'], around(aCase, MINUTE, MINUTE));
   return findMostFrequent(
-    [...signs, ...waits].map(({ detail }) => findAskedPortOfSign(detail)).filter((port) => port !== undefined),
+    [...signs, ...waits]
+      .map(({ detail }) => findAskedPortOfSign(detail))
+      .filter((port) => port !== undefined),
   )?.value;
 }
 
@@ -163,7 +167,9 @@ export function openedLater(aCase: Case, { refused, asked }: Listening): boolean
   const starts = findMoments(aCase, ['start', 'deploy']).filter(({ time }) => time > first);
   return findMoments(aCase, ['listening'])
     .filter(
-      ({ time, machine }) => time > first && (refused.length === 0 || refused.some((error) => mayShareMachine({ machine }, error))),
+      ({ time, machine }) =>
+        time > first &&
+        (refused.length === 0 || refused.some((error) => mayShareMachine({ machine }, error))),
     )
     .filter(({ time, machine }) => !starts.some((start) => start.machine === machine && start.time <= time))
     .map(toAddress)

@@ -1,4 +1,10 @@
-import { listCauses, listMachines, pickErrors, pickSome, withCodes } from '../../core/diagnosis/caseQueries.ts';
+import {
+  listCauses,
+  listMachines,
+  pickErrors,
+  pickSome,
+  withCodes,
+} from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { CaseError, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
@@ -18,7 +24,10 @@ export default {
     const { errors, episode, log } = aCase;
     const pulls = listCauses(aCase);
     const core = withCodes(errors, CODES).filter(isOfDeploy);
-    if (pulls.length === 0 && (core.length < errors.length * 0.3 || !core.some(({ text }) => SAID.test(text ?? ''))))
+    if (
+      pulls.length === 0 &&
+      (core.length < errors.length * 0.3 || !core.some(({ text }) => SAID.test(text ?? '')))
+    )
       return undefined;
     if (withCodes(errors, ['PM01']).some(({ text }) => RATE_LIMIT.test(text ?? ''))) return undefined;
     const machines = listMachines(pulls.length === 0 ? core : pulls).length;

@@ -58,4 +58,5 @@ function explainAppErrors({ lastWords, log, episode }: Case, count: number): Dia
 }
 
 /** The words of an error rather than the status of a request. */
-const NAMES_ERROR = /\b\w{0,60}(?:Error|Exception)\b|\berror:|FATAL|does not exist|cannot |could not |too many|timed? ?out/i;
+const NAMES_ERROR =
+  /\b\w{0,60}(?:Error|Exception)\b|\berror:|FATAL|does not exist|cannot |could not |too many|timed? ?out/i;

@@ -1,11 +1,18 @@
-import { findMostFrequent, listCauses, listMachines, pickErrors, pickSome } from '../../core/diagnosis/caseQueries.ts';
+import {
+  findMostFrequent,
+  listCauses,
+  listMachines,
+  pickErrors,
+  pickSome,
+} from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { Case, CaseMoment, DiagnosisRule, PrintedLine } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 import { WAITS_LONGER } from './parts/wantedSettings.ts';
 
 /** An app that sends plain requests on to https answers a check the same way. */
-const REDIRECTED = /redirect.{0,120}\b30[1278]\b|\b30[1278]\b.{0,120}\bhttps:\/\/|force_?ssl|Plug\.SSL|\bGET \/\S{0,80} (?:HTTP\/[\d.]{1,3}" )?30[1278]\b/i;
+const REDIRECTED =
+  /redirect.{0,120}\b30[1278]\b|\b30[1278]\b.{0,120}\bhttps:\/\/|force_?ssl|Plug\.SSL|\bGET \/\S{0,80} (?:HTTP\/[\d.]{1,3}" )?30[1278]\b/i;
 
 export default {
   id: 'health-check-failing',
@@ -27,7 +34,7 @@ export default {
       owner: 'app',
       confidence: 'sure',
       refutedBy: 'Errors that begin before the check fails, or go on after it passes.',
-      advice: redirect === undefined ? advise(aCase) : adviseRedirect(),
+      advice: redirect === undefined ? advise() : adviseRedirect(),
       settings: redirect === undefined ? [WAITS_LONGER] : [],
       evidence: [
         ...toList(redirect),
@@ -37,7 +44,7 @@ export default {
       ],
     };
 
-    function advise(_: Case): readonly string[] {
+    function advise(): readonly string[] {
       return [
         `Try the check by hand inside a machine: ${flyCommand('ssh console', log.app)}, then ask its path on the app’s own port.`,
         'If the app was only slow, give the check more time: `timeout`, `interval` and `grace_period` under `[[http_service.checks]]` in fly.toml.',

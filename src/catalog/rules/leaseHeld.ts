@@ -15,9 +15,14 @@ export default {
       return machine === undefined ? [] : [{ machine, expires: expires ?? '' }];
     });
     const read = refused.filter(({ text }) => text !== undefined);
-    if (leased.length === 0 || 2 * leased.length < read.length || 2 * refused.length < errors.length) return undefined;
+    if (leased.length === 0 || 2 * leased.length < read.length || 2 * refused.length < errors.length)
+      return undefined;
     const machine = findMostFrequent(leased.map((one) => one.machine))?.value ?? '';
-    const expires = leased.map((one) => one.expires).sort().at(-1) ?? '';
+    const expires =
+      leased
+        .map((one) => one.expires)
+        .sort()
+        .at(-1) ?? '';
     return {
       title: `The proxy could not start machine ${machine}: a lease of another command, such as a deploy, is held on it${expires === '' ? '' : ` until ${expires}`}.`,
       owner: 'app',

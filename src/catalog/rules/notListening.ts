@@ -1,7 +1,13 @@
 import { areMost, MINUTE } from '../../core/diagnosis/caseQueries.ts';
 import type { Case, Diagnosis, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { isLocalName } from '../lifecycle/listeningLines.ts';
-import { becameReachable, findListening, openedLater, wasOpen, type Listening } from '../lifecycle/listeningApps.ts';
+import {
+  becameReachable,
+  findListening,
+  openedLater,
+  wasOpen,
+  type Listening,
+} from '../lifecycle/listeningApps.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 
 export default {

@@ -41,7 +41,11 @@ export default {
           : 'A process beside the app that may end like this, such as a job that is tried again.',
       advice: runtime === undefined ? adviseMemory(aCase, kills) : adviseHeap(aCase, runtime),
       settings: HAS_MORE_MEMORY,
-      evidence: [...(runtime === undefined ? [] : lastWords.slice(0, 1)), ...kills.slice(0, 3), ...pickErrors(errors, 3)],
+      evidence: [
+        ...(runtime === undefined ? [] : lastWords.slice(0, 1)),
+        ...kills.slice(0, 3),
+        ...pickErrors(errors, 3),
+      ],
     };
   },
 } satisfies DiagnosisRule;

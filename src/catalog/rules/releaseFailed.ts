@@ -12,10 +12,15 @@ export default {
     const ends = listEnds(aCase);
     const causes = listCauses(aCase);
     const said = causes.find(({ kind, detail }) => kind === 'releaseFailed' && detail !== '')?.detail;
-    const program = episode.phases.flatMap(({ runs }) => runs).find((run) => run.program !== undefined)?.program;
-    const machine = /machine (\S+?)(?:,|$)/.exec(said ?? '')?.[1] ?? episode.phases.map((phase) => phase.machine).find((name) => name !== '');
+    const program = episode.phases
+      .flatMap(({ runs }) => runs)
+      .find((run) => run.program !== undefined)?.program;
+    const machine =
+      /machine (\S+?)(?:,|$)/.exec(said ?? '')?.[1] ??
+      episode.phases.map((phase) => phase.machine).find((name) => name !== '');
     const quoted = quoteLastWords(aCase);
-    const how = ends.length > 0 ? describeEnds(ends) : (/code \d+/.exec(said ?? '')?.[0].replace(/^/, 'with ') ?? '');
+    const how =
+      ends.length > 0 ? describeEnds(ends) : (/code \d+/.exec(said ?? '')?.[0].replace(/^/, 'with ') ?? '');
     const known = findKnownAdvice(lastWords, ends);
     return {
       title: `The release command${program === undefined ? '' : `, \`${program.detail.replaceAll('`', "'")}\`,`} failed${how === '' ? '' : ` ${how}`}, so the deploy was given up${quoted === undefined ? '' : `, after ${quoted}`}.`,

@@ -18,7 +18,9 @@ export default {
   of: ['coded', 'risen', 'throughout'],
   explain(aCase) {
     const hit = aCase.errors.filter((error) => findMisuse(error) !== undefined);
-    const isRead = hit.some(({ code }) => code === '') ? aCase.errors.filter(({ text }) => text !== undefined) : aCase.errors;
+    const isRead = hit.some(({ code }) => code === '')
+      ? aCase.errors.filter(({ text }) => text !== undefined)
+      : aCase.errors;
     if (!areMost(hit, { ...aCase, errors: isRead })) return undefined;
     const kind = findMostFrequent(hit.map(findMisuse))?.value ?? '';
     const named = hit.map(({ text }) => APPS.exec(text ?? '')).find((match) => match !== null);
@@ -39,7 +41,7 @@ export default {
 } satisfies DiagnosisRule;
 
 function findMisuse({ code, cause, text }: CaseError): string | undefined {
-  if (CROSS_NETWORK.test(text ?? '')) return OTHER_NETWORK;
+  if ((text ?? '').includes('cross-network replays are not allowed')) return OTHER_NETWORK;
   return [code, cause].find((one) => /^PA0[1-5]$/.test(one));
 }
 
@@ -50,7 +52,8 @@ function describeMisuse(kind: string, from = 'the app', to = 'the other app'): M
   switch (kind) {
     case 'PA01':
       return {
-        title: 'Requests with a body that is too large were to be replayed or retried, which Fly Proxy cannot do.',
+        title:
+          'Requests with a body that is too large were to be replayed or retried, which Fly Proxy cannot do.',
         advice: [
           'Take large uploads where they arrive, or send them straight to object storage; replay before the body is sent. Stay below 1 MB: the documentation names 1 MB for replays and 10 MB for the proxy’s buffer.',
           'Where the app sends no `fly-replay`, Fly Proxy itself tried again, because a machine could not be reached: look at the other errors of that time.',
@@ -75,7 +78,10 @@ function describeMisuse(kind: string, from = 'the app', to = 'the other app'): M
     case 'PA04':
       return {
         title: `${header} names ${isNamed ? `${to}, an app` : 'an app'} that does not exist.`,
-        advice: [`Check the name after \`app=\`${isNamed ? ` (\`${to}\`)` : ''} against \`fly apps list\`.`, LOOK_AT_DEPLOY],
+        advice: [
+          `Check the name after \`app=\`${isNamed ? ` (\`${to}\`)` : ''} against \`fly apps list\`.`,
+          LOOK_AT_DEPLOY,
+        ],
       };
     case 'PA05':
       return {

@@ -11,13 +11,17 @@ export default {
   explain({ episode, errors, log }) {
     const slow = episode.phases;
     const isOpen = slow.every(({ over }) => over === undefined);
-    const lengths = slow.map(({ begin, over }) => (over?.time ?? Math.min(episode.last, log.range.end)) - begin);
+    const lengths = slow.map(
+      ({ begin, over }) => (over?.time ?? Math.min(episode.last, log.range.end)) - begin,
+    );
     const longest = Math.max(...lengths);
     const signs = slow.flatMap(({ signs: own, over, machine }): CaseMoment[] =>
       [...own, ...(over === undefined ? [] : [over])].map((sign) => ({ ...sign, machine })),
     );
     const machines = listMachines(signs).length;
-    const asked = findMostFrequent(signs.filter(({ kind }) => kind === 'waiting').map(({ detail }) => detail))?.value;
+    const asked = findMostFrequent(
+      signs.filter(({ kind }) => kind === 'waiting').map(({ detail }) => detail),
+    )?.value;
     const seconds = Math.max(1, Math.round(longest / SECOND));
     return {
       title: isOpen

@@ -64,7 +64,9 @@ export function findEndedEpisodes(log: PlacedLog): readonly Episode[] {
 
 /** What a deploy runs before it replaces machines, and what flyctl says of it. */
 export function findReleaseEpisodes(log: PlacedLog): readonly Episode[] {
-  const failed = phasesOf.listEndPhases(log.lives).ended.filter((phase) => isOneOff(phase) && isBroken(phase));
+  const failed = phasesOf
+    .listEndPhases(log.lives)
+    .ended.filter((phase) => isOneOff(phase) && isBroken(phase));
   const told = log.lives
     .filter(({ releases }) => releases.length > 0)
     .map(({ machine, releases }) => phasesOf.toMomentPhase(machine, releases));
@@ -87,7 +89,8 @@ function isLooping(
   rows: readonly RowIndex[],
 ): boolean {
   const own = rows.filter((row) => at(table.machines, at(table.machine, row)) === machine).length;
-  if (isShort && own > 0 && runs.every(({ ready, isStartSeen }) => ready === undefined && isStartSeen)) return true;
+  if (isShort && own > 0 && runs.every(({ ready, isStartSeen }) => ready === undefined && isStartSeen))
+    return true;
   return ends.length >= MIN_LOOP && own >= MIN_LOOP;
 }
 
@@ -98,7 +101,13 @@ function isWorthTelling(
   failures: number,
 ): boolean {
   const isOver = to !== Infinity;
-  return isShort || !isOver || failures >= MIN_LOOP || ends.some(({ isLimit }) => isLimit) || rows.length > MIN_LOOP;
+  return (
+    isShort ||
+    !isOver ||
+    failures >= MIN_LOOP ||
+    ends.some(({ isLimit }) => isLimit) ||
+    rows.length > MIN_LOOP
+  );
 }
 
 export function findTrialEpisodes(log: PlacedLog): readonly Episode[] {
@@ -119,7 +128,9 @@ function toRefused(log: PlacedLog, rows: Rows): Episode {
   const start = at(table.time, rowAt(rows, 0));
   const last = at(table.time, rowAt(rows, rows.length - 1));
   const besides = listRows(placing.listFree(REFUSED_TOO));
-  const all = besides.filter((row) => at(table.time, row) >= start - MINUTE && at(table.time, row) <= last + MINUTE);
+  const all = besides.filter(
+    (row) => at(table.time, row) >= start - MINUTE && at(table.time, row) <= last + MINUTE,
+  );
   return toWhole(log, 'refused', rowsOf(all));
 }
 
@@ -169,7 +180,10 @@ export function findReplacedEpisodes(log: PlacedLog): readonly Episode[] {
     return [phase, rows];
   });
   return group(log, placed, NEAR)
-    .filter((some) => areEnough(log, some, 1.5) && isBeyondChance(log, some, new Set([...REPLACED_CODES, ...REPLACED_TOO])))
+    .filter(
+      (some) =>
+        areEnough(log, some, 1.5) && isBeyondChance(log, some, new Set([...REPLACED_CODES, ...REPLACED_TOO])),
+    )
     .map((some) => toEpisode(log, 'replaced', some));
 }
 
@@ -199,7 +213,11 @@ function hasErrors([, rows]: Placed): boolean {
   return rows.length > 0;
 }
 
-function place({ placing }: PlacedLog, phases: readonly Phase[], codes: ReadonlySet<string>): readonly Placed[] {
+function place(
+  { placing }: PlacedLog,
+  phases: readonly Phase[],
+  codes: ReadonlySet<string>,
+): readonly Placed[] {
   const rows = placing.place(phases, codes);
   return phases.map((phase, i): Placed => [phase, rows[i] ?? []]);
 }
@@ -211,7 +229,9 @@ const MANY = 10;
 function areEnough({ isShort, table }: PlacedLog, placed: readonly Placed[], perPhase = 1.5): boolean {
   const hit = placed.filter(hasErrors);
   const count = hit.reduce((sum, [, rows]) => sum + rows.length, 0);
-  const areSome = isShort ? count >= 2 : count >= MORE_THAN_ONE_REQUEST || countRequests(table, hit) >= MIN_LOOP;
+  const areSome = isShort
+    ? count >= 2
+    : count >= MORE_THAN_ONE_REQUEST || countRequests(table, hit) >= MIN_LOOP;
   return areSome && (count >= perPhase * hit.length || count >= MANY);
 }
 
@@ -234,7 +254,11 @@ function countRequests(table: EventTable, placed: readonly Placed[]): number {
 const MIN_ALWAYS = 6;
 const ALMOST_ALL = 0.9;
 
-function areAllInside({ placing }: PlacedLog, placed: readonly Placed[], codes: ReadonlySet<string>): boolean {
+function areAllInside(
+  { placing }: PlacedLog,
+  placed: readonly Placed[],
+  codes: ReadonlySet<string>,
+): boolean {
   const inside = placed.reduce((sum, [, rows]) => sum + rows.length, 0);
   return inside >= MIN_ALWAYS && inside >= ALMOST_ALL * placing.listFree(codes).length;
 }
@@ -255,8 +279,14 @@ function isBeyondChance(
 ): boolean {
   const inside = placed.reduce((sum, [, rows]) => sum + rows.length, 0);
   const free = placing.listFree(codes);
-  const machines = Math.max(1, new Set(free.list?.filter((row) => table.machine[row] !== 0).map((row) => at(table.machine, row))).size);
-  const length = placed.reduce((sum, [{ from, to }]) => sum + Math.min(to, range.end) - Math.max(from, range.start), 0);
+  const machines = Math.max(
+    1,
+    new Set(free.list?.filter((row) => table.machine[row] !== 0).map((row) => at(table.machine, row))).size,
+  );
+  const length = placed.reduce(
+    (sum, [{ from, to }]) => sum + Math.min(to, range.end) - Math.max(from, range.start),
+    0,
+  );
   const share = length / ((range.end - range.start) * machines);
   if (share >= FILLS) return 2 * inside >= free.length;
   const outside = free.length - inside;
@@ -266,7 +296,11 @@ function isBeyondChance(
   return inside > free.length * share && evidence >= MIN_EVIDENCE;
 }
 
-function group({ table }: PlacedLog, placed: readonly Placed[], near: DurationMs): readonly (readonly Placed[])[] {
+function group(
+  { table }: PlacedLog,
+  placed: readonly Placed[],
+  near: DurationMs,
+): readonly (readonly Placed[])[] {
   const groups: Placed[][] = [];
   let last = -Infinity;
   for (const one of placed.toSorted(([a], [b]) => a.begin - b.begin)) {
@@ -284,10 +318,14 @@ function toEpisode(log: PlacedLog, kind: EpisodeKind, placed: readonly Placed[])
   const rows = rowsOf(Uint32Array.from(placed.flatMap(([, own]) => own)).sort());
   const { start, last, codes } = describeRows(log.table, rows);
   // Routine starts and stops without an error have no part in it.
-  const told = kind === 'replaced' || kind === 'failing' ? placed.filter(hasErrors).map(([phase]) => phase) : phases;
+  const told =
+    kind === 'replaced' || kind === 'failing' ? placed.filter(hasErrors).map(([phase]) => phase) : phases;
   const causes = told.length === 0 ? phases : told;
   const first = causes.reduce((time, { begin }) => Math.min(time, begin), Infinity);
-  const end = Math.max(last, causes.reduce((time, phase) => Math.max(time, phase.last), -Infinity));
+  const end = Math.max(
+    last,
+    causes.reduce((time, phase) => Math.max(time, phase.last), -Infinity),
+  );
   const isTimed = kind === 'starting' || kind === 'stopped' || kind === 'replaced';
   return {
     kind,

@@ -127,7 +127,15 @@ function toIncident(
   };
   const codes = toMostFrequent(table.codes, counts, joins);
   const rows = selectRows(table, { range: { start, end: last + 1 }, codes });
-  return { kind: 'risen', phases: [], start, last, codes, rows, isOngoing: isOngoing(rows.length, start, last, range) };
+  return {
+    kind: 'risen',
+    phases: [],
+    start,
+    last,
+    codes,
+    rows,
+    isOngoing: isOngoing(rows.length, start, last, range),
+  };
 }
 
 /** All codes of some rows, as one incident. */
@@ -136,7 +144,15 @@ export function toWhole(table: EventTable, rows: Rows, range: TimeRange, kind: E
   const last = at(table.time, rowAt(rows, rows.length - 1));
   const counts = countNames(table.code, table.codes.length, rows);
   const codes = toMostFrequent(table.codes, counts, (code) => at(counts, code) > 0);
-  return { kind, phases: [], start, last, codes, rows, isOngoing: isOngoing(rows.length, start, last, range) };
+  return {
+    kind,
+    phases: [],
+    start,
+    last,
+    codes,
+    rows,
+    isOngoing: isOngoing(rows.length, start, last, range),
+  };
 }
 
 function toMostFrequent(

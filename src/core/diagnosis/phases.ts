@@ -40,7 +40,12 @@ export function listEndPhases(lives: readonly Life[]): EndPhases {
     for (const { sign, isRunEnded } of life.kills)
       if (!isRunEnded)
         memory.push({
-          ...{ machine: life.machine, from: sign.time - EARLY, to: sign.time + WORKER_GONE, begin: sign.time },
+          ...{
+            machine: life.machine,
+            from: sign.time - EARLY,
+            to: sign.time + WORKER_GONE,
+            begin: sign.time,
+          },
           ...{ last: sign.time, signs: [sign], runs: [], ends: [], over: undefined },
         });
   }
@@ -86,7 +91,10 @@ function toEndPhase(life: Life, { runs, next }: Cluster, ends: readonly End[]): 
     from: (isBorn ? first.from : begin) - (first.isStartSeen ? EARLY : 5 * EARLY),
     to: findRecovery(life, next),
     begin,
-    last: ends.reduce((last, { signs }) => signs.reduce((time, sign) => Math.max(time, sign.time), last), begin),
+    last: ends.reduce(
+      (last, { signs }) => signs.reduce((time, sign) => Math.max(time, sign.time), last),
+      begin,
+    ),
     signs: ends.flatMap(({ signs }) => signs.slice(0, 1)),
     ...{ runs, ends, over: next?.ready },
   };
@@ -119,7 +127,11 @@ export function listAutostopPhases(lives: readonly Life[]): readonly Phase[] {
   return listStopPhases(lives, 'autostop', RECENTLY);
 }
 
-function listStopPhases(lives: readonly Life[], by: 'trial' | 'autostop', reach: DurationMs): readonly Phase[] {
+function listStopPhases(
+  lives: readonly Life[],
+  by: 'trial' | 'autostop',
+  reach: DurationMs,
+): readonly Phase[] {
   return lives.flatMap(({ machine, stops, runs }) => {
     const findNext = createRunFinder(runs);
     return stops
@@ -128,7 +140,14 @@ function listStopPhases(lives: readonly Life[], by: 'trial' | 'autostop', reach:
         const next = findNext(sign.time);
         return {
           machine,
-          ...{ from: sign.time - EARLY, begin: sign.time, last: sign.time, signs: [sign], runs: [], ends: [] },
+          ...{
+            from: sign.time - EARLY,
+            begin: sign.time,
+            last: sign.time,
+            signs: [sign],
+            runs: [],
+            ends: [],
+          },
           to: Math.min(sign.time + reach, (next?.ready?.time ?? next?.from ?? Infinity) + LATE),
           over: next?.ready,
         };
@@ -148,7 +167,12 @@ export function listStartPhases(lives: readonly Life[]): readonly Phase[] {
       return [
         {
           machine,
-          ...{ from: from - EARLY, to: end + LATE, begin: from, last: ready?.time ?? waits.at(-1)?.time ?? from },
+          ...{
+            from: from - EARLY,
+            to: end + LATE,
+            begin: from,
+            last: ready?.time ?? waits.at(-1)?.time ?? from,
+          },
           ...{ signs: [first, ...waits.slice(0, 1)], runs: [run], ends: [], over: ready },
         },
       ];
@@ -176,13 +200,11 @@ export function listDeployPhases(lives: readonly Life[]): readonly Phase[] {
 /** Machines while a health check of theirs fails. */
 export function listFailingPhases(lives: readonly Life[]): readonly Phase[] {
   return lives.flatMap(({ machine, failings }) =>
-    failings.map(
-      ({ from, to, failed, passed }): Phase => ({
-        machine,
-        ...{ from: from - EARLY, to: to + LATE, begin: from, last: to === Infinity ? from : to },
-        ...{ signs: [failed], runs: [], ends: [], over: passed },
-      }),
-    ),
+    failings.map(({ from, to, failed, passed }): Phase => ({
+      machine,
+      ...{ from: from - EARLY, to: to + LATE, begin: from, last: to === Infinity ? from : to },
+      ...{ signs: [failed], runs: [], ends: [], over: passed },
+    })),
   );
 }
 

@@ -10,7 +10,7 @@ import type { RowIndex } from '../units.ts';
 import type { Phase } from './episode.ts';
 
 /** What the balancer says of the whole app; the machine beside it is not the one that failed. */
-const OF_BALANCER = /^PR/;
+const OF_BALANCER = 'PR';
 
 export class Placing {
   readonly #table: EventTable;
@@ -56,10 +56,13 @@ export class Placing {
     const { time, machine, code, codes: names, machines } = this.#table;
     const placed = phases.map((): RowIndex[] => []);
     const own = groupByMachine(phases);
-    const all = toTimeline(phases.map((_, index) => index), phases);
+    const all = toTimeline(
+      phases.map((_, index) => index),
+      phases,
+    );
     const timelineOf = machines.map((name) => own.get(name));
     const unnamed = own.get('');
-    const isOfBalancer = names.map((name) => OF_BALANCER.test(name));
+    const isOfBalancer = names.map((name) => name.startsWith(OF_BALANCER));
     const free = this.listFree(codes);
     for (const row of free.list ?? []) {
       const moment = time[row] ?? Number.NaN;

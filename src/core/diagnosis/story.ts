@@ -18,17 +18,30 @@ const MAX_STEPS = 6;
 /** In order of time. */
 export function tellStory(aCase: Case): readonly Step[] {
   const { lastWords, episode } = aCase;
-  const causes = episode.phases.flatMap(({ machine, signs }) => signs.map((sign): CaseMoment => ({ ...sign, machine })));
+  const causes = episode.phases.flatMap(({ machine, signs }) =>
+    signs.map((sign): CaseMoment => ({ ...sign, machine })),
+  );
   const sorted = causes.sort((a, b) => a.time - b.time);
   const [first, ...others] = sorted;
   const [line] = lastWords;
   const lastCause = others.at(-1);
   const steps: (Step | undefined)[] = [
-    ...(line === undefined ? [] : [{ time: line.time, words: `the app prints ${line.isTelling ? 'what went wrong' : 'its last line'}`, source: line }]),
+    ...(line === undefined
+      ? []
+      : [
+          {
+            time: line.time,
+            words: `the app prints ${line.isTelling ? 'what went wrong' : 'its last line'}`,
+            source: line,
+          },
+        ]),
     first && toStep(first),
     ...tellErrors(aCase),
     findLimit(aCase),
-    lastCause && { ...toStep(lastCause), words: `${describeSign(lastCause)}${others.length > 1 ? `, the last of ${formatCount(sorted.length)} times` : ' again'}` },
+    lastCause && {
+      ...toStep(lastCause),
+      words: `${describeSign(lastCause)}${others.length > 1 ? `, the last of ${formatCount(sorted.length)} times` : ' again'}`,
+    },
     tellEnd(aCase),
   ];
   return steps
@@ -48,7 +61,9 @@ function tellErrors({ errors, episode }: Case): readonly Step[] {
   const code = findMostFrequent(errors.map(toCode))?.value ?? '';
   const count = episode.rows.length;
   const words =
-    count === 1 ? `a request fails, ${code}` : `the first of ${formatCount(count)} requests fails, mostly ${code}`;
+    count === 1
+      ? `a request fails, ${code}`
+      : `the first of ${formatCount(count)} requests fails, mostly ${code}`;
   const last = errors.at(-1);
   return [
     { time: first.time, words, source: first },
@@ -65,7 +80,9 @@ function toCode({ code, cause }: CaseError): string {
 
 function findLimit({ episode }: Case): Step | undefined {
   for (const { ends, machine } of episode.phases) {
-    const sign = ends.find(({ isLimit }) => isLimit)?.signs.find(({ kind, detail }) => kind === 'restart' && detail !== '');
+    const sign = ends
+      .find(({ isLimit }) => isLimit)
+      ?.signs.find(({ kind, detail }) => kind === 'restart' && detail !== '');
     if (sign !== undefined)
       return { time: sign.time, words: 'Fly stops restarting the machine', source: { ...sign, machine } };
   }
@@ -105,7 +122,9 @@ function describeSign({ kind, detail }: Sign): string {
     case 'notRestarted':
       return 'the machine ends and is not restarted';
     case 'outOfMemory':
-      return detail === '' ? 'the app is killed for want of memory' : `${findVictim(detail)} is killed for want of memory`;
+      return detail === ''
+        ? 'the app is killed for want of memory'
+        : `${findVictim(detail)} is killed for want of memory`;
     case 'heapLimit':
       return `${detail} reaches the limit of its heap`;
     case 'restart':

@@ -4,7 +4,16 @@
  */
 
 /** How the reason of an end is known, the most telling last. */
-export const END_REASONS = ['unknown', 'abruptly', 'code', 'noStart', 'signal', 'panic', 'heap', 'memory'] as const;
+export const END_REASONS = [
+  'unknown',
+  'abruptly',
+  'code',
+  'noStart',
+  'signal',
+  'panic',
+  'heap',
+  'memory',
+] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** A program that could not be started, and behind it why: `no start: Exec format error`. */
@@ -26,7 +35,15 @@ export function findNoStartReason(detail: string): string | undefined {
 }
 
 /** What a program that is told to stop says, or that has done its work. */
-const ORDERLY: ReadonlySet<string> = new Set(['code 0', 'code 130', 'code 143', 'SIGINT', 'SIGTERM', 'abruptly', '']);
+const ORDERLY: ReadonlySet<string> = new Set([
+  'code 0',
+  'code 130',
+  'code 143',
+  'SIGINT',
+  'SIGTERM',
+  'abruptly',
+  '',
+]);
 
 export function isFailure(detail: string): boolean {
   return !ORDERLY.has(detail);

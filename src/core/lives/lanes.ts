@@ -33,10 +33,11 @@ const MAX_PARTS = 500;
 
 /** What of a life lies in the range. */
 export function toLane({ machine, runs, stops, failings, deploys }: Life, range: TimeRange): Lane {
-  const inRange = <T extends { readonly from: EpochMs; readonly to: EpochMs }>(part: T): boolean =>
-    part.from < range.end && part.to >= range.start;
+  const inRange = (phase: LanePhase): boolean => phase.from < range.end && phase.to >= range.start;
   const phases = listPhases(runs, stops, failings).filter(inRange);
-  const ends = runs.flatMap(({ end }) => (end !== undefined && end.time >= range.start && end.time < range.end ? [end] : []));
+  const ends = runs.flatMap(({ end }) =>
+    end !== undefined && end.time >= range.start && end.time < range.end ? [end] : [],
+  );
   const pulls = deploys.map(({ time }) => time).filter((time) => time >= range.start && time < range.end);
   return {
     machine,
@@ -67,7 +68,11 @@ function listPhases(
     add(phases, { kind: 'starting', from: run.from, to: ready, reason: run.program?.detail ?? '' });
     let from = ready;
     while ((failings[nextFailing]?.to ?? Infinity) <= ready) nextFailing += 1;
-    for (let failing = failings[nextFailing]; failing !== undefined && failing.from < stopped; failing = failings[nextFailing]) {
+    for (
+      let failing = failings[nextFailing];
+      failing !== undefined && failing.from < stopped;
+      failing = failings[nextFailing]
+    ) {
       add(phases, { kind: 'serving', from, to: failing.from, reason: run.ready?.detail ?? '' });
       const to = Math.min(failing.to, stopped);
       add(phases, { kind: 'failing', from: Math.max(from, failing.from), to, reason: failing.failed.detail });

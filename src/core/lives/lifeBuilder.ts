@@ -121,7 +121,8 @@ export class LifeBuilder {
         return;
       }
       this.#closeUnseen(sign);
-    } else if (sign.kind === 'started' && this.#end !== undefined && sign.time - this.#end.time < REPEAT_MS) return;
+    } else if (sign.kind === 'started' && this.#end !== undefined && sign.time - this.#end.time < REPEAT_MS)
+      return;
     this.#extendStart(this.#openRun(sign, true), sign);
   }
 
@@ -148,7 +149,12 @@ export class LifeBuilder {
     const kill = this.#kills.at(-1);
     const run = this.#run;
     if (run === undefined) return;
-    if (kill !== undefined && !kill.isRunEnded && kill.sign.time >= run.from && time - kill.sign.time <= START_MS) {
+    if (
+      kill !== undefined &&
+      !kill.isRunEnded &&
+      kill.sign.time >= run.from &&
+      time - kill.sign.time <= START_MS
+    ) {
       this.#addEnd({ ...kill.sign, kind: 'exit', detail: '' });
       return;
     }
@@ -201,8 +207,13 @@ export class LifeBuilder {
 
   #addKill(sign: Sign): void {
     const before = this.#kills.at(-1);
-    if (before !== undefined && sign.time - before.sign.time < KILL_MS && !(before.isRunEnded && this.#run !== undefined)) {
-      if (before.sign.detail === '' || sign.kind === 'outOfMemory') before.sign = { ...before.sign, ...pickWords(before.sign, sign) };
+    if (
+      before !== undefined &&
+      sign.time - before.sign.time < KILL_MS &&
+      !(before.isRunEnded && this.#run !== undefined)
+    ) {
+      if (before.sign.detail === '' || sign.kind === 'outOfMemory')
+        before.sign = { ...before.sign, ...pickWords(before.sign, sign) };
       return;
     }
     const end = this.#end;
@@ -233,9 +244,13 @@ export class LifeBuilder {
     const kill = this.#kills.at(-1);
     const pull = this.#deploys.at(-1);
     const isOfKill =
-      kill !== undefined && !kill.isRunEnded && kill.sign.time >= from && sign.time - kill.sign.time < KILL_MS;
+      kill !== undefined &&
+      !kill.isRunEnded &&
+      kill.sign.time >= from &&
+      sign.time - kill.sign.time < KILL_MS;
     const isReplaced = pull !== undefined && pull.time > from && sign.time - pull.time <= PULL_MS;
-    const isStopped = sign.kind === 'suspended' || (stop !== undefined && sign.time - stop.sign.time <= STOP_MS);
+    const isStopped =
+      sign.kind === 'suspended' || (stop !== undefined && sign.time - stop.sign.time <= STOP_MS);
     const end: OpenEnd = {
       time: isOfKill ? kill.sign.time : sign.time,
       ...{ reason: 'unknown', detail: '', isFailure: false, isLimit: false, isOneOff: false, signs: [] },
@@ -266,7 +281,9 @@ function isOfSameEnd(end: OpenEnd, sign: Sign): boolean {
   const distance = sign.time - end.time;
   if (distance > END_MS) return false;
   // Two lines of one kind are two ends, or one line twice; init and the runner both tell of a code.
-  const same = end.signs.findLast(({ kind, detail }) => kind === sign.kind && toSort(detail) === toSort(sign.detail));
+  const same = end.signs.findLast(
+    ({ kind, detail }) => kind === sign.kind && toSort(detail) === toSort(sign.detail),
+  );
   return same === undefined || sign.time - same.time <= REPEAT_MS;
 }
 

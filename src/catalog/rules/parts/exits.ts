@@ -81,44 +81,57 @@ const KNOWN_CAUSES: readonly KnownCause[] = [
       'The program is not in the image, or not on its `PATH`: install it in the Dockerfile (what is in `devDependencies` is often left out), and check `CMD` and `[processes]` in fly.toml.',
   },
   {
-    words: /Cannot find (?:module|package)|ModuleNotFoundError|No module named|LoadError|cannot load such file|ClassNotFound|Could not load file or assembly/i,
+    words:
+      /Cannot find (?:module|package)|ModuleNotFoundError|No module named|LoadError|cannot load such file|ClassNotFound|Could not load file or assembly/i,
     advice:
       'A package or file is missing in the image: add it to the dependencies, see that the build copies it, and deploy again.',
   },
   {
-    words: /(?:missing|not set|undefined|required|must be set|KeyError|fetch_env).{0,60}\b[A-Z][A-Z0-9]*_[A-Z0-9_]+|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.{0,60}(?:missing|not set|undefined|required|must be set|not found)/,
-    advice: 'A setting is missing: set it with `fly secrets set NAME=value`, or under `[env]` in fly.toml; what is set: `fly secrets list`.',
+    words:
+      /(?:missing|not set|undefined|required|must be set|KeyError|fetch_env).{0,60}\b[A-Z][A-Z0-9]*_[A-Z0-9_]+|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.{0,60}(?:missing|not set|undefined|required|must be set|not found)/,
+    advice:
+      'A setting is missing: set it with `fly secrets set NAME=value`, or under `[env]` in fly.toml; what is set: `fly secrets list`.',
   },
   {
     words: /no such table|relation .{1,80} does not exist|pending migrations|migrat/i,
-    advice: 'The database does not fit the app: run its migrations, as `release_command` under `[deploy]` in fly.toml.',
+    advice:
+      'The database does not fit the app: run its migrations, as `release_command` under `[deploy]` in fly.toml.',
   },
   {
-    words: /ECONNREFUSED|connection refused|could not connect to server|could not translate host name|ENOTFOUND|getaddrinfo|ETIMEDOUT/i,
+    words:
+      /ECONNREFUSED|connection refused|could not connect to server|could not translate host name|ENOTFOUND|getaddrinfo|ETIMEDOUT/i,
     advice:
       'What the app needs when it starts could not be reached: see whether the database or service runs (`fly status` of its app), and whether the address in the secrets is right; inside Fly it ends in `.internal` or `.flycast`.',
   },
   {
     words: /No space left on device|ENOSPC/i,
-    advice: 'A disk is full: look at it with `fly ssh console` and `df -h`, remove what is not needed, or extend the volume: `fly volumes extend`.',
+    advice:
+      'A disk is full: look at it with `fly ssh console` and `df -h`, remove what is not needed, or extend the volume: `fly volumes extend`.',
   },
   {
     words: /address already in use|EADDRINUSE/i,
     advice: 'Two programs want the same port in one machine: let one of them listen elsewhere.',
   },
   {
-    words: /(?:"?root"? execution|running as root|run as root).{0,60}(?:not permitted|not allowed|refus)|should not be run as root/i,
+    words:
+      /(?:"?root"? execution|running as root|run as root).{0,60}(?:not permitted|not allowed|refus)|should not be run as root/i,
     advice: 'The program does not run as root: set `USER` in the Dockerfile, or start it as another user.',
   },
 ];
 
 /** What to do by what was printed, or by why a program could not be started; undefined where nothing known is there. */
 export function findKnownAdvice(lastWords: readonly PrintedLine[], ends: readonly End[]): string | undefined {
-  const texts = [...ends.filter(({ reason }) => reason === 'noStart').flatMap(({ detail, signs }) => [detail, ...signs.map((sign) => sign.detail)]), ...lastWords.map(({ text }) => text)];
+  const texts = [
+    ...ends
+      .filter(({ reason }) => reason === 'noStart')
+      .flatMap(({ detail, signs }) => [detail, ...signs.map((sign) => sign.detail)]),
+    ...lastWords.map(({ text }) => text),
+  ];
   for (const text of texts) {
     const known = KNOWN_CAUSES.find(({ words }) => words.test(text));
     if (known !== undefined) return known.advice;
   }
-  if (ends.some(({ detail }) => detail === 'code 127')) return KNOWN_CAUSES.find(({ words }) => words.test('not found'))?.advice;
+  if (ends.some(({ detail }) => detail === 'code 127'))
+    return KNOWN_CAUSES.find(({ words }) => words.test('not found'))?.advice;
   return undefined;
 }

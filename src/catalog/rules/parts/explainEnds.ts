@@ -31,11 +31,19 @@ export function explainEnds(aCase: Case, verb: string, shown: readonly End[]): D
         ? `Read what the app prints just before it exits: ${flyCommand(machines[0] === undefined ? 'logs' : `logs --machine ${machines[0]}`, log.app)}.`
         : `Start from what it printed just before: ${quoted}.`,
       `If it began with a deploy, go back to the last image that worked: ${flyCommand('releases --image', log.app)}, then \`fly deploy --image …\`.`,
-      ...(known === undefined ? ['Check secrets and environment, migrations, and the command that starts the app.'] : []),
+      ...(known === undefined
+        ? ['Check secrets and environment, migrations, and the command that starts the app.']
+        : []),
       ...(limited === undefined
         ? []
         : [
-            `Start the machine${machines.length > 1 ? 's' : ''} again once it is mended: ${flyCommand(`machine start${machines.map((name) => ` ${name}`).slice(0, 5).join('')}`, log.app)}.`,
+            `Start the machine${machines.length > 1 ? 's' : ''} again once it is mended: ${flyCommand(
+              `machine start${machines
+                .map((name) => ` ${name}`)
+                .slice(0, 5)
+                .join('')}`,
+              log.app,
+            )}.`,
           ]),
     ],
     evidence: [
