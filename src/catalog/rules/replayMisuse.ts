@@ -9,7 +9,7 @@ interface Misuse {
 /** The apps that a message names, by their parts in it. */
 const APPS = /app '([\w-]{1,64})' used 'fly-replay' response header to target app '([\w-]{1,64})'/;
 /** Its code is not published. */
-const CROSS_NETWORK = /cross-network replays are not allowed/;
+const CROSS_NETWORK = 'cross-network replays are not allowed';
 const OTHER_NETWORK = 'otherNetwork';
 
 export default {
@@ -41,7 +41,7 @@ export default {
 } satisfies DiagnosisRule;
 
 function findMisuse({ code, cause, text }: CaseError): string | undefined {
-  if ((text ?? '').includes('cross-network replays are not allowed')) return OTHER_NETWORK;
+  if ((text ?? '').includes(CROSS_NETWORK)) return OTHER_NETWORK;
   return [code, cause].find((one) => /^PA0[1-5]$/.test(one));
 }
 
