@@ -22,11 +22,11 @@ type FileReader = Pick<
   'openFiles' | 'attach' | 'readInZone' | 'readOn' | 'readAnyway' | 'answerTooLarge' | 'cancel' | 'remove'
 > & {
   reportFailure: SessionState['reportFailure'];
-  findChanged(): Promise<void>;
+  findChanged: () => Promise<void>;
   /** An archive unpacks to very much: resolves when somebody has said whether to go on. */
-  askToGoOn(id: FileId, tooLarge: NonNullable<OpenReading['tooLarge']>): Promise<boolean>;
+  askToGoOn: (id: FileId, tooLarge: NonNullable<OpenReading['tooLarge']>) => Promise<boolean>;
   /** Ends all readings and forgets all files. */
-  clear(): void;
+  clear: () => void;
 };
 
 export function createFileReader(

@@ -42,7 +42,7 @@ describe('a search', () => {
 test('a line that is chosen never stands between the neighbours of the one before', async () => {
   const connection = createDirectConnection();
   let answer: () => void = () => undefined;
-  let held: Promise<void> | undefined;
+  let held = Promise.resolve();
   const { session } = renderApp({
     ...connection,
     analysis: {

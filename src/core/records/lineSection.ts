@@ -72,8 +72,8 @@ export function createLineSection(parts: LineSectionParts): SectionReader {
     const { head } = parts.table;
     if (head === undefined) return false;
     return formats.some(
-      ({ framing, readRecords }) =>
-        framing === 'csv' && readRecords(head + text).some(({ time }) => time !== undefined),
+      (format) =>
+        format.framing === 'csv' && format.readRecords(head + text).some(({ time }) => time !== undefined),
     );
   }
 
