@@ -47,7 +47,8 @@ export async function readRecordTexts(places: readonly StoredRecord[]): Promise<
       groupNear(
         order
           .filter((index) => at(places, index).text === text)
-          .map((index) => ({ index, ...at(places, index) })),
+          // A place may have a number of its own.
+          .map((index) => ({ ...at(places, index), index })),
       ).map(async (group) => {
         const groupStart = Math.min(...group.map(({ start }) => start));
         const bytes = await readBytes(text, groupStart, Math.max(...group.map(getShownEnd)));

@@ -1,7 +1,7 @@
 /** Episodes: phases of machines of one kind, or a rise of errors, with the errors in them. Types only. */
 import type { End, Run, Sign } from '../lives/life.ts';
 import type { Rows } from '../table/rows.ts';
-import type { EpochMs } from '../units.ts';
+import type { EpochMs, RowIndex } from '../units.ts';
 
 export type EpisodeKind =
   /** Programs were killed for want of memory. */
@@ -52,6 +52,9 @@ export interface Phase {
   /** What ended it, such as an app that is ready. */
   readonly over: Sign | undefined;
 }
+
+/** A phase with the errors that lie in it, in order. */
+export type Placed = readonly [phase: Phase, rows: readonly RowIndex[]];
 
 export interface Episode {
   readonly kind: EpisodeKind;

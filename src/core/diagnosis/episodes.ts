@@ -7,7 +7,8 @@ import { at, type EventTable } from '../table/eventTable.ts';
 import { listRows, rowAt, rowsOf, type Rows } from '../table/rows.ts';
 import { countNames } from '../table/tally.ts';
 import type { DurationMs, EpochMs, RowIndex, TimeRange } from '../units.ts';
-import type { Episode, EpisodeKind, Phase } from './episode.ts';
+import { isBeyondChance } from './beyondChance.ts';
+import type { Episode, EpisodeKind, Phase, Placed } from './episode.ts';
 import * as phasesOf from './phases.ts';
 import type { Placing } from './placing.ts';
 
@@ -42,8 +43,6 @@ const NEAR: DurationMs = 10 * MINUTE;
 /** Starts and stops come again and again through a busy hour. */
 const NEAR_ROUNDS: DurationMs = 30 * MINUTE;
 const MIN_LOOP = 3;
-
-type Placed = readonly [phase: Phase, rows: readonly RowIndex[]];
 
 export function findMemoryEpisodes(log: PlacedLog): readonly Episode[] {
   const { memory } = phasesOf.listEndPhases(log.lives);
@@ -138,7 +137,7 @@ export function findFailingEpisodes(log: PlacedLog): readonly Episode[] {
   const phases = phasesOf.listFailingPhases(log.lives);
   return group(log, place(log, phases, FAILING_CODES), NEAR)
     .flatMap((placed) => {
-      if (areEnough(log, placed, 1) && isBeyondChance(log, placed, FAILING_CODES)) return [placed];
+      if (areEnough(log, placed, 1) && isBeyondChance(log, placed, phases, FAILING_CODES)) return [placed];
       // What came meanwhile came anyway.
       return isFailingLong(log, placed) ? [placed.map(([phase]): Placed => [phase, []])] : [];
     })
@@ -161,9 +160,12 @@ function isFailingLong({ range }: PlacedLog, placed: readonly Placed[]): boolean
 
 /** Starts that took longer than visitors wait. */
 export function findStartingEpisodes(log: PlacedLog): readonly Episode[] {
-  const placed = place(log, phasesOf.listStartPhases(log.lives), EARLY_CODES).filter(hasErrors);
+  const phases = phasesOf.listStartPhases(log.lives);
+  const placed = place(log, phases, EARLY_CODES).filter(hasErrors);
   return group(log, placed, NEAR_ROUNDS)
-    .filter((some) => areEnough(log, some) && isBeyondChance(log, some, EARLY_CODES))
+    .filter((some) => areEnough(log, some))
+    // A short log is told as a whole.
+    .filter((some) => isBeyondChance(log, log.isShort ? placed : some, phases, EARLY_CODES))
     .map((some) => toEpisode(log, 'starting', some));
 }
 
@@ -179,21 +181,21 @@ export function findReplacedEpisodes(log: PlacedLog): readonly Episode[] {
     const rows = [...(core[i]?.[1] ?? []), ...(own[i]?.[1] ?? [])].sort((a, b) => a - b);
     return [phase, rows];
   });
+  const codes = new Set([...REPLACED_CODES, ...REPLACED_TOO]);
   return group(log, placed, NEAR)
-    .filter(
-      (some) =>
-        areEnough(log, some, 1.5) && isBeyondChance(log, some, new Set([...REPLACED_CODES, ...REPLACED_TOO])),
-    )
+    .filter((some) => areEnough(log, some))
+    .filter((some) => isBeyondChance(log, some, ofAny, codes) || isBeyondChance(log, some, phases, codes))
     .map((some) => toEpisode(log, 'replaced', some));
 }
 
 /** Requests that still went to machines that had just been stopped. */
 export function findStoppedEpisodes(log: PlacedLog): readonly Episode[] {
-  const placed = place(log, phasesOf.listAutostopPhases(log.lives), STOPPED_CODES).filter(hasErrors);
+  const phases = phasesOf.listAutostopPhases(log.lives);
+  const placed = place(log, phases, STOPPED_CODES).filter(hasErrors);
   // Days apart, and always behind a stop, is no chance either.
   const areAlways = areEnough(log, placed) && areAllInside(log, placed, STOPPED_CODES);
   return group(log, placed, NEAR_ROUNDS)
-    .filter((some) => areAlways || (areEnough(log, some) && isBeyondChance(log, some, STOPPED_CODES)))
+    .filter((some) => areAlways || (areEnough(log, some) && isBeyondChance(log, some, phases, STOPPED_CODES)))
     .map((some) => toEpisode(log, 'stopped', some));
 }
 
@@ -261,39 +263,6 @@ function areAllInside(
 ): boolean {
   const inside = placed.reduce((sum, [, rows]) => sum + rows.length, 0);
   return inside >= MIN_ALWAYS && inside >= ALMOST_ALL * placing.listFree(codes).length;
-}
-
-/** Natural logarithm of 1000. */
-const MIN_EVIDENCE = 7;
-/** Phases that fill this much of a log cannot be told from it by when errors came. */
-const FILLS = 0.25;
-
-/**
- * Whether so many of the errors of these codes lie in the phases by more than chance, had they come evenly over time and
- * machines. By the Chernoff bound of a binomial distribution.
- */
-function isBeyondChance(
-  { table, placing, range }: PlacedLog,
-  placed: readonly Placed[],
-  codes: ReadonlySet<string>,
-): boolean {
-  const inside = placed.reduce((sum, [, rows]) => sum + rows.length, 0);
-  const free = placing.listFree(codes);
-  const machines = Math.max(
-    1,
-    new Set(free.list?.filter((row) => table.machine[row] !== 0).map((row) => at(table.machine, row))).size,
-  );
-  const length = placed.reduce(
-    (sum, [{ from, to }]) => sum + Math.min(to, range.end) - Math.max(from, range.start),
-    0,
-  );
-  const share = length / ((range.end - range.start) * machines);
-  if (share >= FILLS) return 2 * inside >= free.length;
-  const outside = free.length - inside;
-  const evidence =
-    inside * Math.log(inside / (free.length * share)) +
-    (outside === 0 ? 0 : outside * Math.log(outside / (free.length * (1 - share))));
-  return inside > free.length * share && evidence >= MIN_EVIDENCE;
 }
 
 function group(

@@ -6,7 +6,7 @@ import { findFirstAtLeast } from '../ascending.ts';
 import type { Life } from '../lives/life.ts';
 import { at, type EventTable } from '../table/eventTable.ts';
 import { listRows, rowsOf, type Rows } from '../table/rows.ts';
-import type { RowIndex } from '../units.ts';
+import type { RowIndex, TimeRange } from '../units.ts';
 import type { Phase } from './episode.ts';
 
 /** What the balancer says of the whole app; the machine beside it is not the one that failed. */
@@ -75,9 +75,49 @@ export class Placing {
     return placed;
   }
 
+  /** The share of errors like these that would lie in phases, had they come evenly over the time of the log. */
+  getExpectedShare({ list, first, length }: Rows, phases: readonly Phase[], range: TimeRange): number {
+    const { machine, code, codes, machines } = this.#table;
+    const own = groupPhases(phases);
+    const all = getCoveredShare(phases, range);
+    const unnamed = own.get('') ?? [];
+    const shareOf = machines.map((name) =>
+      getCoveredShare(name === '' ? unnamed : [...(own.get(name) ?? []), ...unnamed], range),
+    );
+    let sum = 0;
+    for (let i = 0; i < length; i += 1) {
+      const row = list === undefined ? first + i : at(list, i);
+      const name = at(machine, row);
+      const isOfAny = this.#isKnown[name] !== true || at(codes, at(code, row)).startsWith(OF_BALANCER);
+      sum += isOfAny ? all : at(shareOf, name);
+    }
+    return sum / Math.max(1, length);
+  }
+
   #toMask(codes: ReadonlySet<string> | undefined): Uint8Array | undefined {
     return codes && Uint8Array.from(this.#table.codes, (code) => (codes.has(code) ? 1 : 0));
   }
+}
+
+function groupPhases(phases: readonly Phase[]): ReadonlyMap<string, readonly Phase[]> {
+  const groups = new Map<string, Phase[]>();
+  for (const phase of phases) {
+    const group = groups.get(phase.machine);
+    if (group === undefined) groups.set(phase.machine, [phase]);
+    else group.push(phase);
+  }
+  return groups;
+}
+
+/** How much of the time lies in one phase or more. */
+function getCoveredShare(phases: readonly Phase[], { start, end }: TimeRange): number {
+  let covered = 0;
+  let reached = start;
+  for (const { from, to } of phases.toSorted((a, b) => a.from - b.from)) {
+    covered += Math.max(0, Math.min(to, end) - Math.max(from, reached));
+    reached = Math.max(reached, Math.min(to, end));
+  }
+  return covered / (end - start);
 }
 
 interface Timeline {
