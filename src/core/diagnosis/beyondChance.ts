@@ -73,16 +73,32 @@ function areSpread({ table, range }: TestedLog, placed: readonly Placed[]): bool
   return 2 * errorMs >= phaseMs;
 }
 
-/** From the beginning of a phase to its first error; phases that go on together have begun with the first of them. */
+/**
+ * From the beginning of a phase to the first error. Of phases that go on together, from the beginning just before it: an app
+ * fails when the last of its machines does.
+ */
 function getLongestDelay(table: EventTable, placed: readonly Placed[]): DurationMs {
   let longest: DurationMs = 0;
-  let reached = -Infinity;
-  for (const [{ from, to }, [first]] of placed.toSorted(([a], [b]) => a.from - b.from)) {
-    if (first === undefined) continue;
-    if (from >= reached) longest = Math.max(longest, at(table.time, first) - from);
-    reached = Math.max(reached, to);
+  for (const together of listTogether(placed)) {
+    const firsts = together.flatMap(([, rows]) => rows.slice(0, 1)).map((row) => at(table.time, row));
+    if (firsts.length === 0) continue;
+    const first = Math.min(...firsts);
+    const begun = together.map(([{ from }]) => from).filter((from) => from <= first);
+    longest = Math.max(longest, first - Math.max(...begun));
   }
   return longest;
+}
+
+function listTogether(placed: readonly Placed[]): readonly (readonly Placed[])[] {
+  const groups: Placed[][] = [];
+  let reached = -Infinity;
+  for (const one of placed.toSorted(([a], [b]) => a.from - b.from)) {
+    const group = groups.at(-1);
+    if (group === undefined || one[0].from >= reached) groups.push([one]);
+    else group.push(one);
+    reached = Math.max(reached, one[0].to);
+  }
+  return groups;
 }
 
 interface Minute {
