@@ -54,15 +54,8 @@ function explainsErrors({ errors }: Finding): boolean {
   return errors > 0;
 }
 
-/** Rules that stand on what comes behind what. */
-const TIMED = [
-  'out-of-memory',
-  'crash-loop',
-  'slow-boot',
-  'deploy-window',
-  'autostop-race',
-  'health-check-failing',
-];
+/** Rules whose errors belong to them by when they came. */
+const TIMED = ['slow-boot', 'deploy-window', 'autostop-race', 'health-check-failing'];
 const SHUFFLES = 40;
 
 /** Of many logs: a rule's own drawing, with lines around it, after `move` has given its records other times. */
@@ -106,6 +99,48 @@ describe('a burst among moments that have nothing to do with it', () => {
       /^\[P[A-Z]\d\d\]/.test(record.message) ? record : { ...record, time: first + random.int(span) },
     );
     expect(said).toBeLessThanOrEqual(SHUFFLES / 20);
+  });
+});
+
+/** Programs that end, and are back seconds later. An end speaks for itself, whatever errors there are. */
+const ENDS: readonly string[] = [
+  'INFO Main child exited normally with code: 1',
+  '[  612.1] Out of memory: Killed process 641 (node) total-vm:1234kB',
+  "INFO Main child exited with signal (with signal 'SIGSEGV', core dumped? false)",
+];
+const ERRORS = 60;
+const OF_ENDS: ReadonlySet<string> = new Set(['crash', 'crash-loop', 'out-of-memory']);
+
+describe('errors at times that have nothing to do with an end', () => {
+  const random = new Random(10);
+  it.each(ENDS)('are not counted as its own, but for 1 of 20: %s', async (end) => {
+    let counted = 0;
+    for (let i = 0; i < SHUFFLES / 4; i += 1) {
+      const around = recordsFromDrawing('07:00:00 *180/60s b app GET / 200');
+      const [base] = around;
+      if (base === undefined) throw new Error('No record was drawn');
+      const at = (seconds: number, provider: string, message: string): DrawnRecord => ({
+        ...{ ...base, machine: 'a', provider, message },
+        time: base.time + seconds * 1000,
+      });
+      const ends = Array.from({ length: 6 }, () => random.int(10_000)).flatMap((second) => [
+        at(second, 'app', ` ${end}`),
+        at(second + 3, 'app', ' INFO Starting init (commit: a1b2c3d)...'),
+        at(second + 6, 'app', 'Listening on http://0.0.0.0:8080'),
+      ]);
+      const errors = Array.from({ length: ERRORS }, () =>
+        at(
+          random.int(10_000),
+          'proxy',
+          '[PU02] could not complete HTTP request to instance: connection closed',
+        ),
+      );
+      const log = toFlyLogs([...around, ...ends, ...errors].sort((a, b) => a.time - b.time));
+      const found = (await diagnoseText(log)).filter(({ rule }) => OF_ENDS.has(rule));
+      expect(found).not.toEqual([]);
+      counted += found.reduce((sum, finding) => sum + finding.errors, 0);
+    }
+    expect(counted).toBeLessThanOrEqual((SHUFFLES / 4) * (ERRORS / 20));
   });
 });
 
