@@ -62,6 +62,33 @@ describe('postflight analyze --json', () => {
     expect(report.timeline.lines.reduce((sum, count) => sum + count, 0)).toBe(truth.records);
   });
 
+  it('tells of each finding what happened, step by step, as the contract has it', async () => {
+    const crashing = logFromDrawing(
+      `10:00:00 *40/60s a app GET / 200
+       10:20:00 *8/20s a app  INFO Main child exited normally with code: 1
+       10:20:05 *30/5s a proxy [PC01] instance refused connection. is your app listening on 0.0.0.0:8080?`,
+    );
+    const { stdout } = await runWithInput(crashing, 'analyze', '--json', '-');
+    const { findings } = JSON.parse(stdout) as AnalysisReport;
+    const [finding] = findings;
+    const schema = JSON.parse(await readFile(SCHEMA, 'utf8')) as {
+      properties: { findings: { items: { properties: object } } };
+    };
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+    expect(validate(JSON.parse(stdout)), JSON.stringify(validate.errors)).toBe(true);
+    expect(Object.keys(schema.properties.findings.items.properties)).toEqual(
+      expect.arrayContaining(Object.keys(finding ?? {})),
+    );
+    expect(finding?.steps.map(({ time }) => time)).toContain('2026-03-02T10:20:00.000Z');
+    expect(finding?.steps.every(({ evidence }) => evidence[0]?.text !== '')).toBe(true);
+    expect(finding?.episodes.reduce((sum, { errors }) => sum + errors, 0)).toBe(finding?.errors);
+    expect(finding?.episodes.every((one) => one.ongoing === (one.quietSince === null))).toBe(true);
+    // What is no step is not taken for one.
+    expect(validate({ ...JSON.parse(stdout), findings: [{ ...finding, steps: [{ time: null }] }] })).toBe(
+      false,
+    );
+  });
+
   it('has no findings and no secrets of its own: only the properties of the contract', async () => {
     const schema = JSON.parse(await readFile(SCHEMA, 'utf8')) as { properties: object };
     const { stdout } = await runWithInput(HISTORY_LINE, 'analyze', '--json', '-');
