@@ -16,7 +16,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'ut of memory: Kill',
   'OOM killed',
   'reboot: Restarting',
-  'max restart count',
+  'achine has reached',
   'Starting init (',
   'Pulling container',
   'Health check ',
