@@ -34,27 +34,29 @@ describe('a log that begins and ends in errors', () => {
     expect(first).toMatchObject({ start: toTime('10:00:00'), errors: 400 });
   });
 
-  it('gives way to a rise that a rule explains, where none explains the whole', async () => {
+  it('leaves what a rule explains to it, and tells the rest apart', async () => {
     const steady = '10:00:00 *400/9s a proxy [PC07] gave up after 15 attempts';
     const kill = `10:30:00 b app Out of memory: Killed process 641 (node) total-vm:1104944kB, anon-rss:214004kB
       10:30:01 *60/1s b proxy [PU02] could not complete HTTP request to instance: connection closed before message completed`;
     const found = await diagnoseText(logFromDrawing(`${steady}\n${kill}`));
-    expect(found.map(({ rule }) => rule)).toEqual(['out-of-memory']);
+    expect(found.map(({ rule }) => rule)).toEqual(['one-machine', 'out-of-memory']);
+    expect(found.reduce((sum, { errors }) => sum + errors, 0)).toBe(460);
   });
 });
 
 describe('waves', () => {
   const quiet = '08:00:00 *480/60s a app GET / 200';
 
-  it('are two incidents, also where the first is the smaller one', async () => {
+  it('are two times of one finding, also where the first is the smaller one', async () => {
     const found = await diagnoseText(
       logFromDrawing(`${quiet}
         09:20:00 *40/8s a proxy ${REFUSED}
         12:50:00 *80/8s a proxy ${REFUSED}`),
     );
-    expect(found.map(({ errors, start }) => [errors, start])).toEqual([
-      [80, toTime('12:50:00')],
+    expect(found.map(({ errors }) => errors)).toEqual([120]);
+    expect(found[0]?.episodes.map(({ errors, start }) => [errors, start])).toEqual([
       [40, toTime('09:20:00')],
+      [80, toTime('12:50:00')],
     ]);
   });
 
@@ -72,13 +74,13 @@ describe('errors that come again and again', () => {
   const stops = `10:05:00 *11/600s a proxy App shop has excess capacity, autostopping machine a. 0 out of 1 machines left running (region=ams, process group=app)`;
   const quiet = '10:00:00 *240/30s a app GET / 200';
 
-  it('are one finding, each of them counted once, from the first that is explained', async () => {
+  it('are one finding, each of them counted once, from the first stop on', async () => {
     const errors = [1, 4, 9].map((second) => `10:05:0${String(second)} *11/600s a proxy ${STOPPED}`);
     const found = await diagnoseText(
       logFromDrawing([quiet, '10:01:00 b proxy [PT04] tls handshake failed', stops, ...errors].join('\n')),
     );
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ rule: 'autostop-race', errors: 34, start: toTime('10:05:01') });
+    expect(found[0]).toMatchObject({ rule: 'autostop-race', errors: 33, start: toTime('10:05:00') });
   });
 
   it('are nothing where they have their own rhythm', async () => {

@@ -129,4 +129,13 @@ describe('the lifecycle', () => {
     expect(lifecycle.machines).toEqual(['', '148e21ea7d9d68']);
     expect(table.length).toBe(0);
   });
+
+  it('is found where a terminal of 80 columns has broken the line', async () => {
+    const line =
+      '2026-03-02T08:00:03Z runner[148e21ea7d9d68] ams [info]machine has reached its max restart count of 10';
+    const { lifecycle } = await readText(`${line.slice(0, 80)}\n${line.slice(80)}\n`);
+    expect(Array.from(lifecycle.cause, (cause) => lifecycle.codes[cause])).toEqual([
+      'the limit of 10 restarts is reached',
+    ]);
+  });
 });
