@@ -19,7 +19,7 @@ const ALMOST_ALL = 0.9;
 /** A burst is as large as another where it has this much of its errors in a minute. */
 const AS_LARGE = 0.5;
 
-export interface TestedLog {
+interface TestedLog {
   readonly table: EventTable;
   readonly placing: Placing;
   readonly range: TimeRange;
