@@ -72,7 +72,7 @@ export class AppDiagnosis {
     const { table, lifecycle, span } = merged;
     if (span === undefined) return [];
     const lives = readLives(lifecycle, this.#parts.createAddressCheck(await listAskedPorts(this.#parts)));
-    const placing = new Placing(table, lives);
+    const placing = new Placing(table);
     const log: episodes.PlacedLog = {
       ...{ table, lives, placing, range: { start: span.first, end: span.last + 1 } },
       ...{ isShort: isShortLog(merged), records: countRecords(merged) },

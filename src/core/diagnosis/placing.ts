@@ -3,7 +3,6 @@
  * taken once: what one episode tells, no other one does.
  */
 import { findFirstAtLeast } from '../ascending.ts';
-import type { Life } from '../lives/life.ts';
 import { at, type EventTable } from '../table/eventTable.ts';
 import { listRows, rowsOf, type Rows } from '../table/rows.ts';
 import type { RowIndex, TimeRange } from '../units.ts';
@@ -15,13 +14,10 @@ const OF_BALANCER = 'PR';
 export class Placing {
   readonly #table: EventTable;
   readonly #isTaken: Uint8Array;
-  readonly #isKnown: readonly boolean[];
 
-  constructor(table: EventTable, lives: readonly Life[]) {
-    const known = new Set(lives.map(({ machine }) => machine));
+  constructor(table: EventTable) {
     this.#table = table;
     this.#isTaken = new Uint8Array(table.length);
-    this.#isKnown = table.machines.map((machine) => machine !== '' && known.has(machine));
   }
 
   take({ list, first, length }: Rows): void {
@@ -49,8 +45,8 @@ export class Placing {
   }
 
   /**
-   * For each phase its errors, in order. Where the machine of an error has a life, only its own phases count; an error
-   * that names none, or that the balancer wrote, belongs to whatever phase of the app it falls into.
+   * For each phase its errors, in order. Of an error that names a machine, only that machine's phases count; an error that
+   * names none, or that the balancer wrote, belongs to whatever phase of the app it falls into.
    */
   place(phases: readonly Phase[], codes: ReadonlySet<string>): readonly (readonly RowIndex[])[] {
     const { time, machine, code, codes: names, machines } = this.#table;
@@ -68,7 +64,7 @@ export class Placing {
       const moment = time[row] ?? Number.NaN;
       const name = machine[row] ?? 0;
       let phase = timelineOf[name]?.find(moment) ?? unnamed?.find(moment);
-      if (phase === undefined && (this.#isKnown[name] !== true || isOfBalancer[code[row] ?? 0] === true))
+      if (phase === undefined && (machines[name] === '' || isOfBalancer[code[row] ?? 0] === true))
         phase = all.find(moment);
       if (phase !== undefined) placed[phase]?.push(row);
     }
@@ -88,7 +84,7 @@ export class Placing {
     for (let i = 0; i < length; i += 1) {
       const row = list === undefined ? first + i : at(list, i);
       const name = at(machine, row);
-      const isOfAny = this.#isKnown[name] !== true || at(codes, at(code, row)).startsWith(OF_BALANCER);
+      const isOfAny = machines[name] === '' || at(codes, at(code, row)).startsWith(OF_BALANCER);
       sum += isOfAny ? all : at(shareOf, name);
     }
     return sum / Math.max(1, length);
