@@ -86,7 +86,8 @@ function toFinding({ text }: Canary, sourceName: string): PlacedFinding {
     messages: [{ pattern: text, count: 1, before: 0, firstAfterMs: 0 }],
     changes: [{ file: text, setting: 'app', before: undefined, after: text, diff: `+app = ${text}` }],
     also: [{ rule: 'one-machine', label: 'One machine', title: `Only ${text} fails.` }],
-    app: text,
+    // A name of an app has no blanks: it is masked as such.
+    app: KNOWN_APP,
     steps: [{ time: undefined, words: `the app says ${text}`, evidence: undefined }],
     episodes: [{ start: undefined, last: undefined, isOngoing: false, errors: 1, machines: 1 }],
     evidence: [

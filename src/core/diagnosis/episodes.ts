@@ -304,10 +304,15 @@ function toEpisode(log: PlacedLog, kind: EpisodeKind, placed: readonly Placed[])
   };
 }
 
+/** Twice the longest time that Fly waits before it starts a machine again. */
+const LONG_QUIET: DurationMs = 30 * MINUTE;
+
 /** Whether the phase goes on when the log ends. A stop is over at once, and so is the kill of one process of several. */
-function isStill(kind: EpisodeKind, { to, over, ends }: Phase, range: TimeRange): boolean {
+function isStill(kind: EpisodeKind, { to, over, ends, last }: Phase, range: TimeRange): boolean {
   if (kind === 'stopped' || (kind === 'memory' && ends.length === 0)) return false;
-  return over === undefined && to >= range.end;
+  // Apps print more than Fly says of them: who was started again, and then is quiet for long, runs.
+  const isQuiet = kind === 'ended' && range.end - last > LONG_QUIET && !ends.some(({ isLimit }) => isLimit);
+  return over === undefined && to >= range.end && !isQuiet;
 }
 
 /** A machine that never came back is no trouble any more where others have been well for long. */

@@ -8,7 +8,7 @@ export type Theme = (typeof THEMES)[number];
 const PAIR = String.raw`light-dark\(\s*((?:[^()]|\([^()]*\))+?),\s*((?:[^()]|\([^()]*\))+?)\s*\);`;
 
 function readSheet(name: string): string {
-  return readFileSync(join(import.meta.dirname, '../../src/ui/styles', name), 'utf8');
+  return readFileSync(join(import.meta.dirname, '../../../src/ui/styles', name), 'utf8');
 }
 
 const BASE = readSheet('base.css');
