@@ -168,7 +168,7 @@ describe('a scan of fly logs text', () => {
     ['2026-03-02T08:15:30Z app[1] ams [info]by [PC01]', 'quiet', TIME],
     ['2026-03-02T08:15:30Z app[1] ams [info]the proxy said [PC01]', LINE_MARKED, TIME],
     ['2026-03-02T08:15:30Z app[1] ams [info]error.message=', LINE_MARKED, TIME],
-    ['2026-03-02T08:15:30Z proxy[1] ams [info]machine started in 1.5s', 'quiet', TIME],
+    ['2026-03-02T08:15:30Z proxy[1] ams [info]the machine is warm', 'quiet', TIME],
     // Unusual shapes are for the format to read.
     ['2026-03-02T08:15:30Z proxy ams [warn]x', LINE_MARKED | LINE_DOUBTFUL, null],
     ['2026-03-02T08:15:30Z 60274011  [notice] x', LINE_DOUBTFUL, null],

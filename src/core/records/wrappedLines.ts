@@ -23,11 +23,14 @@ export interface WrappedLines {
 /** Longer lines are not broken so that their header is. */
 const MAX_LENGTH = 400;
 const MAX_LINES = 3;
+/** Where so many lines in turn are no records however they are joined, the file is not wrapped. */
+const MAX_IN_VAIN = 500;
 /** What a header starts with, and what no text of an app does as well as often. */
 const HEADER_START = /^\W{0,8}(?:\d{4}-\d\d-\d\d[T ]\d|error\.message="|(?:app|proxy|runner|health)\[)/;
 
 export function createWrappedLines(layouts: LineLayouts): WrappedLines {
   let held: HeldLine[] = [];
+  let inVain = 0;
   return {
     get held() {
       return held;
@@ -40,10 +43,15 @@ export function createWrappedLines(layouts: LineLayouts): WrappedLines {
       return true;
     },
     join(text) {
+      if (inVain >= MAX_IN_VAIN) return undefined;
+      inVain += 1;
       const joined = held.map((line) => line.text.replace(/\r$/, '')).join('');
       for (const before of [joined, `${joined.trimEnd()} `]) {
         const reading = layouts.find(before + (before === joined ? text : text.trimStart()));
-        if (reading !== undefined) return { reading, before };
+        if (reading !== undefined) {
+          inVain = 0;
+          return { reading, before };
+        }
       }
       return undefined;
     },
