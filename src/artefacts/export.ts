@@ -17,12 +17,12 @@ export interface ExportChoices {
 }
 
 /** `title` and `lines` of the log are part of the content; the others are choices. */
-export type ExportOption = 'title' | 'lines' | 'look' | 'scale' | 'rows';
+type ExportOption = 'title' | 'lines' | 'look' | 'scale' | 'rows';
 
 /** Strings that follow each other, or files that somebody else has made; a table of many rows comes piece by piece. */
 export type ExportBody = Iterable<string | Blob>;
 
-export interface ContentNeeds {
+interface ContentNeeds {
   /** Looking for findings takes a while; true, unless told. */
   readonly findings: boolean;
 }

@@ -141,7 +141,7 @@ export interface PlacedFinding extends Omit<Finding, 'evidence' | 'steps'> {
   readonly steps: readonly PlacedStep[];
 }
 
-export interface PlacedStep extends Omit<FindingStep, 'evidence'> {
+interface PlacedStep extends Omit<FindingStep, 'evidence'> {
   readonly evidence: PlacedEvidence | undefined;
 }
 

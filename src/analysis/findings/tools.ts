@@ -1,7 +1,7 @@
 /** What a diagnosis is made with: the catalog's part, and the log's. Types only. */
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import type { FlyToml } from '../../core/diagnosis/flyToml.ts';
-import type { IsAskedAddress } from '../../core/lives/lives.ts';
+import type { IsAskedAddress } from '../../core/lives/life.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import type { MergedSources } from '../../core/log/mergeSources.ts';
 import type { ReadableText } from '../files/recordTexts.ts';

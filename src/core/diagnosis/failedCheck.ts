@@ -2,7 +2,7 @@
 import type { Finding } from './finding.ts';
 
 /** Its id among the rules, for JSON and the command line. */
-export const FAILED_CHECK = 'failed-check';
+const FAILED_CHECK = 'failed-check';
 
 /** `label` is the rule's; undefined where no check at all could be made. */
 export function toFailedCheck(label: string | undefined, error: unknown): Finding {

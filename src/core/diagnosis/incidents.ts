@@ -139,7 +139,7 @@ function toIncident(
 }
 
 /** All codes of some rows, as one incident. */
-export function toWhole(table: EventTable, rows: Rows, range: TimeRange, kind: EpisodeKind): Episode {
+function toWhole(table: EventTable, rows: Rows, range: TimeRange, kind: EpisodeKind): Episode {
   const start = at(table.time, rowAt(rows, 0));
   const last = at(table.time, rowAt(rows, rows.length - 1));
   const counts = countNames(table.code, table.codes.length, rows);

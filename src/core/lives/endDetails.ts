@@ -4,7 +4,7 @@
  */
 
 /** How the reason of an end is known, the most telling last. */
-export const END_REASONS = [
+const END_REASONS = [
   'unknown',
   'abruptly',
   'code',

@@ -2,9 +2,9 @@
 import type { End, Failing, Life, Run, Stop } from './life.ts';
 import type { EpochMs, TimeRange } from '../units.ts';
 
-export type PhaseKind = 'starting' | 'serving' | 'failing' | 'stopping' | 'down';
+type PhaseKind = 'starting' | 'serving' | 'failing' | 'stopping' | 'down';
 
-export interface LanePhase {
+interface LanePhase {
   readonly kind: PhaseKind;
   readonly from: EpochMs;
   /** Infinity where it goes on when the log ends. */
@@ -13,7 +13,7 @@ export interface LanePhase {
   readonly reason: string;
 }
 
-export interface LaneEnd extends Pick<End, 'time' | 'reason' | 'detail' | 'askedBy' | 'isFailure'> {
+interface LaneEnd extends Pick<End, 'time' | 'reason' | 'detail' | 'askedBy' | 'isFailure'> {
   readonly isLast: boolean;
 }
 

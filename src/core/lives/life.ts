@@ -82,3 +82,6 @@ export interface Life {
   /** What `fly deploy` says of a release command or a smoke check that failed. */
   readonly releases: readonly Sign[];
 }
+
+/** Whether an address that an app prints is one where it is asked; the lives need it to know when an app is ready. */
+export type IsAskedAddress = (address: string) => boolean;

@@ -1,7 +1,7 @@
 /** One life: the signs of a machine go in, in order of time; its runs, stops, kills and failing checks come out. */
 import { isFailure, saysMore, toEndReason, type EndReason } from './endDetails.ts';
 import type { AskedBy, End, Failing, Life, MemoryKill, Run, Sign, Stop } from './life.ts';
-import type { IsAskedAddress } from './lives.ts';
+import type { IsAskedAddress } from './life.ts';
 import type { Mutable } from '../format/logFormat.ts';
 import type { DurationMs } from '../units.ts';
 

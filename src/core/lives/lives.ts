@@ -5,10 +5,7 @@
 import { at, type EventTable } from '../table/eventTable.ts';
 import type { MomentKind } from '../table/lifecycle.ts';
 import { LifeBuilder } from './lifeBuilder.ts';
-import type { Life } from './life.ts';
-
-/** Whether an address that an app prints is one where it is asked; the lives need it to know when an app is ready. */
-export type IsAskedAddress = (address: string) => boolean;
+import type { IsAskedAddress, Life } from './life.ts';
 
 /** In the order of the machines' first lines; moments without a time tell nothing of when. */
 export function readLives(table: EventTable, isAskedAddress: IsAskedAddress): readonly Life[] {

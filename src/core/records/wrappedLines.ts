@@ -5,7 +5,7 @@
 import type { LineLayouts, LineReading } from './lineLayouts.ts';
 import type { RecordPlace } from './recordSink.ts';
 
-export interface HeldLine extends RecordPlace {
+interface HeldLine extends RecordPlace {
   readonly text: string;
 }
 

@@ -36,7 +36,7 @@ export function createTeamMask(): ScreenMask {
   return createScreenMask(createRedactor({ redactions, isMasked: MASKED_FOR_TEAM }));
 }
 
-export function createScreenMask(redactor: Redactor): ScreenMask {
+function createScreenMask(redactor: Redactor): ScreenMask {
   const mask: Texts = {
     text: remember((text) => redactor.redact(text)),
     fileName: (name) => redactor.redactFileName(name),

@@ -85,7 +85,7 @@ export function toSeconds(value: SettingValue | undefined): number | undefined {
 }
 
 /** `512mb`, `1gb`, as fly.toml takes it. */
-export function toMemoryText(megabytes: number): string {
+function toMemoryText(megabytes: number): string {
   return megabytes % 1024 === 0 ? `${megabytes / 1024}gb` : `${megabytes}mb`;
 }
 
