@@ -162,11 +162,13 @@ function isFailingLong({ range }: PlacedLog, placed: readonly Placed[]): boolean
 export function findStartingEpisodes(log: PlacedLog): readonly Episode[] {
   const phases = phasesOf.listStartPhases(log.lives);
   const placed = place(log, phases, EARLY_CODES).filter(hasErrors);
-  return group(log, placed, NEAR_ROUNDS)
-    .filter((some) => areEnough(log, some))
-    // A short log is told as a whole.
-    .filter((some) => isBeyondChance(log, log.isShort ? placed : some, phases, EARLY_CODES))
-    .map((some) => toEpisode(log, 'starting', some));
+  return (
+    group(log, placed, NEAR_ROUNDS)
+      .filter((some) => areEnough(log, some))
+      // A short log is told as a whole.
+      .filter((some) => isBeyondChance(log, log.isShort ? placed : some, phases, EARLY_CODES))
+      .map((some) => toEpisode(log, 'starting', some))
+  );
 }
 
 /** Deploys that requests met. */

@@ -4,16 +4,7 @@
  */
 
 /** How the reason of an end is known, the most telling last. */
-const END_REASONS = [
-  'unknown',
-  'abruptly',
-  'code',
-  'noStart',
-  'signal',
-  'panic',
-  'heap',
-  'memory',
-] as const;
+const END_REASONS = ['unknown', 'abruptly', 'code', 'noStart', 'signal', 'panic', 'heap', 'memory'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** A program that could not be started, and behind it why: `no start: Exec format error`. */
