@@ -211,7 +211,7 @@ describe('a value that was not kept by this version', () => {
     await read(analysis, FIRST, FILES['plain text']());
     expect([SCHEMA_VERSION, ...(await keep(analysis)).map(describeShape)]).toMatchInlineSnapshot(`
       [
-        2,
+        3,
         {
           "about": {
             "contentKey": "string",
