@@ -106,7 +106,9 @@ export function createLineRecords(
   function isDue({ bytes, start }: PlacedLine): boolean {
     if (!takesContinuations() || open.layout?.format.repeatsLog === true) return false;
     const tail = open.readTail(bytes);
-    if (/(?::|\blast error)\s*$/.test(tail)) return true;
+    if (/\blast error:?\s*$/.test(tail)) return true;
+    // Of messages alone, one that was cut behind its colon and the next one are two.
+    if (!open.isBare && /:\s*$/.test(tail)) return true;
     if (open.hasOnlyHeader(tail)) return true;
     return !open.isBare && (bytes[start] ?? 0) <= 0x20 && open.layout?.mark === '';
   }
