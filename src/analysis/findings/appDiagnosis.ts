@@ -7,6 +7,7 @@ import type { Episode } from '../../core/diagnosis/episode.ts';
 import * as episodes from '../../core/diagnosis/episodes.ts';
 import type { Finding } from '../../core/diagnosis/finding.ts';
 import { findIncidents, findThroughout } from '../../core/diagnosis/incidents.ts';
+import type { PlacedLog } from '../../core/diagnosis/placedLog.ts';
 import { Placing } from '../../core/diagnosis/placing.ts';
 import { readLives } from '../../core/lives/lives.ts';
 import type { LogRecord } from '../../core/format/logFormat.ts';
@@ -26,7 +27,7 @@ import { readLastWords } from './lastWords.ts';
 import { sampleRecords } from './sampleRecords.ts';
 import type { DiagnosisParts } from './tools.ts';
 
-type Finder = (log: episodes.PlacedLog) => readonly Episode[];
+type Finder = (log: PlacedLog) => readonly Episode[];
 
 /** In this order: what explains most comes first, and takes its errors. */
 const FINDERS: readonly Finder[] = [
@@ -73,7 +74,7 @@ export class AppDiagnosis {
     if (span === undefined) return [];
     const lives = readLives(lifecycle, this.#parts.createAddressCheck(await listAskedPorts(this.#parts)));
     const placing = new Placing(table);
-    const log: episodes.PlacedLog = {
+    const log: PlacedLog = {
       ...{ table, lives, placing, range: { start: span.first, end: span.last + 1 } },
       ...{ isShort: isShortLog(merged), records: countRecords(merged) },
     };
@@ -151,10 +152,7 @@ export class AppDiagnosis {
   }
 
   /** What nothing has taken, where there is more of it than is usual. */
-  #findRises(
-    { table, placing }: episodes.PlacedLog,
-    kind: 'throughout' | 'risen' | 'steady',
-  ): readonly Episode[] {
+  #findRises({ table, placing }: PlacedLog, kind: 'throughout' | 'risen' | 'steady'): readonly Episode[] {
     const free = placing.listFree();
     const rest = {
       ...this.#parts.merged,

@@ -2,27 +2,17 @@
  * Episodes: the lives of machines and the errors of a log go in; what went on, with the errors in it, comes out, one kind
  * after another. Each function takes what nothing has told before.
  */
-import type { Life } from '../lives/life.ts';
 import { at, type EventTable } from '../table/eventTable.ts';
 import { listRows, rowAt, rowsOf, type Rows } from '../table/rows.ts';
-import { countNames } from '../table/tally.ts';
-import type { DurationMs, EpochMs, RowIndex, TimeRange } from '../units.ts';
+import type { DurationMs, RowIndex } from '../units.ts';
 import { isBeyondChance } from './beyondChance.ts';
-import type { Episode, EpisodeKind, Phase, Placed } from './episode.ts';
+import { areAllInside, areEnough } from './enoughErrors.ts';
+import type { Episode, Phase, Placed } from './episode.ts';
 import * as phasesOf from './phases.ts';
-import type { Placing } from './placing.ts';
+import { group, hasErrors, place, type PlacedLog } from './placedLog.ts';
+import { toEpisode, toWhole } from './toEpisode.ts';
 
 const MINUTE: DurationMs = 60_000;
-
-export interface PlacedLog {
-  readonly table: EventTable;
-  readonly lives: readonly Life[];
-  readonly placing: Placing;
-  readonly range: TimeRange;
-  /** Too few records, or too short a time, for anything to be usual in it. */
-  readonly isShort: boolean;
-  readonly records: number;
-}
 
 /** What requests meet at an app that is not there. */
 const GONE = new Set([
@@ -211,144 +201,6 @@ export function findCodedEpisodes(log: PlacedLog): readonly Episode[] {
   return splitByPause(log.table, log.placing.listFree(), NEAR)
     .filter(({ length }) => length >= least)
     .map((rows) => toWhole(log, 'coded', rows));
-}
-
-function hasErrors([, rows]: Placed): boolean {
-  return rows.length > 0;
-}
-
-function place(
-  { placing }: PlacedLog,
-  phases: readonly Phase[],
-  codes: ReadonlySet<string>,
-): readonly Placed[] {
-  const rows = placing.place(phases, codes);
-  return phases.map((phase, i): Placed => [phase, rows[i] ?? []]);
-}
-
-/** However they are spread. */
-const MANY = 10;
-
-/** One or two errors come with any start; more of them in one are no chance. */
-function areEnough({ isShort, table }: PlacedLog, placed: readonly Placed[], perPhase = 1.5): boolean {
-  const hit = placed.filter(hasErrors);
-  const count = hit.reduce((sum, [, rows]) => sum + rows.length, 0);
-  const areSome = isShort
-    ? count >= 2
-    : count >= MORE_THAN_ONE_REQUEST || countRequests(table, hit) >= MIN_LOOP;
-  return areSome && (count >= perPhase * hit.length || count >= MANY);
-}
-
-/** One request brings several errors at once, but not so many. */
-const MORE_THAN_ONE_REQUEST = 5;
-const SAME_REQUEST: DurationMs = 2000;
-
-/** Errors near each other may be of one request. */
-function countRequests(table: EventTable, placed: readonly Placed[]): number {
-  let count = 0;
-  let before = -Infinity;
-  for (const row of placed.flatMap(([, rows]) => rows).sort((a, b) => a - b)) {
-    const time = at(table.time, row);
-    if (time - before > SAME_REQUEST) count += 1;
-    before = time;
-  }
-  return count;
-}
-
-const MIN_ALWAYS = 6;
-const ALMOST_ALL = 0.9;
-
-function areAllInside(
-  { placing }: PlacedLog,
-  placed: readonly Placed[],
-  codes: ReadonlySet<string>,
-): boolean {
-  const inside = placed.reduce((sum, [, rows]) => sum + rows.length, 0);
-  return inside >= MIN_ALWAYS && inside >= ALMOST_ALL * placing.listFree(codes).length;
-}
-
-function group(
-  { table }: PlacedLog,
-  placed: readonly Placed[],
-  near: DurationMs,
-): readonly (readonly Placed[])[] {
-  const groups: Placed[][] = [];
-  let last = -Infinity;
-  for (const one of placed.toSorted(([a], [b]) => a.begin - b.begin)) {
-    const [phase, rows] = one;
-    if (phase.begin - last > near) groups.push([]);
-    groups.at(-1)?.push(one);
-    const lastRow = rows.at(-1);
-    last = Math.max(last, phase.last, lastRow === undefined ? -Infinity : at(table.time, lastRow));
-  }
-  return groups;
-}
-
-function toEpisode(log: PlacedLog, kind: EpisodeKind, placed: readonly Placed[]): Episode {
-  const phases = placed.map(([phase]) => phase);
-  const rows = rowsOf(Uint32Array.from(placed.flatMap(([, own]) => own)).sort());
-  const { start, last, codes } = describeRows(log.table, rows);
-  // Routine starts and stops without an error have no part in it.
-  const told =
-    kind === 'replaced' || kind === 'failing' ? placed.filter(hasErrors).map(([phase]) => phase) : phases;
-  const causes = told.length === 0 ? phases : told;
-  const first = causes.reduce((time, { begin }) => Math.min(time, begin), Infinity);
-  const end = Math.max(
-    last,
-    causes.reduce((time, phase) => Math.max(time, phase.last), -Infinity),
-  );
-  const isTimed = kind === 'starting' || kind === 'stopped' || kind === 'replaced';
-  return {
-    kind,
-    start: Math.min(start, isTimed && start !== Infinity ? Math.max(first, start - MINUTE) : first),
-    ...{ last: end, codes, rows, phases },
-    isOngoing: causes.some((phase) => isStill(kind, phase, log.range)) && !isForgotten(log, causes, end),
-  };
-}
-
-/** Twice the longest time that Fly waits before it starts a machine again. */
-const LONG_QUIET: DurationMs = 30 * MINUTE;
-
-/** Whether the phase goes on when the log ends. A stop is over at once, and so is the kill of one process of several. */
-function isStill(kind: EpisodeKind, { to, over, ends, last }: Phase, range: TimeRange): boolean {
-  if (kind === 'stopped' || (kind === 'memory' && ends.length === 0)) return false;
-  // Apps print more than Fly says of them: who was started again, and then is quiet for long, runs.
-  const isQuiet = kind === 'ended' && range.end - last > LONG_QUIET && !ends.some(({ isLimit }) => isLimit);
-  return over === undefined && to >= range.end && !isQuiet;
-}
-
-/** A machine that never came back is no trouble any more where others have been well for long. */
-function isForgotten({ lives, range }: PlacedLog, phases: readonly Phase[], last: EpochMs): boolean {
-  const hit = new Set(phases.filter(({ to }) => to >= range.end).map(({ machine }) => machine));
-  return (
-    range.end - last > NEAR &&
-    lives.some(({ machine, runs }) => !hit.has(machine) && (runs.at(-1)?.ready?.time ?? -Infinity) > last)
-  );
-}
-
-/** A minute without an error is no end yet. */
-const MIN_ONGOING: DurationMs = MINUTE;
-const ONGOING_GAPS = 4;
-
-/** Errors alone, with no phase. */
-function toWhole({ table, range }: PlacedLog, kind: EpisodeKind, rows: Rows): Episode {
-  const { start, last, codes } = describeRows(table, rows);
-  const gap = (last - start) / Math.max(1, rows.length - 1);
-  const isOngoing = range.end - 1 - last <= Math.max(MIN_ONGOING, ONGOING_GAPS * gap);
-  return { kind, start, last, codes, rows, phases: [], isOngoing };
-}
-
-function describeRows(
-  table: EventTable,
-  rows: Rows,
-): { readonly start: EpochMs; readonly last: EpochMs; readonly codes: readonly string[] } {
-  const counts = countNames(table.code, table.codes.length, rows);
-  const codes = Array.from(counts.keys())
-    .filter((code) => at(counts, code) > 0)
-    .sort((a, b) => at(counts, b) - at(counts, a))
-    .map((code) => at(table.codes, code));
-  if (rows.length === 0) return { start: Infinity, last: -Infinity, codes };
-  return { start: at(table.time, rowAt(rows, 0)), last: at(table.time, rowAt(rows, rows.length - 1)), codes };
 }
 
 /** Rows without a time are near nothing. */

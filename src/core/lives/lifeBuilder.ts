@@ -1,16 +1,10 @@
 /** One life: the signs of a machine go in, in order of time; its runs, stops, kills and failing checks come out. */
-import { isFailure, saysMore, toEndReason, type EndReason } from './endDetails.ts';
-import type { AskedBy, End, Failing, Life, MemoryKill, Run, Sign, Stop } from './life.ts';
-import type { IsAskedAddress } from './life.ts';
 import type { Mutable } from '../format/logFormat.ts';
 import type { DurationMs } from '../units.ts';
+import type { AskedBy, Failing, IsAskedAddress, Life, MemoryKill, Run, Sign, Stop } from './life.ts';
+import { joinKill, KILL_MS } from './memoryKill.ts';
+import { addSign, isOfSameEnd, REPEAT_MS, setReason, toMemoryReason, type OpenEnd } from './openEnd.ts';
 
-/** Signs of one end, from several writers, are within this. */
-const END_MS: DurationMs = 15_000;
-/** The same line twice is one line. */
-const REPEAT_MS: DurationMs = 2000;
-/** The kernel tells of a kill, init and the runtime too. */
-const KILL_MS: DurationMs = 15_000;
 /** A machine that is told to stop has ended within this, or something else ended it. */
 const STOP_MS: DurationMs = 300_000;
 /** From the pull of an image to the end of the version before. */
@@ -21,7 +15,6 @@ const START_MS: DurationMs = 60_000;
 const REACHED_MS: DurationMs = 60_000;
 
 type OpenRun = Mutable<Omit<Run, 'waits'>> & { waits: Sign[]; hasInit: boolean; lastStart: number };
-type OpenEnd = Mutable<Omit<End, 'signs'>> & { signs: Sign[] };
 
 /** More lines say no more. */
 const MAX_WAITS = 8;
@@ -206,18 +199,10 @@ export class LifeBuilder {
   }
 
   #addKill(sign: Sign): void {
-    const before = this.#kills.at(-1);
-    if (
-      before !== undefined &&
-      sign.time - before.sign.time < KILL_MS &&
-      !(before.isRunEnded && this.#run !== undefined)
-    ) {
-      if (before.sign.detail === '' || sign.kind === 'outOfMemory')
-        before.sign = { ...before.sign, ...pickWords(before.sign, sign) };
-      return;
-    }
     const end = this.#end;
-    const isAfter = end !== undefined && this.#run === undefined && sign.time - end.time < KILL_MS;
+    const isRunning = this.#run !== undefined;
+    if (joinKill(this.#kills.at(-1), sign, isRunning)) return;
+    const isAfter = end !== undefined && !isRunning && sign.time - end.time < KILL_MS;
     this.#kills.push({ sign, isRunEnded: isAfter });
     if (isAfter) setReason(end, toMemoryReason(sign), sign);
   }
@@ -275,48 +260,4 @@ export class LifeBuilder {
     this.#failing.to = time;
     this.#failing = undefined;
   }
-}
-
-function isOfSameEnd(end: OpenEnd, sign: Sign): boolean {
-  const distance = sign.time - end.time;
-  if (distance > END_MS) return false;
-  // Two lines of one kind are two ends, or one line twice; init and the runner both tell of a code.
-  const same = end.signs.findLast(
-    ({ kind, detail }) => kind === sign.kind && toSort(detail) === toSort(sign.detail),
-  );
-  return same === undefined || sign.time - same.time <= REPEAT_MS;
-}
-
-function toSort(detail: string): string {
-  return toEndReason(detail) === 'code' || toEndReason(detail) === 'signal' ? 'child' : detail;
-}
-
-function addSign(end: OpenEnd, sign: Sign): void {
-  if (sign.kind === 'restart' && sign.detail !== '') {
-    end.isLimit = true;
-    end.isFailure = end.askedBy === 'nobody';
-  }
-  if (sign.kind === 'notRestarted') end.isOneOff ||= sign.detail === '';
-  const detail = sign.kind === 'exit' || sign.kind === 'notRestarted' ? sign.detail : '';
-  const reason = toEndReason(detail);
-  if (saysMore(reason, end.reason)) setReason(end, reason, { ...sign, detail });
-  else end.signs.push(sign);
-}
-
-function setReason(end: OpenEnd, reason: EndReason, sign: Sign): void {
-  end.reason = reason;
-  end.detail = sign.detail;
-  end.signs.unshift(sign);
-  const isKill = reason === 'memory' || reason === 'heap';
-  end.isFailure ||= end.askedBy === 'nobody' && (isKill || isFailure(sign.detail));
-}
-
-function toMemoryReason({ kind }: Sign): EndReason {
-  return kind === 'outOfMemory' ? 'memory' : 'heap';
-}
-
-/** Of two lines on one kill, the place of the first and the words that say more. */
-function pickWords(before: Sign, sign: Sign): Pick<Sign, 'kind' | 'detail'> {
-  const kind = sign.kind === 'outOfMemory' ? sign.kind : before.kind;
-  return { kind, detail: sign.detail === '' ? before.detail : sign.detail };
 }
