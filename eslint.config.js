@@ -21,6 +21,7 @@ export const CORE_ROOMS = [
   'search',
   'redact',
   'lives',
+  'episodes',
   'diagnosis',
   'report',
 ];

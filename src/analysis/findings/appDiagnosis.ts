@@ -3,12 +3,12 @@
  * happened to machines is looked at first, and what it leaves is looked at for rises.
  */
 import { diagnose, type Case, type CaseLog, type DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import type { Episode } from '../../core/diagnosis/episode.ts';
-import * as episodes from '../../core/diagnosis/episodes.ts';
+import type { Episode } from '../../core/episodes/episode.ts';
+import * as episodes from '../../core/episodes/episodes.ts';
 import type { Finding } from '../../core/diagnosis/finding.ts';
-import { findIncidents, findThroughout } from '../../core/diagnosis/incidents.ts';
-import type { PlacedLog } from '../../core/diagnosis/placedLog.ts';
-import { Placing } from '../../core/diagnosis/placing.ts';
+import { findIncidents, findThroughout } from '../../core/episodes/incidents.ts';
+import type { PlacedLog } from '../../core/episodes/placedLog.ts';
+import { Placing } from '../../core/episodes/placing.ts';
 import { readLives } from '../../core/lives/lives.ts';
 import type { LogRecord } from '../../core/format/logFormat.ts';
 import { at } from '../../core/table/eventTable.ts';

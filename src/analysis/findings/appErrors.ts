@@ -3,8 +3,8 @@
  * out. Only logs that can be read again as a whole in a moment are looked at: no table holds what apps print.
  */
 import type { PrintedLine } from '../../core/diagnosis/diagnosis.ts';
-import type { Episode } from '../../core/diagnosis/episode.ts';
-import { findIncidents, findThroughout } from '../../core/diagnosis/incidents.ts';
+import type { Episode } from '../../core/episodes/episode.ts';
+import { findIncidents, findThroughout } from '../../core/episodes/incidents.ts';
 import type { LogRecord } from '../../core/format/logFormat.ts';
 import { at, HOW_UNCLASSIFIED } from '../../core/table/eventTable.ts';
 import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';

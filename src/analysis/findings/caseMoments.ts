@@ -2,7 +2,7 @@
 import { findFirstAtLeast } from '../../core/ascending.ts';
 import type { CaseMoment, GetMoments } from '../../core/diagnosis/diagnosis.ts';
 import { at, type EventTable } from '../../core/table/eventTable.ts';
-import type { Episode } from '../../core/diagnosis/episode.ts';
+import type { Episode } from '../../core/episodes/episode.ts';
 import type { MomentKind } from '../../core/table/lifecycle.ts';
 import { rowsOf, spreadRows } from '../../core/table/rows.ts';
 import type { RowIndex } from '../../core/units.ts';

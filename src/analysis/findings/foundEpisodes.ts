@@ -1,6 +1,6 @@
 /** Episodes that rules have explained: those of one rule are one finding, and what stops the app now comes first. */
 import type { Case, RuleDiagnosis } from '../../core/diagnosis/diagnosis.ts';
-import type { Episode } from '../../core/diagnosis/episode.ts';
+import type { Episode } from '../../core/episodes/episode.ts';
 
 export interface Explained {
   readonly aCase: Case;

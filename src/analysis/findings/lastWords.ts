@@ -3,7 +3,7 @@
  * out. They are read again from the file, because no table holds what apps print.
  */
 import type { PrintedLine } from '../../core/diagnosis/diagnosis.ts';
-import type { Phase } from '../../core/diagnosis/episode.ts';
+import type { Phase } from '../../core/episodes/episode.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
 import { at, type EventTable } from '../../core/table/eventTable.ts';
 import type { ByteOffset, DurationMs, EpochMs, RowIndex } from '../../core/units.ts';

@@ -4,7 +4,7 @@
  */
 import type { Owner } from '../format/errorCode.ts';
 import type { FlyToml, SettingPath, SettingValue } from './flyToml.ts';
-import type { Episode, EpisodeKind } from './episode.ts';
+import type { Episode, EpisodeKind } from '../episodes/episode.ts';
 import type { MomentKind } from '../table/lifecycle.ts';
 import type { ByteOffset, EpochMs, RowIndex, TimeRange } from '../units.ts';
 
