@@ -2,7 +2,7 @@ import { formatCounted } from '../../core/countText.ts';
 import { listCauses, listMachines, pickErrors } from '../../core/diagnosis/caseQueries.ts';
 import type { Case, CaseMoment, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { findHeldMemory, findVictim } from '../../core/lives/endDetails.ts';
-import { quoteLastWords } from './parts/exits.ts';
+import { findTellingWords, quoteLine } from './parts/exits.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 import { HAS_MORE_MEMORY } from './parts/wantedSettings.ts';
 
@@ -20,6 +20,8 @@ export default {
   of: ['memory'],
   explain(aCase) {
     const { errors, lastWords } = aCase;
+    const telling = findTellingWords(aCase);
+    const said = telling === undefined ? 'that it is out of memory' : quoteLine(telling);
     const kills = listKills(aCase);
     const runtime = kills.every(({ kind }) => kind === 'heapLimit')
       ? kills.find(({ detail }) => detail !== '')?.detail
@@ -32,7 +34,7 @@ export default {
       title:
         runtime === undefined
           ? `${describeVictim(aCase, kills)} ran out of memory and was killed${times}${where}${failed}.`
-          : `The app reached the limit of its own heap and ended${times}${where}: ${runtime} says ${quoteLastWords(aCase) ?? 'that it is out of memory'}${failed}.`,
+          : `The app reached the limit of its own heap and ended${times}${where}: ${runtime} says ${said}${failed}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy:

@@ -1,6 +1,6 @@
 import { listCauses } from '../../core/diagnosis/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { describeEnds, findKnownAdvice, listEnds, quoteLastWords } from './parts/exits.ts';
+import { describeEnds, findKnownAdvice, findTellingWords, listEnds, quoteLine } from './parts/exits.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 
 export default {
@@ -18,7 +18,8 @@ export default {
     const machine =
       /machine (\S+?)(?:,|$)/.exec(said ?? '')?.[1] ??
       episode.phases.map((phase) => phase.machine).find((name) => name !== '');
-    const quoted = quoteLastWords(aCase);
+    const telling = findTellingWords(aCase);
+    const quoted = telling && quoteLine(telling);
     const how =
       ends.length > 0 ? describeEnds(ends) : (/code \d+/.exec(said ?? '')?.[0].replace(/^/, 'with ') ?? '');
     const known = findKnownAdvice(lastWords, ends);
@@ -35,7 +36,7 @@ export default {
         'The version before still runs: nothing is down because of this. Mend `release_command` under `[deploy]` in fly.toml, or what it needs, and deploy again.',
         'A release command runs on a machine of its own, without volumes: what it needs has to come from secrets and the network.',
       ],
-      evidence: [...lastWords.slice(0, 1), ...causes.slice(0, 4)],
+      evidence: [...(telling === undefined ? [] : [telling]), ...causes.slice(0, 4)],
     };
   },
 } satisfies DiagnosisRule;

@@ -9,7 +9,7 @@ export interface Sliceable {
 const FIRST_SLICE_BYTES = 1 << 16;
 const SLICE_BYTES = 4 << 20;
 
-/** The first of `others` that holds the same bytes; one that cannot be read does not, as far as anybody knows. */
+/** The first of `others` that holds the same bytes; one that cannot be read counts as different. */
 export async function findSameContent<Other extends { readonly file: Sliceable }>(
   file: Sliceable,
   others: readonly Other[],

@@ -42,9 +42,9 @@ function quoteReason(detail: string): string {
 
 const MAX_QUOTE = 160;
 
-/** What the app printed before it ended, in quotes; undefined where nothing tells. */
-export function quoteLastWords({ lastWords: [line] }: Case): string | undefined {
-  return line?.isTelling === true ? quoteLine(line) : undefined;
+/** What the app printed before it ended, where that tells of something going wrong: a request that was served proves nothing. */
+export function findTellingWords({ lastWords: [line] }: Case): PrintedLine | undefined {
+  return line?.isTelling === true ? line : undefined;
 }
 
 /** Shortened, in quotes. */

@@ -3,7 +3,7 @@ import { formatCounted } from '../../../core/countText.ts';
 import { pickErrors } from '../../../core/diagnosis/caseQueries.ts';
 import type { Case, CaseMoment, Diagnosis } from '../../../core/diagnosis/diagnosis.ts';
 import type { End } from '../../../core/lives/life.ts';
-import { describeEnds, findKnownAdvice, listEnds, quoteLastWords } from './exits.ts';
+import { describeEnds, findKnownAdvice, listEnds, findTellingWords, quoteLine } from './exits.ts';
 import { flyCommand } from './flyCommand.ts';
 
 /** `shown` are the ends to show. */
@@ -16,7 +16,8 @@ export function explainEnds(aCase: Case, verb: string, shown: readonly End[]): D
   const where = machines.length > 0 ? ` on ${formatCounted(machines.length, 'machine')}` : '';
   const how = describeEnds(ends);
   const said = `${times}${where}${how === '' ? '' : `${times + where === '' ? ' ' : ', '}${how}`}`;
-  const quoted = quoteLastWords(aCase);
+  const telling = findTellingWords(aCase);
+  const quoted = telling && quoteLine(telling);
   const isLoop = verb.endsWith('again');
   const known = findKnownAdvice(lastWords, ends);
   const isBad = ends.some(({ isFailure }) => isFailure);
@@ -47,7 +48,7 @@ export function explainEnds(aCase: Case, verb: string, shown: readonly End[]): D
           ]),
     ],
     evidence: [
-      ...lastWords.slice(0, 1),
+      ...(telling === undefined ? [] : [telling]),
       ...toLimit(aCase, limited),
       ...shown.flatMap((end) => toMoment(aCase, end)),
       ...pickErrors(errors, 2),
