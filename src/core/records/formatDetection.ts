@@ -2,10 +2,11 @@
  * Recognising a layout: a sample of a file's text goes in, the format that reads most of it comes out.
  * Nothing is decided by a file's name, and no format goes before another by being listed first.
  */
+import { removeColours } from '../format/colours.ts';
 import type { LogFormat, LogRecord } from '../format/logFormat.ts';
 import { createLineAccount } from './lineAccount.ts';
 import { createLineLayouts, isOfLines, type LineLayouts } from './lineLayouts.ts';
-import { createProbe } from './sectionStarts.ts';
+import { createProbe, mayStartSection } from './sectionStarts.ts';
 
 /** How much of a sample a format reads. */
 export interface Detection {
@@ -55,13 +56,28 @@ export function orderBySpecificity(formats: readonly LogFormat[]): readonly LogF
     formats
       .filter((other) => other !== format)
       .flatMap((other) => other.samples)
-      .filter((sample) => measureShare(sample.split('\n'), format) > 0).length;
+      .filter((sample) => readsSample(format, sample)).length;
   const order = formats
     .map((format) => ({ format, reads: foreignSamplesRead(format) }))
     .sort((a, b) => a.reads - b.reads)
     .map(({ format }) => format);
   specificityOrders.set(formats, order);
   return order;
+}
+
+/** Whether a format reads any line of a sample: as `measureShare` does, but every file waits for it. */
+function readsSample(format: LogFormat, sample: string): boolean {
+  const lines = sample.split('\n');
+  if (format.framing === 'block') return measureShare(lines, format) > 0;
+  if (!isOfLines(format)) return mayStartSection([format], lines[0] ?? '') && measureShare(lines, format) > 0;
+  const records = lines.flatMap((line) => format.readRecords(removeColours(line)));
+  return (
+    records.length > 0 && (isProven(format, records) || lines.some((line) => format.isEvidenceLine?.(line)))
+  );
+}
+
+function isProven({ isEvidence }: LogFormat, records: readonly LogRecord[]): boolean {
+  return isEvidence === undefined || records.some(isEvidence);
 }
 
 /** It is the same for every file, and takes longer than a file's own sample. */
