@@ -24,13 +24,13 @@ interface IngestWorkers {
   readonly startHelper: StartHelper | undefined;
   /** Why one of them is lost; pending while none is. */
   readonly lost: Promise<string>;
-  terminate(): void;
+  terminate: () => void;
 }
 
 interface SearchWorker {
   readonly searchWorker: Pick<Remote<SearchApi>, 'search' | 'findPlaces'>;
   readonly lost: Promise<string>;
-  terminate(): void;
+  terminate: () => void;
 }
 
 /** A script that cannot be loaded or read gives an event that says nothing. */
