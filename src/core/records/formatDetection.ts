@@ -72,12 +72,11 @@ function readsSample(format: LogFormat, sample: string): boolean {
   if (!isOfLines(format)) return mayStartSection([format], lines[0] ?? '') && measureShare(lines, format) > 0;
   const records = lines.flatMap((line) => format.readRecords(removeColours(line)));
   return (
-    records.length > 0 && (isProven(format, records) || lines.some((line) => format.isEvidenceLine?.(line)))
+    records.length > 0 &&
+    (format.isEvidence === undefined ||
+      records.some((record) => format.isEvidence?.(record) === true) ||
+      lines.some((line) => format.isEvidenceLine?.(line) === true))
   );
-}
-
-function isProven({ isEvidence }: LogFormat, records: readonly LogRecord[]): boolean {
-  return isEvidence === undefined || records.some(isEvidence);
 }
 
 /** It is the same for every file, and takes longer than a file's own sample. */
