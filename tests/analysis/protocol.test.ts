@@ -52,7 +52,7 @@ describe('the threads', () => {
     const { near, far } = connect();
     const file = toFile(text);
     await analysis.addFile(FIRST, file, transfer(near, [near]));
-    expect(await ingest.ingest(file, transfer(far, [far]))).toBeUndefined();
+    expect(await ingest.ingest(file, transfer(far, [far]))).toEqual({ kind: 'log' });
 
     const overview = await analysis.getOverview(undefined, 200);
     // Not its name: Node clones a File as a Blob.
@@ -81,7 +81,10 @@ describe('the threads', () => {
     const { near, far } = connect();
     const file = toFile('no log at all');
     await analysis.addFile(FIRST, file, transfer(near, [near]));
-    expect(await ingest.ingest(file, transfer(far, [far]))).toMatchObject({ kind: 'unrecognised' });
+    expect(await ingest.ingest(file, transfer(far, [far]))).toMatchObject({
+      kind: 'failure',
+      failure: { kind: 'unrecognised' },
+    });
     await analysis.endFile(FIRST, 'failed');
     expect((await analysis.getOverview(undefined, 10)).sources).toEqual([]);
   });
@@ -97,7 +100,7 @@ describe('the threads', () => {
     const { near, far } = connect();
     const file = new File([zip], 'logs.zip') as unknown as globalThis.File;
     await analysis.addFile(FIRST, file, transfer(near, [near]));
-    expect(await ingest.ingest(file, transfer(far, [far]))).toBeUndefined();
+    expect(await ingest.ingest(file, transfer(far, [far]))).toEqual({ kind: 'log' });
     const overview = await analysis.getOverview(undefined, 200);
     expect(overview.sources).toMatchObject([
       { state: 'done', records: one.truth.records, compression: 'zip', encoding: 'utf-8' },
@@ -145,8 +148,8 @@ describe('the threads', () => {
       return transfer(helper.near, [helper.near]);
     });
     await analysis.addFile(FIRST, file, transfer(near, [near]));
-    const failure = await ingest.ingest(file, transfer(far, [far]), {}, undefined, proxy(startHelper));
-    expect(failure).toBeUndefined();
+    const outcome = await ingest.ingest(file, transfer(far, [far]), {}, undefined, proxy(startHelper));
+    expect(outcome).toEqual({ kind: 'log' });
     expect(startHelper).toHaveBeenCalledTimes(1);
     const overview = await analysis.getOverview(undefined, 200);
     expect(overview.sources).toMatchObject([
@@ -166,8 +169,8 @@ describe('the threads', () => {
     const file = new File([zip.subarray(0, zip.length * 0.4)], 'logs.zip') as unknown as globalThis.File;
     await analysis.addFile(FIRST, file, transfer(near, [near]));
     expect(await ingest.ingest(file, transfer(far, [far]))).toMatchObject({
-      kind: 'unreadable',
-      container: { kind: 'truncated', container: 'zip' },
+      kind: 'failure',
+      failure: { kind: 'unreadable', container: { kind: 'truncated', container: 'zip' } },
     });
     await analysis.endFile(FIRST, 'failed');
     const { sources } = await analysis.getOverview(undefined, 10);

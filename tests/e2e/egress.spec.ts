@@ -14,7 +14,7 @@ import { encode, makeZip } from '../support/logs/archives.ts';
 import { DIST } from '../support/run/servedBuild.ts';
 import { App, expect, LIVE_LOG } from './support/app.ts';
 import { NetLog } from './support/netLog.ts';
-import { Sink } from './support/sink.ts';
+import { HOSTS_OF_THE_BROWSER, Sink } from './support/sink.ts';
 import { openProbedSite } from './support/siteServer.ts';
 
 interface Probe {
@@ -183,16 +183,6 @@ function findAsked(netLog: NetLog): readonly string[] {
   return [...netLog.findHosts()].filter((host) => host.endsWith('evil.example'));
 }
 
-/** Chromium asks its maker on its own, of things that are not the page's; what it says is searched like all else. */
-const OF_THE_BROWSER = [
-  'accounts.google.com',
-  'android.clients.google.com',
-  'clients2.google.com',
-  'content-autofill.googleapis.com',
-  'optimizationguide-pa.googleapis.com',
-  'update.googleapis.com',
-];
-
 /** One for each place that a log, or what somebody does with it, has for a text. */
 const CANARIES = Object.fromEntries(
   [
@@ -286,7 +276,7 @@ test('a whole visit leaves no trace of a log outside the page', async ({ folder,
   expect([sink.silent, sink.named, sink.datagrams]).toEqual([0, 0, 0]);
   expect([...sink.askedFor]).toEqual([]);
   const netLog = new NetLog(netLogPath);
-  expect([...netLog.findHosts()].filter((host) => !['localhost', ...OF_THE_BROWSER].includes(host))).toEqual(
+  expect([...netLog.findHosts()].filter((host) => !['localhost', ...HOSTS_OF_THE_BROWSER].includes(host))).toEqual(
     [],
   );
   for (const canary of Object.values(CANARIES)) {

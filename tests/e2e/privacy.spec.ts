@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { SECURITY_HEADERS } from '../../src/protection/securityHeaders.ts';
 import { DIST } from '../support/run/servedBuild.ts';
+import { test as base } from '../support/run/servedTest.ts';
 import { App, expect, LIVE_LOG, test } from './support/app.ts';
 import { SiteServer } from './support/siteServer.ts';
 

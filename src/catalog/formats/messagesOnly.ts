@@ -24,7 +24,10 @@ export default {
     const before = BEFORE_MESSAGE.exec(text);
     const message = text.slice(before?.[0].length ?? 0).trimEnd();
     const firstLine = message.split('\n', 1)[0] ?? '';
-    if (!isFlyWording(firstLine) && !isFlyWording(message.replace(/\s+/g, ' '))) return [];
+    // Broken over lines, only the whole says it.
+    const isFlys =
+      isFlyWording(firstLine) || (message !== firstLine && isFlyWording(message.replace(/\s+/g, ' ')));
+    if (!isFlys) return [];
     return [toGuessedRecord(message, before?.[1]?.toLowerCase())];
   },
 } satisfies LogFormat;

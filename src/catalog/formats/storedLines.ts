@@ -36,13 +36,21 @@ export default {
   readRecords(text) {
     const object = parseJsonObject(text);
     // What a layout reads as it is has no envelope.
-    if (object === undefined || readObject(object).length > 0) return [];
+    if (object === undefined || readObjectText(text).length > 0) return [];
     return (openEnvelope(object) ?? []).flatMap(readStoredLine);
   },
 } satisfies LogFormat;
 
 function readObject(object: JsonObject): readonly LogRecord[] {
-  const text = JSON.stringify(object);
+  try {
+    return readObjectText(JSON.stringify(object));
+  } catch {
+    // So deep that it cannot be written again: no store's record.
+    return [];
+  }
+}
+
+function readObjectText(text: string): readonly LogRecord[] {
   return OBJECT_LAYOUTS.map((layout) => layout.readRecords(text)).find((records) => records.length > 0) ?? [];
 }
 

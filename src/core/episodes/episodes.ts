@@ -4,7 +4,7 @@
  */
 import { at, type EventTable } from '../table/eventTable.ts';
 import { listRows, rowAt, rowsOf, type Rows } from '../table/rows.ts';
-import type { DurationMs, RowIndex } from '../units.ts';
+import type { DurationMs, EpochMs, RowIndex } from '../units.ts';
 import { isBeyondChance } from './beyondChance.ts';
 import { areAllInside, areEnough } from './enoughErrors.ts';
 import type { Episode, Phase, Placed } from './episode.ts';
@@ -198,9 +198,47 @@ const FEW_RECORDS = 30;
 export function findCodedEpisodes(log: PlacedLog): readonly Episode[] {
   if (!log.isShort) return [];
   const least = log.records <= FEW_RECORDS ? 1 : 2;
-  return splitByPause(log.table, log.placing.listFree(), NEAR)
+  return joinRuns(log, listRunsOfCodes(log))
     .filter(({ length }) => length >= least)
     .map((rows) => toWhole(log, 'coded', rows));
+}
+
+/** Errors of one code, none long behind the one before, in order of their starts. */
+function listRunsOfCodes({ table, placing }: PlacedLog): readonly Rows[] {
+  const byCode = new Map<number, RowIndex[]>();
+  for (const row of listRows(placing.listFree())) {
+    const code = at(table.code, row);
+    const rows = byCode.get(code) ?? [];
+    rows.push(row);
+    byCode.set(code, rows);
+  }
+  return [...byCode.values()]
+    .flatMap((rows) => splitByPause(table, rowsOf(Uint32Array.from(rows)), NEAR))
+    .sort((a, b) => rowAt(a, 0) - rowAt(b, 0));
+}
+
+/** Runs of several codes are one episode where they go on together. */
+const GOING_ON_TOGETHER = 0.2;
+
+function joinRuns({ table }: PlacedLog, runs: readonly Rows[]): readonly Rows[] {
+  const timeAt = (rows: Rows, i: number): EpochMs => at(table.time, rowAt(rows, i));
+  const groups: { start: EpochMs; last: EpochMs; rows: RowIndex[] }[] = [];
+  for (const run of runs) {
+    const start = timeAt(run, 0);
+    const last = timeAt(run, run.length - 1);
+    const group = groups.find((other) => {
+      if (start - other.last > NEAR) return false;
+      const whole = Math.max(last, other.last) - Math.min(start, other.start);
+      // What goes on for an hour is no part of what took a minute of it.
+      return whole <= NEAR || Math.min(last, other.last) - start >= whole * GOING_ON_TOGETHER;
+    });
+    if (group === undefined) groups.push({ start, last, rows: [...listRows(run)] });
+    else {
+      group.last = Math.max(last, group.last);
+      group.rows.push(...listRows(run));
+    }
+  }
+  return groups.map(({ rows }) => rowsOf(Uint32Array.from(rows).sort()));
 }
 
 /** Rows without a time are near nothing. */

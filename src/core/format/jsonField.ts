@@ -8,6 +8,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** The object in a text, or undefined where the text is anything else. */
 export function parseJsonObject(text: string): JsonObject | undefined {
+  // Most texts are none, and to throw costs more than to look.
+  if (!/^\s*\{/.test(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isJsonObject(value) ? value : undefined;

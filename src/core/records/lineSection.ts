@@ -99,9 +99,11 @@ export function createLineSection(parts: LineSectionParts): SectionReader {
         return start;
       }
       reading ??= layouts.find(text);
+      // By wording alone, or behind a mark, what is read may be a part of the objects that start here.
+      const isCertain = reading !== undefined && !reading.isBare && reading.layout.mark === '';
+      if (!isCertain && !isCut && startsSection(text, bytes, start, place)) return start;
       if (reading !== undefined) countStreak(reading);
       else {
-        if (!isCut && startsSection(text, bytes, start, place)) return start;
         if (!isCut && isTableRow(text)) {
           next = 'csv';
           return start;

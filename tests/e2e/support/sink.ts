@@ -8,6 +8,16 @@ const ANSWER =
   'HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Headers: *\r\n' +
   'Content-Type: text/plain\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
+/** Chromium asks its maker on its own, of things that are not the page's; what it says is searched like all else. */
+export const HOSTS_OF_THE_BROWSER: readonly string[] = [
+  'accounts.google.com',
+  'android.clients.google.com',
+  'clients2.google.com',
+  'content-autofill.googleapis.com',
+  'optimizationguide-pa.googleapis.com',
+  'update.googleapis.com',
+];
+
 export class Sink {
   /** What each request names: `fetch` of the host `fetch.evil.example`, or of the path `/fetch` where it is not that. */
   readonly askedFor = new Set<string>();
@@ -70,6 +80,11 @@ export class Sink {
       if (text === '') this.silent -= 1;
       text += bytes.toString('latin1');
       if (text.includes('evil.example')) this.named += 1;
+      const [, host = ''] = /\r\nhost: ([\w.-]+)/i.exec(text) ?? [];
+      if (HOSTS_OF_THE_BROWSER.includes(host.toLowerCase())) {
+        socket.end(ANSWER);
+        return;
+      }
       const [, label] =
         /\r\nhost: ([\w-]+)\.evil\.example/i.exec(text) ??
         /^[A-Z]+ \/([\w-]+)/.exec(text) ??

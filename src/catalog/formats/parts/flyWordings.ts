@@ -42,8 +42,18 @@ const heads = codeWordings
   .flatMap(({ templates }) => templates.map((template) => template.split('{', 1)[0] ?? ''))
   .filter((head) => head.length >= 12);
 
+/** The last message that was asked for: several layouts ask for the same line. */
+const last = { message: '', isError: false };
+
 /** A code with the proxy's words behind it, or the proxy's words alone. */
 export function isProxyError(message: string): boolean {
+  if (message === last.message) return last.isError;
+  last.isError = readsAsProxyError(message);
+  last.message = message;
+  return last.isError;
+}
+
+function readsAsProxyError(message: string): boolean {
   const code = CODE_AT_START.exec(message);
   if (code === null) return texts.find(message) !== undefined || unnumbered.find(message) !== undefined;
   const words = message.slice(code[0].length);
