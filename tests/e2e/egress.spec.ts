@@ -276,9 +276,9 @@ test('a whole visit leaves no trace of a log outside the page', async ({ folder,
   expect([sink.silent, sink.named, sink.datagrams]).toEqual([0, 0, 0]);
   expect([...sink.askedFor]).toEqual([]);
   const netLog = new NetLog(netLogPath);
-  expect([...netLog.findHosts()].filter((host) => !['localhost', ...HOSTS_OF_THE_BROWSER].includes(host))).toEqual(
-    [],
-  );
+  expect(
+    [...netLog.findHosts()].filter((host) => !['localhost', ...HOSTS_OF_THE_BROWSER].includes(host)),
+  ).toEqual([]);
   for (const canary of Object.values(CANARIES)) {
     expect(netLog.findTraces(canary), canary).toEqual([]);
     expect(address + title).not.toContain(canary);

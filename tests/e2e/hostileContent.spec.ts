@@ -9,8 +9,6 @@ const UNSEEN =
   // eslint-disable-next-line no-control-regex -- control characters are what this is about
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
-/** Layouts whose own quoting such names break, so that nothing can be read of them: by their formats. */
-const UNREADABLE: readonly string[] = ['instanceText'];
 /** Each has a preview in the dialog that it opens. */
 const PREVIEWED = ['Download PNG', 'Download SVG', 'Download report', 'Download CSV', 'Download JSON'];
 
@@ -49,14 +47,13 @@ for (const writer of WRITERS) {
       level: 'info',
       message: `ready ${String(i)}`,
     }));
-    const content = writer.write([...plain, ...records]);
+    // Names with blanks break the headers of some layouts: one error is read in all of them.
+    const error = { time: Date.UTC(2026, 2, 2, 11, 5), provider: 'proxy', machine: 'a1', region: 'ams' };
+    const message = '[PC01] instance refused connection. is your app listening on 0.0.0.0:3000?';
+    const content = writer.write([...plain, { ...error, level: 'error', message }, ...records]);
     await app.drop({ name: `${POLYGLOTS[0] ?? ''}.log`, content });
     await expect(app.region('Files').or(app.alerts).first()).toBeVisible();
-    expect(await app.alerts.allTextContents()).toHaveLength(UNREADABLE.includes(writer.format) ? 1 : 0);
-    if (UNREADABLE.includes(writer.format)) {
-      await expectHarmless(app);
-      return;
-    }
+    expect(await app.alerts.allTextContents()).toEqual([]);
     await app.finishReading();
     await expect(app.alerts).toHaveCount(0);
     const rows = app.region('Codes').getByRole('button', { name: /^P/ });
