@@ -31,7 +31,7 @@ export function toHtmlReport(content: ArtefactContent, pictures: ReportPictures)
 <main>
 <header>
 <h1><bdi>${escape(model.title)}</bdi></h1>
-<p class="headline">${escape(model.headline)}</p>
+<p class="headline">${toText(model.headline)}</p>
 ${model.facts.map((fact) => `<p>${escape(fact)}</p>`).join('\n')}
 ${toList(model.scope, 'scope')}
 </header>
@@ -59,15 +59,20 @@ ${findings.map(toFinding).join('\n')}
 </section>`;
 }
 
-function toFinding({ title, facts, advice, changes, grounds }: FindingSection): string {
-  const steps = advice.map((step) => `<li>${toText(step)}</li>`).join('');
+function toFinding({ title, facts, steps, advice, changes, grounds }: FindingSection): string {
   return `<article>
 <h3>${toText(title)}</h3>
 <p class="facts">${toText(facts)}</p>
-${steps === '' ? '' : `<h4>What to do now</h4>\n<ol>${steps}</ol>`}
+${toSteps('What happened', steps)}
+${toSteps('What to do now', advice)}
 ${changes.map(({ place, diff }) => toFigure(toText(place), diff)).join('\n')}
 ${toList(grounds, 'facts')}
 </article>`;
+}
+
+function toSteps(title: string, steps: readonly Line[]): string {
+  const items = steps.map((step) => `<li>${toText(step)}</li>`).join('');
+  return items === '' ? '' : `<h4>${title}</h4>\n<ol>${items}</ol>`;
 }
 
 function toCodes(codes: readonly CodeSection[]): string {

@@ -12,7 +12,7 @@ export function toMarkdown(content: ArtefactContent): string {
   const model = toReportModel(content);
   const blocks = [
     `# ${toCodeSpan(model.title)}`,
-    `**${escapeSentence(model.headline)}** ${model.facts.map(escapeSentence).join(' ')}`.trim(),
+    `**${toText(model.headline)}** ${model.facts.map(escapeSentence).join(' ')}`.trim(),
     toList(model.scope),
     ...(model.findings.length > 0 ? ['## Findings', ...model.findings.flatMap(toFindingBlocks)] : []),
     ...(model.codes.length > 0 ? ['## Codes', ...model.codes.map(toCodeBlock)] : []),
@@ -29,10 +29,18 @@ export function toMarkdown(content: ArtefactContent): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function toFindingBlocks({ title, facts, advice, changes, grounds }: FindingSection): readonly string[] {
+function toFindingBlocks({
+  title,
+  facts,
+  steps,
+  advice,
+  changes,
+  grounds,
+}: FindingSection): readonly string[] {
   return [
     `### ${toText(title)}`,
     toText(facts),
+    ...(steps.length === 0 ? [] : [steps.map((step, i) => `${String(i + 1)}. ${toText(step)}`).join('\n')]),
     ...(advice.length === 0 ? [] : [advice.map((step) => `- [ ] ${toText(step)}`).join('\n')]),
     ...changes.flatMap(({ place, diff }) => [toText(place), toFence(diff, 'diff')]),
     toList(grounds),

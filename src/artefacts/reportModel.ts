@@ -14,6 +14,7 @@ import {
   describeDistance,
   FIELD_LABELS,
   listFindingFacts,
+  listSteps,
   listNewMessages,
   toProsePieces,
   toToldCodes,
@@ -42,6 +43,8 @@ export interface CodeSection {
 export interface FindingSection {
   readonly title: Line;
   readonly facts: Line;
+  /** What happened, in order. */
+  readonly steps: readonly Line[];
   readonly advice: readonly Line[];
   /** To the fly.toml that was open beside the log. */
   readonly changes: readonly { readonly place: Line; readonly diff: string }[];
@@ -51,7 +54,7 @@ export interface FindingSection {
 
 export interface ReportModel {
   readonly title: string;
-  readonly headline: string;
+  readonly headline: Line;
   readonly facts: readonly string[];
   /** What the numbers are of: times and zone, filters, how much was read. */
   readonly scope: readonly Line[];
@@ -70,10 +73,13 @@ const MAX_MESSAGES = 3;
 
 export function toReportModel(content: ArtefactContent): ReportModel {
   const { title, overview, view, lines, version, masked = '' } = content;
-  const { headline, facts } = summarize(overview, view.range, view.clock);
+  const { range, filters, clock } = view;
+  // None may also be none that were asked for.
+  const findings = content.findings.length > 0 ? content.findings : undefined;
+  const { headline, facts } = summarize(overview, findings, { range, hasFilters: filters.length > 0 }, clock);
   return {
     title,
-    headline: `${headline}.`,
+    headline: toPieces(headline),
     facts,
     scope: toScope(content),
     findings: content.findings.map((finding) => toFinding(finding, content)),
@@ -139,6 +145,10 @@ function toFinding(finding: ToldFinding, { overview, view }: ArtefactContent): F
       ...told.flatMap((code, i): Piece[] => [i === 0 ? '; codes ' : ', ', { log: code }]),
       more > 0 ? ` and ${formatCount(more)} more.` : '.',
     ],
+    steps: listSteps(finding, view.clock, overview.span).map(({ time, words }) => [
+      time === '' ? '' : `${time} `,
+      ...toPieces(words),
+    ]),
     advice: advice.map(toPieces),
     changes: finding.changes.map(({ file, setting, diff }) => ({
       place: ['In ', { log: file }, ': ', { log: setting }],

@@ -124,6 +124,9 @@ function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisRepo
   return [
     `! ${toPrintable(title)}`,
     `  ${facts.join('; ')}`,
+    ...finding.steps.map(
+      ({ time, words }) => `  ${time === null ? '' : `${toShortTime(time, range)}  `}${toPrintable(words)}`,
+    ),
     ...advice.map((line) => `  - ${toPrintable(line)}`),
     ...toDifferenceLines(finding),
     ...finding.changes.flatMap(({ file, setting, diff }) => [

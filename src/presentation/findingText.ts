@@ -49,6 +49,18 @@ export function describeWhen(
   return `From ${from} to ${withZone(formatMoment(last, clock, span), clock, range)}`;
 }
 
+/** Steps of its story in words: the time, empty where the log has none, and one clause. */
+export function listSteps(
+  { steps }: FindingWords,
+  clock: Clock,
+  span: TimeRange | undefined,
+): readonly { readonly time: string; readonly words: string }[] {
+  return steps.map(({ time, words }) => ({
+    time: time === undefined ? '' : formatMoment(time, clock, span),
+    words,
+  }));
+}
+
 /** "on 1 of 4 machines, in 2 of 3 regions"; empty where the log names neither. */
 function describeWidth({ machines, ofMachines, regions, ofRegions }: FindingWords['width']): string {
   return [

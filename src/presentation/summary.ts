@@ -1,8 +1,12 @@
-/** The answer in one look: an overview goes in; what, since when, how wide and whether it goes on come out. */
+/**
+ * The answer in one look: an overview and its findings go in; what, since when, how wide and whether it goes on come
+ * out. Nothing is made from the bars: they depend on the width of the window.
+ */
 import type { CodeSummary } from '../core/bins/codeSummary.ts';
 import type { EpochMs, TimeRange } from '../core/units.ts';
 import { findErrorCodeEntry } from '../catalog/codes/index.ts';
 import type { Overview } from '../analysis/api/api.ts';
+import type { FindingWords } from '../core/diagnosis/finding.ts';
 import { getProblemKind } from '../core/records/sourceReport.ts';
 import { findLongestGap } from '../core/log/gaps.ts';
 import { describeGaps } from './gaps.ts';
@@ -15,17 +19,49 @@ export interface Summary {
   readonly facts: readonly string[];
 }
 
-/** "Nearly all" of the errors, and "well after" the first one, as a share of what is shown. */
-const BULK_SHARE = 0.9;
-const LATE_SHARE = 0.1;
+/** What can be shown of a log: all, or a part that somebody chose. */
+export interface SummaryScope {
+  /** The range that the overview is of. */
+  readonly range: TimeRange | undefined;
+  readonly hasFilters: boolean;
+}
 
-/** `range` is the range that the overview is of. */
-export function summarize(overview: Overview, range: TimeRange | undefined, zone: Clock): Summary {
+/**
+ * The whole log is told by its first finding; the counts come behind it. Findings are undefined where nobody looked
+ * for them, or not yet. A sentence of a finding has commands and keys between backticks.
+ */
+export function summarize(
+  overview: Overview,
+  findings: readonly Pick<FindingWords, 'title'>[] | undefined,
+  { range, hasFilters }: SummaryScope,
+  zone: Clock,
+): Summary {
+  const { errors, unclassified } = overview.inRange;
+  if (hasFilters && errors + unclassified === 0)
+    return { headline: 'No proxy errors that fit the filters.', facts: [] };
+  const { headline, facts } = summarizeCounts(overview, range, zone);
+  const counts = `${headline}.`;
+  const [first, ...others] = findings ?? [];
+  if (findings === undefined || range !== undefined || hasFilters) return { headline: counts, facts };
+  if (first !== undefined)
+    return {
+      headline: first.title,
+      facts: [describeOthers(others.length), counts, ...facts].filter((fact) => fact !== ''),
+    };
+  return errors + unclassified === 0
+    ? { headline: counts, facts }
+    : { headline: 'No incident found.', facts: [counts, ...facts] };
+}
+
+function describeOthers(count: number): string {
+  return count === 0 ? '' : `And ${formatCounted(count, 'more finding')}.`;
+}
+
+function summarizeCounts(overview: Overview, range: TimeRange | undefined, zone: Clock): Summary {
   const { errors, inferred, unclassified } = overview.inRange;
   if (errors + unclassified === 0) return summarizeQuiet(overview, range, zone);
   const codes = overview.codes.filter(({ count }) => count > 0);
   const facts = [
-    describeBulk(overview, codes, zone),
     codes[0] && describeTop(codes[0], codes),
     describeEnd(overview, codes, range, zone),
     errors > 0 &&
@@ -58,29 +94,6 @@ function describeWhen(
   if (range !== undefined) return ` in ${withZone(formatRange(range, zone, span), zone, range)}`;
   const first = findFirst(codes);
   return Number.isFinite(first) ? ` since ${withZone(formatMoment(first, zone, span), zone, span)}` : '';
-}
-
-/**
- * Where nearly all errors began, when that is well after the first one: a stray error an hour before must not
- * hide when it really started.
- */
-function describeBulk(
-  { timeline, span }: Overview,
-  codes: readonly CodeSummary[],
-  zone: Clock,
-): string | undefined {
-  if (timeline === undefined) return undefined;
-  const totals = timeline.counts.map((bar) => bar.reduce((sum, count) => sum + count, 0));
-  const all = totals.reduce((sum, count) => sum + count, 0);
-  let bulk = 0;
-  let bar = totals.length;
-  while (bar > 0 && bulk < all * BULK_SHARE) {
-    bar -= 1;
-    bulk += totals[bar] ?? 0;
-  }
-  const start = timeline.start + bar * timeline.stepMs;
-  const isLate = start - findFirst(codes) > totals.length * timeline.stepMs * LATE_SHARE;
-  return isLate ? `${formatCount(bulk)} of them from ${formatMoment(start, zone, span)} on.` : undefined;
 }
 
 function describeTop(top: CodeSummary, codes: readonly CodeSummary[]): string {

@@ -17,7 +17,7 @@ import type { DurationMs } from '../../core/units.ts';
 import { findAppErrors } from './appErrors.ts';
 import { takeRows } from './apps.ts';
 import { listAskedPorts } from './askedPorts.ts';
-import { countRecords, describeLog, isShortLog } from './caseLog.ts';
+import { countRecords, describeLog, isShort } from './caseLog.ts';
 import { indexCaseMoments } from './caseMoments.ts';
 import { readErrors } from './caseErrors.ts';
 import { describeWhole, listUsualMessages } from './explaining.ts';
@@ -76,7 +76,7 @@ export class AppDiagnosis {
     const placing = new Placing(table);
     const log: PlacedLog = {
       ...{ table, lives, placing, range: { start: span.first, end: span.last + 1 } },
-      ...{ isShort: isShortLog(merged), records: countRecords(merged) },
+      ...{ isShort: isShort(merged), records: countRecords(merged) },
     };
     const found: Explained[] = [];
     const rises: readonly Finder[] = [

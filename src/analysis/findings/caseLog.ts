@@ -4,24 +4,19 @@ import type { MomentKind } from '../../core/table/lifecycle.ts';
 import { findFirstAtLeast } from '../../core/ascending.ts';
 import { at, NONE, type EventTable } from '../../core/table/eventTable.ts';
 import { OVERFLOW_NAME } from '../../core/table/eventTableBuilder.ts';
+import { isShortLog } from '../../core/log/shortLog.ts';
 import { findRowsOutside } from '../../core/episodes/incidents.ts';
 import type { Episode } from '../../core/episodes/episode.ts';
 import type { LogRecord } from '../../core/format/logFormat.ts';
-import type { DurationMs } from '../../core/units.ts';
 import type { DiagnosisParts } from './tools.ts';
-
-/** `fly logs` gives a hundred records; of so few nothing is usual. */
-const SHORT_RECORDS = 150;
-/** Nor over so short a time. */
-const SHORT_MS: DurationMs = 600_000;
 
 export function countRecords({ recordCounts }: Pick<DiagnosisParts['merged'], 'recordCounts'>): number {
   return recordCounts.counts.reduce((sum, count) => sum + count, 0);
 }
 
-export function isShortLog(merged: Pick<DiagnosisParts['merged'], 'recordCounts' | 'span'>): boolean {
+export function isShort(merged: Pick<DiagnosisParts['merged'], 'recordCounts' | 'span'>): boolean {
   const { span } = merged;
-  return countRecords(merged) <= SHORT_RECORDS || (span !== undefined && span.last - span.first < SHORT_MS);
+  return isShortLog(countRecords(merged), span && { start: span.first, end: span.last + 1 });
 }
 
 export function describeLog(
@@ -39,7 +34,7 @@ export function describeLog(
   );
   return {
     range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
-    isShort: isShortLog(merged),
+    isShort: isShort(merged),
     machines,
     servingMachines: findServing(table, lifecycle, sample) ?? machines,
     regions: collectNames(

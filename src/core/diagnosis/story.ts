@@ -1,7 +1,7 @@
 /** Stories: an explained case goes in; what happened, step by step, comes out: each a time, one clause, and its line. */
 import { formatCount } from '../countText.ts';
 import { findMostFrequent } from './caseQueries.ts';
-import type { Case, CaseError, CaseMoment, EvidenceSource } from './diagnosis.ts';
+import type { Case, CaseError, CaseMoment, EvidenceSource, PrintedLine } from './diagnosis.ts';
 import { findNoStartReason, findVictim } from '../lives/endDetails.ts';
 import type { Sign } from '../lives/life.ts';
 import type { EpochMs } from '../units.ts';
@@ -31,7 +31,7 @@ export function tellStory(aCase: Case): readonly Step[] {
       : [
           {
             time: line.time,
-            words: `the app prints ${line.isTelling ? 'what went wrong' : 'its last line'}`,
+            words: `the app prints ${toQuote(line)}`,
             source: line,
           },
         ]),
@@ -48,6 +48,17 @@ export function tellStory(aCase: Case): readonly Step[] {
     .filter((step) => step !== undefined)
     .sort((a, b) => a.time - b.time)
     .slice(0, MAX_STEPS);
+}
+
+/** In characters. */
+const MAX_QUOTED = 200;
+
+/** What it printed is what people look for. Backticks would end the quote. */
+function toQuote({ text, isTelling }: PrintedLine): string {
+  const [first = ''] = text.trim().split('\n');
+  const cut = first.length > MAX_QUOTED ? `${first.slice(0, MAX_QUOTED)}…` : first;
+  const quoted = cut === '' ? 'nothing more' : `\`${cut.replaceAll('`', "'")}\``;
+  return isTelling ? quoted : `${quoted}, its last line`;
 }
 
 function toStep(moment: CaseMoment): Step {

@@ -1,4 +1,4 @@
-/** One finding: what went wrong, the facts, what to do now, and on request how it is known. */
+/** One finding: what went wrong, the facts, what happened, what to do now, and on request how it is known. */
 import { useId, type ReactNode } from 'react';
 import { listFindingFacts, toFindingRange, toToldCodes } from '../../presentation/findingText.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
@@ -10,6 +10,7 @@ import { Evidence } from './Evidence.tsx';
 import { FindingText } from './FindingText.tsx';
 import { SettingChanges } from './SettingChanges.tsx';
 import { showInTimeline } from './showInTimeline.ts';
+import { Story } from './Story.tsx';
 import { Unlike } from './Unlike.tsx';
 
 /** Where a line breaks, it stays with what is before it. */
@@ -31,6 +32,7 @@ export function FindingCard({ finding }: { readonly finding: PlacedFinding }): R
       {more > 0 && (
         <p className="finding-facts">And {formatCounted(more, 'more code')}, listed under Codes.</p>
       )}
+      <Story finding={finding} />
       <h4>What to do now</h4>
       <ol className="checks">
         {advice.map((step) => (
