@@ -461,6 +461,8 @@ describe('postflight analyze without --json', () => {
 
       ! Fly’s Machines API turned requests to start machines away: too many came in a short time.
         3 errors; 1 machine; since 2026-03-02 08:15:31 UTC, still on at the end; to fix: yours; sure
+        2026-03-02 08:15:31  the first of 3 requests fails, PC01
+        2026-03-02 08:15:35  the last of them fails, PR03 behind PC01
         - Find what starts machines over and over: machines that stop at once, a script that calls the API, very many machines that wake at a time.
         - Keep machines running through the rush: \`min_machines_running\` under \`[http_service]\` in fly.toml.
         - See which machines go up and down: \`fly machine list\`.

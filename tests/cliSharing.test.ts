@@ -53,7 +53,11 @@ function findSecrets(text: string): readonly string[] {
 describe('what is passed on', () => {
   it('is Markdown', async () => {
     const markdown = await print('--markdown', live);
-    expect(markdown).toMatch(/^# `Fly Proxy errors`\n\n\*\*6 errors of 4 codes since 11:59:59 UTC\.\*\*/);
+    expect(markdown).toMatch(
+      /^# `Fly Proxy errors`\n\n\*\*Fly Proxy asks for port 8080, and the app listens on 3000\.\*\*/,
+    );
+    expect(markdown).toContain('6 errors of 4 codes since 11:59:59 UTC.');
+    expect(markdown).toMatch(/\n1\. [\d:-]+ (?:[\d:]+ )?the first of \d+ requests fails.*\n2\. /);
     expect(markdown).toContain('- **PC01** Machine refused connection on port');
     expect(markdown).toContain('- Time: 2026-03-02 11:59:59–12:00:40 UTC.\n- Covers all of the file.\n');
     expect(markdown).toContain('`ip-1`');

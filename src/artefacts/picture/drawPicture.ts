@@ -4,6 +4,7 @@
  * same bytes for the same content.
  */
 import type { ArtefactContent } from '../content/content.ts';
+import { toAnswer } from './answer.ts';
 import { toCaption } from './caption.ts';
 import { toChart, type Chart } from './chart.ts';
 import { toCodeTable } from './codeTable.ts';
@@ -72,15 +73,16 @@ export function drawPicture(content: ArtefactContent, look: PictureLook): Pictur
 function withChart(content: ArtefactContent, chart: Chart, sheet: Sheet): readonly PictureBlock[] {
   const message = findMessage(content, chart);
   const head = toHead(content, chart, sheet);
+  const answer = toAnswer(content, sheet);
   const caption = toCaption(chart, sheet);
   const legend = toLegend(chart, sheet);
   const table = sheet.hasTable ? toCodeTable(content, chart, sheet) : undefined;
   const foot = toFoot(content, chart, sheet);
-  const others = [head, caption, legend, ...(table === undefined ? [] : [table]), foot];
+  const others = [head, answer, caption, legend, ...(table === undefined ? [] : [table]), foot];
   const used = others.reduce((sum, { height }) => sum + height, toPlotBlock(chart, sheet, 0, '').height);
   const free = sheet.height === undefined ? PLOT_HEIGHT * sheet.em : sheet.height - 2 * sheet.margin - used;
   const plot = toPlotBlock(chart, sheet, Math.max(MIN_PLOT_HEIGHT * sheet.em, free), message);
-  return [head, caption, plot, legend, ...(table === undefined ? [] : [table]), foot];
+  return [head, answer, caption, plot, legend, ...(table === undefined ? [] : [table]), foot];
 }
 
 /** Why there are no bars; empty where there are some. */

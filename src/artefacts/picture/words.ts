@@ -4,7 +4,7 @@ import { findLongestGap } from '../../core/log/gaps.ts';
 import { describeTimeline } from '../../presentation/barText.ts';
 import { describeCoverage, describeUntimed } from '../../presentation/coverage.ts';
 import { formatCount, formatCounted } from '../../presentation/numbers.ts';
-import { describeFinding } from '../../presentation/findingText.ts';
+import { describeFinding, listSteps } from '../../presentation/findingText.ts';
 import { formatDuration, formatRange, withZone } from '../../presentation/times.ts';
 import { toVisibleName } from '../../presentation/visibleText.ts';
 import type { ArtefactContent } from '../content/content.ts';
@@ -102,6 +102,18 @@ function describeGaps(chart: Chart | undefined): string {
     : `${formatCount(gaps.length)} gaps without records, the longest ${when}`;
 }
 
+/** The first finding's sentence and its story. */
+function tellFirst({ findings, overview, view }: ArtefactContent): readonly string[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  const steps = listSteps(first, view.clock, overview.span).map(({ time, words }) =>
+    `${time} ${words}`.trim(),
+  );
+  return [first.title, ...(steps.length === 0 ? [] : [`${steps.join('; ')}.`])].map((text) =>
+    text.replaceAll('`', ''),
+  );
+}
+
 /** The picture in a few sentences. */
 export function describePicture(content: ArtefactContent, chart: Chart | undefined): string {
   const { errors, records, doubts } = describeTotals(content, chart);
@@ -110,6 +122,7 @@ export function describePicture(content: ArtefactContent, chart: Chart | undefin
   return [
     `${describeRange(content)}: ${totals}.`,
     chart && gapless && describeTimeline(chart.bars, gapless),
+    ...tellFirst(content),
     ...(chart?.findings.map((finding) => `${describeFinding(finding, content.view.clock, chart.range)}.`) ??
       []),
     ...listFacts(content, chart).map((fact) => `${fact}.`),

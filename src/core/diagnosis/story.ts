@@ -26,7 +26,8 @@ export function tellStory(aCase: Case): readonly Step[] {
   const [line] = lastWords;
   const lastCause = others.at(-1);
   const steps: (Step | undefined)[] = [
-    ...(line === undefined
+    // An ordinary last line says nothing.
+    ...(line?.isTelling !== true
       ? []
       : [
           {
@@ -54,11 +55,10 @@ export function tellStory(aCase: Case): readonly Step[] {
 const MAX_QUOTED = 200;
 
 /** What it printed is what people look for. Backticks would end the quote. */
-function toQuote({ text, isTelling }: PrintedLine): string {
+function toQuote({ text }: PrintedLine): string {
   const [first = ''] = text.trim().split('\n');
   const cut = first.length > MAX_QUOTED ? `${first.slice(0, MAX_QUOTED)}…` : first;
-  const quoted = cut === '' ? 'nothing more' : `\`${cut.replaceAll('`', "'")}\``;
-  return isTelling ? quoted : `${quoted}, its last line`;
+  return `\`${cut.replaceAll('`', "'")}\``;
 }
 
 function toStep(moment: CaseMoment): Step {
@@ -69,12 +69,13 @@ function toStep(moment: CaseMoment): Step {
 function tellErrors({ errors, episode }: Case): readonly Step[] {
   const [first] = errors;
   if (first === undefined) return [];
-  const code = findMostFrequent(errors.map(toCode))?.value ?? '';
+  const most = findMostFrequent(errors.map(toCode));
   const count = episode.rows.length;
+  const code = most !== undefined && 2 * most.count > errors.length ? `mostly ${most.value}` : toCode(first);
   const words =
     count === 1
-      ? `a request fails, ${code}`
-      : `the first of ${formatCount(count)} requests fails, mostly ${code}`;
+      ? `a request fails, ${toCode(first)}`
+      : `the first of ${formatCount(count)} requests fails, ${code}`;
   const last = errors.at(-1);
   return [
     { time: first.time, words, source: first },
