@@ -6,6 +6,7 @@ import { formatCount, formatCounted } from '../core/countText.ts';
 import type { ErrorCode, Owner } from '../core/format/errorCode.ts';
 import type { AnalysisReport, ReportCode, ReportFinding } from '../core/report/report.ts';
 import { parseTimestamp } from '../core/time/timestamp.ts';
+import { toMessage } from '../presentation/visibleText.ts';
 
 const OWNER_WORDS: Readonly<Record<Owner, string>> = {
   app: 'yours',
@@ -167,7 +168,7 @@ function toEvidenceLines({ evidence }: ReportFinding, sources: AnalysisReport['s
   if (first === undefined) return [];
   const toPlace = ({ source, line }: ReportFinding['evidence'][number]): string =>
     `${toPrintable(sources[source]?.name ?? '')}, line ${formatCount(line)}`;
-  const text = toPrintable(first.text.trim());
+  const text = toPrintable(toMessage(first.text));
   const cut = text.length > MAX_EVIDENCE_LENGTH ? `${text.slice(0, MAX_EVIDENCE_LENGTH)}…` : text;
   return [
     `  Seen in ${toPlace(first)}${cut === '' ? '' : `: ${cut}`}`,

@@ -1,4 +1,5 @@
 /** Text from files, made safe to look at: colours go, everything else that cannot be seen is written out. */
+import { removeColours } from '../core/format/colours.ts';
 import { removeTerminalSequences } from '../core/redact/plainText.ts';
 
 /* eslint-disable no-control-regex -- control characters are what this file is about */
@@ -41,19 +42,34 @@ const HISTORY_PREFIX =
  * is shown when it is opened, so a layout that this does not know is merely longer.
  */
 export function toMessage(record: string): string {
-  const visible = record.split('\n').map(toVisibleText);
-  const first = visible[0] ?? '';
-  const message = findJsonMessage(first) ?? first.replace(HISTORY_PREFIX, '$1 ').replace(HEADER, '');
-  return [message === '' ? first : message, ...visible.slice(1)].join(' ⏎ ');
+  const written = findJsonMessage(record) ?? record;
+  const [first = '', ...others] = written.split('\n').map((line) => toVisibleText(removeColours(line)));
+  const message = first.replace(HISTORY_PREFIX, '$1 ').replace(HEADER, '');
+  return [message === '' ? first : message, ...others].join(' ⏎ ').trim();
 }
 
-function findJsonMessage(line: string): string | undefined {
-  if (!line.startsWith('{')) return undefined;
+/** Under these names objects of Fly's and of log stores have what was written. */
+const MESSAGE_NAMES = ['message', 'line', 'log', 'msg', 'raw', '@message', 'body', 'Body'];
+/** Stores put the object of a record into one of their own. */
+const MAX_DEPTH = 4;
+
+function findJsonMessage(record: string): string | undefined {
+  if (!/^\s*\{/.test(record)) return undefined;
   try {
-    const object: unknown = JSON.parse(line);
-    if (typeof object !== 'object' || object === null || !('message' in object)) return undefined;
-    return typeof object.message === 'string' ? toVisibleText(object.message) : undefined;
+    return findMessage(JSON.parse(record), MAX_DEPTH);
   } catch {
     return undefined; // not JSON after all: shown as it is
   }
+}
+
+function findMessage(value: unknown, depth: number): string | undefined {
+  if (typeof value !== 'object' || value === null || depth === 0) return undefined;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const message = MESSAGE_NAMES.map((name) => fields.get(name)).find((field) => typeof field === 'string');
+  if (message !== undefined) return message;
+  for (const field of fields.values()) {
+    const inner = findMessage(field, depth - 1);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
 }

@@ -27,9 +27,22 @@ test.each([
   [
     'a line from history',
     'error.message="refused "it"" 2026-03-02T08:15:32Z proxy[a] ams [error]request.method="GET" ',
-    'refused "it" request.method="GET" ',
+    'refused "it" request.method="GET"',
   ],
   ['a JSON line', '{"message":"[PC01] refused","fly":{}}', '[PC01] refused'],
+  [
+    'JSON over several lines, with colours',
+    '{\n  "level": "info",\n  "message": "\\u001b[32m INFO\\u001b[0m Main child exited normally with code: 2"\n}',
+    'INFO Main child exited normally with code: 2',
+  ],
+  [
+    'a store’s object',
+    '{"_index":"a","_source":{"fly":{"region":"ams"},"message":"[PC01] refused"}}',
+    '[PC01] refused',
+  ],
+  ['colours that lost their escape', '[32m INFO[0m Starting init', 'INFO Starting init'],
+  ['JSON that is cut', '{"message":"[PC01] ref', '{"message":"[PC01] ref'],
+  ['an object without a message', '{"toString":1}', '{"toString":1}'],
   ['a text that is no known layout', 'something else', 'something else'],
 ])('the message of %s', (_, record, message) => {
   expect(toMessage(record)).toBe(message);

@@ -36,9 +36,9 @@ export function toEpisode(log: PlacedLog, kind: EpisodeKind, placed: readonly Pl
 /** A judgement: a program that fails at once is started again, and fails again, sooner than that. */
 const LONG_QUIET: DurationMs = 30 * MINUTE;
 
-/** Whether the phase goes on when the log ends. A stop is over at once, and so is the kill of one process of several. */
+/** Whether the phase goes on when the log ends. A stop and a release are over at once, and so is the kill of one process of several. */
 function isStill(kind: EpisodeKind, { to, over, ends, last }: Phase, range: TimeRange): boolean {
-  if (kind === 'stopped' || (kind === 'memory' && ends.length === 0)) return false;
+  if (kind === 'stopped' || kind === 'release' || (kind === 'memory' && ends.length === 0)) return false;
   // Apps print more than Fly says of them: who was started again, and then is quiet for long, runs.
   const isQuiet = kind === 'ended' && range.end - last > LONG_QUIET && !ends.some(({ isLimit }) => isLimit);
   return over === undefined && to >= range.end && !isQuiet;
