@@ -54,9 +54,12 @@ const MESSAGE_NAMES = ['message', 'line', 'log', 'msg', 'raw', '@message', 'body
 const MAX_DEPTH = 4;
 
 function findJsonMessage(record: string): string | undefined {
-  if (!/^\s*\{/.test(record)) return undefined;
+  if (!/^\s*[{[]/.test(record)) return undefined;
   try {
-    return findMessage(JSON.parse(record), MAX_DEPTH);
+    const value: unknown = JSON.parse(record);
+    // A line of Loki's: its time, and what was written.
+    if (Array.isArray(value)) return typeof value[1] === 'string' ? value[1] : undefined;
+    return findMessage(value, MAX_DEPTH);
   } catch {
     return undefined; // not JSON after all: shown as it is
   }

@@ -40,6 +40,8 @@ test.each([
     '{"_index":"a","_source":{"fly":{"region":"ams"},"message":"[PC01] refused"}}',
     '[PC01] refused',
   ],
+  ['a line of Loki’s', '["1772439331250000000","[PC01] refused"]', '[PC01] refused'],
+  ['a line that starts with a bracket', '[PC01] refused', '[PC01] refused'],
   ['colours that lost their escape', '[32m INFO[0m Starting init', 'INFO Starting init'],
   ['JSON that is cut', '{"message":"[PC01] ref', '{"message":"[PC01] ref'],
   ['an object without a message', '{"toString":1}', '{"toString":1}'],

@@ -23,7 +23,7 @@ const LINE_LAYOUTS = [flyctlText, instanceText, bracketedTime, timeMessage, flyc
 export default {
   id: 'storedLines',
   label: 'export of a log store',
-  framing: 'jsonValues',
+  framing: 'jsonPages',
   markers: [],
   timePlace: 'none',
   samples: [

@@ -39,8 +39,8 @@ export interface FrameCollector {
   getLength(at: number): number;
   /** Text of the open frame up to this offset. */
   getText(at: number): string;
-  /** The open frame ends before this offset; `head` stands before its text when it is read. */
-  close(at: number, kind: FrameKind, head?: string): void;
+  /** The open frame ends before this offset; `head` stands before its text when it is read, and `tail` behind it. */
+  close(at: number, kind: FrameKind, head?: string, tail?: string): void;
   /** Whether the open frame, up to this offset, starts its line, and is of no layout. */
   isStray(at: number, head?: string): boolean;
   /** Leaves the open frame, and all behind it, to another reader. */
@@ -171,9 +171,9 @@ export function createFrameCollector(formats: readonly LogFormat[], parts: Secti
     getStart: () => frameStart,
     getLength: (at) => chunkStart + at - frameStart,
     getText: (at) => decoder.decode(getBytes(at)),
-    close(at, kind, head = '') {
+    close(at, kind, head = '', tail = '') {
       const bytes = getBytes(at);
-      const isRead = kind === 'record' && addRecords(head + decoder.decode(bytes), chunkStart + at);
+      const isRead = kind === 'record' && addRecords(head + decoder.decode(bytes) + tail, chunkStart + at);
       const isUnread = kind === 'unread' || (kind === 'record' && !isRead);
       if (isUnread) addExamples(bytes);
       const first = isRead ? LINE_OF_RECORD : isUnread ? LINE_UNREAD : LINE_OF_LAYOUT;

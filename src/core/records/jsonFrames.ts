@@ -1,7 +1,7 @@
 /**
  * JSON values: bytes go in; every object comes out as a frame, whatever lines it takes and however it is packed:
- * one after another, in arrays, or in the array `data` of a page. Braces, brackets and strings are counted; whether
- * a frame is JSON is for the parser to say.
+ * one after another, in arrays, or in the arrays of pages, which can be larger than any record. Braces, brackets and
+ * strings are counted; whether a frame is JSON is for the parser to say.
  */
 import type { LogFormat } from '../format/logFormat.ts';
 import { createFrameCollector, MAX_FRAME_BYTES } from './frames.ts';
@@ -26,8 +26,24 @@ const IN_VALUE = 1;
 const IN_PAGE_END = 2;
 const IN_OTHER_LINE = 3;
 
-/** The key whose array holds a page's records. */
-const PAGE_KEY = 'data';
+/** Keys whose arrays hold a page's objects: of Fly's API, Elasticsearch, Loki, CloudWatch. */
+const PAGE_KEYS: ReadonlySet<string> = new Set(['data', 'hits', 'result', 'streams', 'events']);
+/** How deep in a page they stand: `{"hits":{"hits":[` */
+const MAX_PAGE_DEPTH = 2;
+/** Of Loki's streams, `{"stream":{…},"values":[["NANOSECONDS","LINE"],…]}`: a line is read with the labels before it. */
+const ROWS_KEY = 'values';
+const BEFORE_ROWS = '"stream"';
+const BEHIND_ROW = ']}';
+const MAX_KEY_LENGTH = 7;
+
+/** An array of records that the walk is in. */
+interface Page {
+  /** Braces and brackets that are open around it, in the object that holds it. */
+  readonly depth: number;
+  readonly isOfLineStart: boolean;
+  /** What stands before the array, where its records are rows that need it. */
+  readonly head: string | undefined;
+}
 
 export function createJsonSection(parts: SectionParts, framing: 'jsonValues' | 'jsonPages'): SectionReader {
   const hasPages = framing === 'jsonPages';
@@ -41,36 +57,41 @@ export function createJsonSection(parts: SectionParts, framing: 'jsonValues' | '
   let startsLine = false;
   /** Whether the line that the open value, or its page, starts on does. */
   let isOfLineStart = false;
-  let isInPage = false;
-  let isPageOfLineStart = false;
-  /** How much of PAGE_KEY the string at depth 1 is so far; -1 once it differs. */
-  let keyLength = -1;
+  /** Whether nothing stands before the open value on its line. */
+  let isFirstOnLine = false;
+  /** The arrays that the walk is in, the innermost last. */
+  const pages: Page[] = [];
+  /** A string that may be the key of a page, as far as it was read; undefined once it is too long. */
+  let key: string | undefined;
+  /** The key whose value is next; empty where it is no page's. */
+  let pageKey = '';
   /** Whether the open value is left to a reader of pages. */
   let isLeft = false;
-  /** Whether the array that follows is a page's. */
-  let isPageKey = false;
 
   function openValue(at: number, next: number, startDepth: number): void {
     state = next;
     depth = startDepth;
     isInString = false;
     isEscaped = false;
-    isPageKey = false;
-    isOfLineStart = startsLine || (isInPage && isPageOfLineStart);
+    pageKey = '';
+    isFirstOnLine = isAtLineStart;
+    isOfLineStart = startsLine || pages.at(-1)?.isOfLineStart === true;
     collector.open(at);
   }
 
   function walkBetween(byte: number, at: number): void {
-    if (byte === OPEN_BRACE) {
+    const isRow = byte === OPEN_BRACKET && pages.at(-1)?.head !== undefined;
+    if (byte === OPEN_BRACE || isRow) {
       closeLayout(at);
       openValue(at, IN_VALUE, 1);
-    } else if (byte === CLOSE_BRACKET && isInPage) {
-      isInPage = false;
+    } else if (byte === CLOSE_BRACKET && pages.length > 0) {
       closeLayout(at);
-      openValue(at, IN_PAGE_END, 1);
+      openValue(at, IN_PAGE_END, pages.pop()?.depth ?? 1);
     } else if (byte > BLANK || byte === ESCAPE) {
       // Brackets and commas before a value are the layout's; before anything else, a line of text starts with them.
       if (!collector.isOpen) collector.open(at);
+      // A page's records are objects: an array that starts a line shows that the page never ended.
+      if (byte === OPEN_BRACKET && isAtLineStart) pages.length = 0;
       if (byte !== OPEN_BRACKET && byte !== CLOSE_BRACKET && byte !== COMMA) state = IN_OTHER_LINE;
     }
   }
@@ -84,16 +105,41 @@ export function createJsonSection(parts: SectionParts, framing: 'jsonValues' | '
     else if (byte === BACKSLASH) isEscaped = true;
     else if (byte === QUOTE) {
       isInString = false;
-      isPageKey = keyLength === PAGE_KEY.length;
+      pageKey = key ?? '';
       return;
     }
-    keyLength = keyLength >= 0 && byte === PAGE_KEY.charCodeAt(keyLength) ? keyLength + 1 : -1;
+    if (key !== undefined) key = key.length < MAX_KEY_LENGTH ? key + String.fromCharCode(byte) : undefined;
+  }
+
+  /** Whether a string here may be the key of a page, or of a stream's rows. */
+  function mayBeKey(): boolean {
+    if (!hasPages || state !== IN_VALUE) return false;
+    return mayHoldPage() ? depth <= MAX_PAGE_DEPTH : depth === 1;
+  }
+
+  /** Records have arrays with any names; but a page that starts a line inside another shows that the other never ended. */
+  function mayHoldPage(): boolean {
+    return pages.length === 0 || isFirstOnLine;
+  }
+
+  /** What comes before the array is no record, and the records are in it; false where it is the array of something else. */
+  function openPage(at: number): boolean {
+    const hasRows = pageKey === ROWS_KEY && depth === 1;
+    if (!hasRows && !(mayHoldPage() && PAGE_KEYS.has(pageKey))) return false;
+    if (!hasRows) pages.length = 0;
+    const head = hasRows ? collector.getText(at + 1) : undefined;
+    if (head !== undefined && !head.includes(BEFORE_ROWS)) return false;
+    collector.close(at + 1, 'layout');
+    pages.push({ depth, isOfLineStart, head });
+    state = BETWEEN;
+    return true;
   }
 
   /** Whether an object that is no record starts a line, and may hold records. */
   function mayBePage(end: number): boolean {
     if (hasPages || collector.getStart() < parts.noValuesBefore || !collector.isStray(end)) return false;
-    return collector.getText(end).includes(`"${PAGE_KEY}"`);
+    const text = collector.getText(end);
+    return [...PAGE_KEYS, ROWS_KEY].some((name) => text.includes(`"${name}"`));
   }
 
   function walkValue(byte: number, at: number): void {
@@ -103,23 +149,21 @@ export function createJsonSection(parts: SectionParts, framing: 'jsonValues' | '
     }
     if (byte === QUOTE) {
       isInString = true;
-      keyLength = hasPages && depth === 1 && state === IN_VALUE ? 0 : -1;
-    } else if (byte === OPEN_BRACKET && isPageKey) {
-      // What comes before the array is no record, and the records are in it.
-      collector.close(at + 1, 'layout');
-      isInPage = true;
-      isPageOfLineStart = isOfLineStart;
-      state = BETWEEN;
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
+      key = mayBeKey() ? '' : undefined;
+    } else if (byte === OPEN_BRACKET && pageKey !== '' && openPage(at)) return;
+    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       depth -= 1;
       if (depth > 0) return;
       isLeft = state === IN_VALUE && mayBePage(at + 1);
       if (isLeft) return;
-      collector.close(at + 1, state === IN_VALUE ? 'record' : 'layout');
+      const head = pages.at(-1)?.head;
+      if (state !== IN_VALUE) collector.close(at + 1, 'layout');
+      else if (head === undefined) collector.close(at + 1, 'record');
+      else collector.close(at + 1, 'record', head, BEHIND_ROW);
       state = BETWEEN;
     }
-    if (byte > BLANK && byte !== COLON && byte !== QUOTE) isPageKey = false;
+    if (byte > BLANK && byte !== COLON && byte !== QUOTE) pageKey = '';
   }
 
   /** Whether the open line, which is no JSON, is a record of another layout, or the head of a table. */

@@ -95,13 +95,13 @@ export function createLineSection(parts: LineSectionParts): SectionReader {
       let reading = readOwn(text);
       if (reading === undefined && fast !== undefined) {
         const isSure = (flags & LINE_DOUBTFUL) !== 0 || hasMarker(fast, text);
-        if (isCut || !isSure || !isOther(text, bytes, start, place)) continue;
+        if (!isSure || !isOther(text, bytes, start, place, isCut)) continue;
         return start;
       }
       reading ??= layouts.find(text);
       // By wording alone, or behind a mark, what is read may be a part of the objects that start here.
       const isCertain = reading !== undefined && !reading.isBare && reading.layout.mark === '';
-      if (!isCertain && !isCut && startsSection(text, bytes, start, place)) return start;
+      if (!isCertain && startsSection(text, bytes, start, place)) return start;
       if (reading !== undefined) countStreak(reading);
       else {
         if (!isCut && isTableRow(text)) {
@@ -116,8 +116,15 @@ export function createLineSection(parts: LineSectionParts): SectionReader {
   }
 
   /** Whether a line that is not of the fast layout has to be looked at in the light of all. */
-  function isOther(text: string, bytes: Uint8Array, start: number, place: ByteOffset): boolean {
+  function isOther(
+    text: string,
+    bytes: Uint8Array,
+    start: number,
+    place: ByteOffset,
+    isCut: boolean,
+  ): boolean {
     if (startsSection(text, bytes, start, place)) return true;
+    if (isCut) return false;
     next = 'lines';
     return CUT_HEADER.test(text) || layouts.find(text) !== undefined;
   }

@@ -16,7 +16,8 @@ export const PROBE_BYTES = 1 << 16;
 const LINE_FEED = 0x0a;
 
 export type SectionStart =
-  | { readonly kind: SectionKind }
+  /** `isOne`: the first frame is one record. */
+  | { readonly kind: SectionKind; readonly isOne: boolean }
   /** No section starts here; no value that starts in the first `length` bytes is a record either. */
   | { readonly kind: undefined; readonly length: number }
   /** More bytes have to be seen. */
@@ -34,7 +35,9 @@ export function findSectionStart(parts: SectionParts, bytes: Uint8Array, isAll: 
   const line = new TextDecoder().decode(looked.subarray(0, toLineEnd(looked, 0)));
   if (isHead(parts.formats, line)) return probe(parts, 'csv', looked, isEnd);
   const values = probe(parts, 'jsonValues', looked, isEnd);
-  if (values === 'open' || values.kind !== undefined) return values;
+  if (values === 'open' || (values.kind !== undefined && (values.isOne || !/^\s*\{/.test(line))))
+    return values;
+  // An object with several records is a page: each of them has a place of its own in it.
   const pages = probe(parts, 'jsonPages', looked, isEnd);
   return pages === 'open' || pages.kind !== undefined ? pages : values;
 }
@@ -57,12 +60,14 @@ function probe(
     // What shows on a line that the values before it are none may be a value itself.
     const isUnread = left !== undefined || (kind !== 'csv' && account.totals.unread > 0);
     if (isUnread) return { kind: undefined, length: at === 0 ? end : at };
-    if (account.totals.records > 0) return { kind };
+    if (account.totals.records > 0) return { kind, isOne: account.totals.records === 1 };
     at = end;
   }
   if (!isEnd) return 'open';
   reader.finish();
-  return account.totals.records > 0 ? { kind } : { kind: undefined, length: at };
+  return account.totals.records > 0
+    ? { kind, isOne: account.totals.records === 1 }
+    : { kind: undefined, length: at };
 }
 
 /** Reads objects or rows of these layouts alone, to count them; undefined where theirs lie in lines. */
