@@ -467,7 +467,7 @@ describe('postflight analyze without --json', () => {
         - Keep machines running through the rush: \`min_machines_running\` under \`[http_service]\` in fly.toml.
         - See which machines go up and down: \`fly machine list\`.
         New 1 s before the first error: Listening on port {n}
-        Seen in standard input, line 4: error.message="machines API returned an error: "rate limit exceeded"" 2026-03-02T08:15:32Z proxy[148e21ea7d9d68] ams [error]
+        Seen in standard input, line 4: machines API returned an error: "rate limit exceeded"
 
       3 errors of 3 codes (1 inferred from the text). 2026-03-02 08:15:30 to 2026-03-02 08:15:35 UTC
 

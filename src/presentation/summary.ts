@@ -99,20 +99,23 @@ function describeWhen(
 function describeTop(top: CodeSummary, codes: readonly CodeSummary[]): string {
   const title = findErrorCodeEntry(top.code)?.title;
   const name = title === undefined ? top.code : `${top.code} ${title}`;
-  const machines = countNamed([top]);
-  const all = countNamed(codes);
-  const wide =
-    machines === 0
-      ? ''
-      : ` on ${machines === all ? formatCounted(all, 'machine') : `${formatCount(machines)} of ${formatCount(all)} machines with errors`}`;
-  return codes.length === 1 ? `All are ${name}${wide}.` : `Most: ${name}, ${formatCount(top.count)}${wide}.`;
+  const machines = top.machineCount;
+  const all = countMachines(codes);
+  const isPart = all !== undefined && machines < all;
+  const wide = isPart
+    ? ` on ${formatCount(machines)} of ${formatCount(all)} machines with errors`
+    : ` on ${formatCounted(machines, 'machine')}`;
+  const where = machines === 0 ? '' : wide;
+  return codes.length === 1
+    ? `All are ${name}${where}.`
+    : `Most: ${name}, ${formatCount(top.count)}${where}.`;
 }
 
-/** Machines that the records name; more than the analysis lists are not counted twice. */
-function countNamed(codes: readonly CodeSummary[]): number {
-  const names = new Set(codes.flatMap(({ machines }) => machines.map(({ name }) => name)));
-  names.delete('');
-  return names.size;
+/** Machines that the errors of all codes name; undefined where the lists of them are not whole. */
+function countMachines(codes: readonly CodeSummary[]): number | undefined {
+  const named = codes.map(({ machines }) => machines.map(({ name }) => name).filter((name) => name !== ''));
+  const areWhole = codes.every(({ machineCount }, i) => named[i]?.length === machineCount);
+  return areWhole ? new Set(named.flat()).size : undefined;
 }
 
 /** Whether it goes on: how long before the end of what was read the last error stands. */

@@ -116,8 +116,12 @@ export interface ReportCode {
   readonly asCause: number;
   readonly firstSeen: IsoTime;
   readonly lastSeen: IsoTime;
+  /** The largest; where there are many, the others are summed up in the last one. */
   readonly machines: readonly Share[];
   readonly regions: readonly Share[];
+  /** How many are named, whatever stands in the lists. */
+  readonly machineCount: number;
+  readonly regionCount: number;
 }
 
 interface ReportTimeline {
@@ -246,6 +250,8 @@ function toCode(summary: CodeSummary, entry: ErrorCode | undefined): ReportCode 
     lastSeen: toIso(summary.lastSeen),
     machines: summary.machines.filter(isNamed),
     regions: summary.regions.filter(isNamed),
+    machineCount: summary.machineCount,
+    regionCount: summary.regionCount,
   };
 }
 

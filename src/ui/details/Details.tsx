@@ -63,8 +63,8 @@ function CodeDetails({ code }: { readonly code: string }): ReactNode {
       )}
       {summary !== undefined && summary.count > 0 && (
         <div className="where">
-          <Shares noun="machine" shares={summary.machines} />
-          <Shares noun="region" shares={summary.regions} />
+          <Shares noun="machine" shares={summary.machines} named={summary.machineCount} />
+          <Shares noun="region" shares={summary.regions} named={summary.regionCount} />
         </div>
       )}
       {entry !== undefined && (

@@ -9,13 +9,16 @@ const SHOWN = 5;
 interface Props {
   /** "machine" */
   readonly noun: string;
+  /** The largest; where there are many, the others are summed up in the last one. */
   readonly shares: readonly Share[];
+  /** How many are named, whatever stands in the list. */
+  readonly named: number;
 }
 
-export function Shares({ noun, shares }: Props): ReactNode {
+export function Shares({ noun, shares, named }: Props): ReactNode {
   const [largest] = shares;
   if (largest === undefined) return null;
-  const named = shares.filter(({ name }) => name !== '').length;
+  const shown = shares.slice(0, SHOWN).filter(({ name }) => name !== '').length;
   const rest = shares.slice(SHOWN);
   return (
     <div className="shares">
@@ -23,7 +26,7 @@ export function Shares({ noun, shares }: Props): ReactNode {
       <ShareList shares={shares.slice(0, SHOWN)} largest={largest.count} />
       {rest.length > 0 && (
         <details>
-          <summary>{formatCounted(rest.length, `more ${noun}`)}</summary>
+          <summary>{formatCounted(Math.max(1, named - shown), `more ${noun}`)}</summary>
           <ShareList shares={rest} largest={largest.count} />
         </details>
       )}
