@@ -34,6 +34,7 @@ export function toTextSummary(
       problems.map(({ message }) => `  ${toPrintable(name)}: ${toPrintable(message)}`),
     ),
     ...toGapLines(report),
+    ...(report.app === undefined ? [] : [toAppLine(report.app)]),
     '',
     ...report.findings.flatMap((finding) => toFindingLines(finding, report)),
     toTotalsLine(report),
@@ -86,6 +87,10 @@ function toSourceLine(source: AnalysisReport['sources'][number]): string {
     ...(source.coverage < 1 ? [`first ${String(Math.floor(source.coverage * 100))} % read`] : []),
   ];
   return `${toPrintable(source.name)}: ${parts.join(', ')}`;
+}
+
+function toAppLine(app: string): string {
+  return `Only the app ${toPrintable(app)}: its errors and findings. Lines and records are of all apps.`;
 }
 
 function toGapLines({ gaps, range }: AnalysisReport): string[] {

@@ -1,6 +1,7 @@
 /** The log around incidents: all that was read and some records from all over it go in; what rules ask of it comes out. */
 import type { CaseLog } from '../../core/diagnosis/diagnosis.ts';
 import type { MomentKind } from '../../core/table/lifecycle.ts';
+import { listUsedNames } from '../../core/table/tally.ts';
 import { findFirstAtLeast } from '../../core/ascending.ts';
 import { at, NONE, type EventTable } from '../../core/table/eventTable.ts';
 import { OVERFLOW_NAME } from '../../core/table/eventTableBuilder.ts';
@@ -31,10 +32,13 @@ export function describeLog(
   app: string | undefined,
 ): CaseLog {
   const { table, lifecycle, span } = merged;
-  const apps = collectNames(table.apps, lifecycle.apps);
+  const apps = collectNames(
+    listUsedNames(table.app, table.apps),
+    listUsedNames(lifecycle.app, lifecycle.apps),
+  );
   const machines = collectNames(
-    table.machines,
-    lifecycle.machines,
+    listUsedNames(table.machine, table.machines),
+    listUsedNames(lifecycle.machine, lifecycle.machines),
     sample.map(({ machine = '' }) => machine),
   );
   return {
@@ -43,8 +47,8 @@ export function describeLog(
     machines,
     servingMachines: findServing(table, lifecycle, sample) ?? machines,
     regions: collectNames(
-      table.regions,
-      lifecycle.regions,
+      listUsedNames(table.region, table.regions),
+      listUsedNames(lifecycle.region, lifecycle.regions),
       sample.map(({ region = '' }) => region),
     ),
     ...countUsualRegions(table, incidents, sample),
@@ -78,7 +82,7 @@ function findServing(
       moments.add(at(lifecycle.machines, at(lifecycle.machine, row)));
   if (requests.length === 0 && moments.size === 0) return undefined;
   return collectNames(
-    table.machines,
+    listUsedNames(table.machine, table.machines),
     [...moments],
     requests.map(({ machine = '' }) => machine),
   );

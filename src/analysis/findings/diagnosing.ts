@@ -18,7 +18,9 @@ export async function diagnoseLog(given: DiagnosisParts): Promise<readonly Findi
   const parts = isTimeless ? { ...given, merged: timeByLines(given.merged) } : given;
   const failed = new Map<string, Finding>();
   const findings: { finding: Finding; weight: readonly number[] }[] = [];
-  for (const { app, merged } of splitByApp(parts.merged)) {
+  const logs =
+    parts.app === undefined ? splitByApp(parts.merged) : [{ app: parts.app, merged: parts.merged }];
+  for (const { app, merged } of logs) {
     const diagnosis = new AppDiagnosis({ ...parts, merged }, app, ({ id, label }, error) => {
       failed.set(id, toFailedCheck(label, error));
     });

@@ -3,13 +3,15 @@
  * loaded when somebody asks.
  */
 import type { Difference } from '../../core/diagnosis/differences.ts';
-import { toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
+import { isFailedCheck, toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
 import { at } from '../../core/table/eventTable.ts';
 import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
 import type { MergedSources } from '../../core/log/mergeSources.ts';
 import type { Rows } from '../../core/table/rows.ts';
+import { toNameTest, type FieldFilter } from '../../core/table/selection.ts';
 import type { LogFile } from '../files/source.ts';
 import type { FlyTomlText, Lanes, PlacedEvidence, PlacedFinding } from '../api/api.ts';
+import { listApps } from './apps.ts';
 import type { LoadDiagnosisTools } from './tools.ts';
 import type { SourceText } from './tools.ts';
 import { getText } from '../files/logFiles.ts';
@@ -40,12 +42,20 @@ export class LogFindings {
     this.forget();
   }
 
-  /** Where each line stands is told in the page's terms. */
-  get(log: DiagnosedLog, sources: readonly Source[]): Promise<readonly PlacedFinding[]> {
+  /** Where each line stands is told in the page's terms. Apps are diagnosed one by one, so their findings can be told apart. */
+  async get(
+    log: DiagnosedLog,
+    sources: readonly Source[],
+    apps?: FieldFilter,
+  ): Promise<readonly PlacedFinding[]> {
     this.#placed ??= this.diagnose(log, sources).then((findings) =>
       findings.map((finding) => place(finding, log.files)),
     );
-    return this.#placed;
+    const placed = await this.#placed;
+    if (apps === undefined) return placed;
+    const isChosen = toNameTest(apps);
+    const isOneApp = listApps(log).length < 2;
+    return placed.filter((finding) => isOneApp || isFailedCheck(finding) || isChosen(finding.app ?? ''));
   }
 
   /** Never rejects: a fault is a finding that says so, and is looked into again when somebody asks. */

@@ -29,6 +29,8 @@ export type LoadDiagnosisTools = () => Promise<DiagnosisTools>;
 
 export interface DiagnosisParts extends DiagnosisTools {
   readonly merged: Pick<MergedSources, 'table' | 'lifecycle' | 'recordCounts' | 'span'>;
+  /** Whose log it is, where one of several apps was chosen and the log is narrowed to it. */
+  readonly app?: string | undefined;
   /** In the order of the files. */
   readonly texts: readonly (SourceText | undefined)[];
   /** Where somebody gave one beside the log. */

@@ -24,7 +24,7 @@ import { readEventLines, readPlacedLines } from './answers.ts';
 import { compareSelections } from './comparison.ts';
 import type * as exporting from './exporting.ts';
 import type { ExportTools, LoadExportTools } from './exporting.ts';
-import { countEvents, toOverview, type CountedSources, type ToOwner } from './overview.ts';
+import { countLog, toOverview, type CountedSources, type ToOwner } from './overview.ts';
 import { createRowCache, type SelectedRows } from './rowCache.ts';
 
 /** What only the composition root knows. */
@@ -101,7 +101,7 @@ export function createAnalysis(
         hasFullTimes: source.read.report.timeKind === 'full',
         getText: () => getText(source),
       }));
-      merged = { ...log, totals: countEvents(log.table), names, files: logFiles };
+      merged = { ...log, ...countLog(log), names, files: logFiles };
     }
     return merged;
   }
@@ -151,13 +151,13 @@ export function createAnalysis(
       return true;
     },
     findNames(digests) {
-      const { table, names } = merge();
+      const { table, names, apps } = merge();
       const namesOf: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
         code: table.codes,
         cause: table.codes,
         machine: table.machines,
         region: table.regions,
-        app: table.apps,
+        app: apps.map(({ name }) => name),
         file: names,
       };
       return digests.map((digest) => findDigestedName(digest, namesOf[digest.field] ?? []));
@@ -176,7 +176,7 @@ export function createAnalysis(
       findings.setFlyToml(file);
       onChange();
     },
-    getFindings: () => findings.get(merge(), files.list()),
+    getFindings: (apps) => findings.get(merge(), files.list(), apps),
     getLanes: (range, most) => findings.getLanes(merge(), files.list(), range, most),
     getDifferences: (selection) => findings.explain(merge(), files.list(), select(selection).rows),
     async saveAnalysis(isMasked) {
