@@ -7,6 +7,7 @@ import type { ReadingCatalog } from './analysis/ingest/ingest.ts';
 import type { FileOutcome } from './analysis/api/ingestApi.ts';
 import { ReadSoFar } from './analysis/files/readSoFar.ts';
 import { ingestFile } from './analysis/ingest/ingestFile.ts';
+import { contextFormats } from './catalog/context/index.ts';
 import { codeWordings } from './catalog/codes/codeWordings.ts';
 import { diagnosisCatalog } from './catalog/rules/diagnosisCatalog.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
@@ -18,7 +19,7 @@ import { rules } from './catalog/rules/index.ts';
 import { parseCommand, USAGE, type Command } from './cli/command.ts';
 import { takeOneApp } from './cli/choosingApp.ts';
 import { findBroken, readLimits } from './cli/checking.ts';
-import { describeFailure, FLY_TOML_ALONE } from './cli/failures.ts';
+import { describeContextAlone, describeFailure, FLY_TOML_ALONE } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import { keepTexts } from './cli/keptTexts.ts';
 import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
@@ -27,6 +28,7 @@ import { createExportSource, createLogRedactor } from './cli/sharing.ts';
 import type { ErrorCode } from './core/format/errorCode.ts';
 import { maskFinding, type Finding } from './core/diagnosis/finding.ts';
 import { toFailedCheck } from './core/diagnosis/failedCheck.ts';
+import { joinContext, type ContextFile } from './core/diagnosis/appContext.ts';
 import { readFlyToml, type FlyToml } from './core/diagnosis/flyToml.ts';
 import { maskSources } from './core/report/maskSources.ts';
 import { mergeSources, type MergedSources, type ReadSource } from './core/log/mergeSources.ts';
@@ -48,7 +50,13 @@ const tools: ExportTools = {
   version: __APP_VERSION__,
 };
 
-const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike };
+const catalog: ReadingCatalog = {
+  codes: codeWordings,
+  formats: logFormats,
+  readLifecycle,
+  findLookAlike,
+  contextFormats,
+};
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
 else serveThread(catalog);
@@ -77,7 +85,7 @@ async function analyze(command: Command): Promise<number> {
   if (form !== undefined) {
     const find = (): Promise<readonly Finding[]> => findFindings(log, merged);
     const mask = createLogRedactor(log.apps, tools, sharing);
-    const source = createExportSource(sources, merged, find, mask, sharing, tools);
+    const source = createExportSource(log, merged, find, mask, sharing, tools);
     const { body } = await form.made.make(source, form.choices);
     for (const piece of body) await print(piece);
     return 0;
@@ -90,7 +98,9 @@ async function analyze(command: Command): Promise<number> {
     ...(mask === undefined ? { sources, merged } : { sources: maskSources(sources, mask) }),
     findings: mask === undefined ? findings : findings.map((finding) => maskFinding(finding, mask)),
   });
-  process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
+  process.stdout.write(
+    json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry, log.beside),
+  );
   return 0;
 }
 
@@ -112,6 +122,8 @@ async function check(command: Command): Promise<number> {
 
 interface ReadLog {
   readonly flyToml: FlyToml | undefined;
+  /** Other files beside the log. */
+  readonly beside: readonly ContextFile[];
   readonly sources: readonly ReadSource[];
   /** Names of all apps in the files. */
   readonly apps: readonly string[];
@@ -123,11 +135,12 @@ interface ReadLog {
 
 /** Never rejects: a fault is a finding that says so. */
 async function findFindings(
-  { texts, flyToml, app }: ReadLog,
+  { texts, flyToml, beside, app }: ReadLog,
   merged: MergedSources,
 ): Promise<readonly Finding[]> {
   try {
-    return await diagnoseLog({ merged, texts, flyToml, app, ...diagnosisCatalog });
+    const context = joinContext(beside);
+    return await diagnoseLog({ merged, texts, flyToml, context, app, ...diagnosisCatalog });
   } catch (error) {
     return [toFailedCheck(undefined, error)];
   }
@@ -147,6 +160,7 @@ async function readFiles({ names, ...reading }: Command): Promise<ReadLog | numb
   const sources: ReadSource[] = [];
   const texts: (SourceText | undefined)[] = [];
   let flyToml: FlyToml | undefined;
+  const beside: ContextFile[] = [];
   const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
   for (const path of names) {
     const { inputs, failure: folderFailure } = await findInputs(path);
@@ -167,6 +181,7 @@ async function readFiles({ names, ...reading }: Command): Promise<ReadLog | numb
       }
       const { read, texts: readTexts, outcome } = await readInput(input, reading);
       if (outcome.kind === 'flyToml') flyToml = readFlyToml(input.name, outcome.text);
+      else if (outcome.kind === 'context') beside.push(outcome.file);
       else if (outcome.kind === 'failure')
         warn(input.path, describeFailure(outcome.failure, countLines(read)));
       else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
@@ -175,8 +190,9 @@ async function readFiles({ names, ...reading }: Command): Promise<ReadLog | numb
     }
   }
   if (sources.length === 0 && flyToml !== undefined) warn(flyToml.name, FLY_TOML_ALONE);
+  if (sources.length === 0) for (const file of beside) warn(file.name, describeContextAlone(file));
   const apps = sources.flatMap(listApps);
-  return sources.length === 0 ? EXIT_UNREAD : { sources, apps, texts, flyToml };
+  return sources.length === 0 ? EXIT_UNREAD : { sources, apps, texts, flyToml, beside };
 }
 
 function explainCodes(names: readonly string[], json: boolean): number {

@@ -1,6 +1,7 @@
 /** What the command line passes on: files as they were read go in; what the exports ask for, masked, comes out. */
 import type { PlacedEvidence, PlacedFinding } from '../analysis/api/api.ts';
 import { toFileId, toTextId } from '../analysis/api/ids.ts';
+import { joinContext, type ContextFile } from '../core/diagnosis/appContext.ts';
 import type { EvidenceLine, Finding } from '../core/diagnosis/finding.ts';
 import { saveAnalysis, type ExportTools } from '../analysis/queries/exporting.ts';
 import { countLog, toOverview } from '../analysis/queries/overview.ts';
@@ -20,6 +21,12 @@ export interface SharingOptions {
   readonly title: string | undefined;
 }
 
+/** What was read, and what lies beside it. */
+interface SharedLog {
+  readonly sources: readonly ReadSource[];
+  readonly beside: readonly ContextFile[];
+}
+
 /** As many as the widest picture has room for. */
 const MAX_BINS = 240;
 
@@ -34,7 +41,7 @@ export function createLogRedactor(
 
 /** `findFindings` is asked where findings are part of an export. */
 export function createExportSource(
-  sources: readonly ReadSource[],
+  { sources, beside }: SharedLog,
   merged: MergedSources,
   findFindings: () => Promise<readonly Finding[]>,
   mask: Redactor,
@@ -45,7 +52,7 @@ export function createExportSource(
     async getContent({ findings } = { findings: true }) {
       const found = findings ? await findFindings() : [];
       return makeContent(
-        { ...toRawContent(merged, title, app, tools), findings: placeFindings(found, merged) },
+        { ...toRawContent(merged, beside, title, app, tools), findings: placeFindings(found, merged) },
         mask,
       );
     },
@@ -77,6 +84,7 @@ function placeFindings(findings: readonly Finding[], { reports }: MergedSources)
 
 function toRawContent(
   merged: MergedSources,
+  beside: readonly ContextFile[],
   title: string | undefined,
   app: string | undefined,
   { findEntry, version }: ExportTools,
@@ -94,6 +102,7 @@ function toRawContent(
       selected: { rows, summary: summarizeEvents(table, rows) },
       maxBins: MAX_BINS,
       groupBy: 'category',
+      releases: joinContext(beside).releases,
       toOwner: (code) => findEntry(code)?.owner ?? 'unclear',
     },
   );

@@ -4,6 +4,7 @@
  */
 import { formatCount, formatCounted } from '../core/countText.ts';
 import type { ErrorCode, Owner } from '../core/format/errorCode.ts';
+import type { ContextFile } from '../core/diagnosis/appContext.ts';
 import type { AnalysisReport, ReportCode, ReportFinding } from '../core/report/report.ts';
 import { parseTimestamp } from '../core/time/timestamp.ts';
 
@@ -27,9 +28,11 @@ const DAY_MS = 86_400_000;
 export function toTextSummary(
   report: AnalysisReport,
   findEntry: (code: string) => ErrorCode | undefined,
+  beside: readonly ContextFile[] = [],
 ): string {
   const lines = [
     ...report.sources.map(toSourceLine),
+    ...beside.map(({ name, label, use }) => `${toPrintable(name)}: ${label}; ${use}`),
     ...report.sources.flatMap(({ problems, name }) =>
       problems.map(({ message }) => `  ${toPrintable(name)}: ${toPrintable(message)}`),
     ),

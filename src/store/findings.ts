@@ -29,9 +29,14 @@ export function followFindings(session: SessionStore, view: ViewStore, analysis:
     if (filters.app !== before.filters.app) follow(session.getState());
   });
   const endOfSession = session.subscribe((state, before) => {
-    const { overview, readings, flyTomlName } = before;
+    const { overview, readings, flyTomlName, contextFiles } = before;
     // What is true now: where one listener changes the state, the others hear of the older one last.
-    if (state.overview !== overview || state.readings !== readings || state.flyTomlName !== flyTomlName)
+    if (
+      state.overview !== overview ||
+      state.readings !== readings ||
+      state.flyTomlName !== flyTomlName ||
+      state.contextFiles !== contextFiles
+    )
       follow(session.getState());
   });
   return () => {
@@ -44,6 +49,13 @@ export function removeFlyToml(session: SessionStore, analysis: AnalysisClient): 
   if (session.getState().flyTomlName === undefined) return;
   session.setState({ flyTomlName: undefined });
   void analysis.setFlyToml(undefined);
+}
+
+/** Takes away one of the other files beside the log. */
+export function removeContextFile(session: SessionStore, analysis: AnalysisClient, name: string): void {
+  const contextFiles = session.getState().contextFiles.filter((file) => file.name !== name);
+  session.setState({ contextFiles });
+  void analysis.setContext(contextFiles);
 }
 
 function isSettled({ readings }: SessionState): boolean {

@@ -1,4 +1,5 @@
 /** The log around incidents: all that was read and some records from all over it go in; what rules ask of it comes out. */
+import { NO_CONTEXT, type AppContext } from '../../core/diagnosis/appContext.ts';
 import type { CaseLog } from '../../core/diagnosis/diagnosis.ts';
 import type { MomentKind } from '../../core/table/lifecycle.ts';
 import { listUsedNames } from '../../core/table/tally.ts';
@@ -30,27 +31,37 @@ export function describeLog(
   incidents: readonly Pick<Episode, 'start' | 'last'>[],
   sample: readonly LogRecord[],
   app: string | undefined,
+  given: AppContext = NO_CONTEXT,
 ): CaseLog {
   const { table, lifecycle, span } = merged;
   const apps = collectNames(
     listUsedNames(table.app, table.apps),
     listUsedNames(lifecycle.app, lifecycle.apps),
   );
-  const machines = collectNames(
+  const named = collectNames(
     listUsedNames(table.machine, table.machines),
     listUsedNames(lifecycle.machine, lifecycle.machines),
     sample.map(({ machine = '' }) => machine),
+  );
+  // Files of another app say nothing of this one.
+  const isOfThese = given.machines.some(({ id }) => named.includes(id));
+  const context = isOfThese ? given : { ...given, machines: [] };
+  const machines = collectNames(
+    named,
+    context.machines.map(({ id }) => id),
   );
   return {
     range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
     isShort: isShortLog(merged),
     machines,
-    servingMachines: findServing(table, lifecycle, sample) ?? machines,
+    servingMachines: findServing(table, lifecycle, sample) ?? named,
     regions: collectNames(
       listUsedNames(table.region, table.regions),
       listUsedNames(lifecycle.region, lifecycle.regions),
       sample.map(({ region = '' }) => region),
+      context.machines.map(({ region }) => region),
     ),
+    context,
     ...countUsualRegions(table, incidents, sample),
     app: app ?? (apps.length === 1 ? apps[0] : undefined),
   };

@@ -3,6 +3,7 @@
  * loaded when somebody asks.
  */
 import type { Difference } from '../../core/diagnosis/differences.ts';
+import { NO_CONTEXT, type AppContext } from '../../core/diagnosis/appContext.ts';
 import { isFailedCheck, toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
 import { at } from '../../core/table/eventTable.ts';
 import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
@@ -25,6 +26,7 @@ export interface DiagnosedLog extends MergedSources {
 export class LogFindings {
   readonly #loadTools: LoadDiagnosisTools;
   #flyToml: FlyTomlText | undefined;
+  #context = NO_CONTEXT;
   /** Asked for more often than the log changes. */
   #placed: Promise<readonly PlacedFinding[]> | undefined;
 
@@ -39,6 +41,11 @@ export class LogFindings {
 
   setFlyToml(file: FlyTomlText | undefined): void {
     this.#flyToml = file;
+    this.forget();
+  }
+
+  setContext(context: AppContext): void {
+    this.#context = context;
     this.forget();
   }
 
@@ -75,7 +82,13 @@ export class LogFindings {
       import('../../core/diagnosis/flyToml.ts'),
     ]);
     const flyToml = this.#flyToml && readFlyToml(this.#flyToml.name, this.#flyToml.text);
-    return diagnoseLog({ merged, texts: sources.map(toSourceText), flyToml, ...tools });
+    return diagnoseLog({
+      merged,
+      texts: sources.map(toSourceText),
+      flyToml,
+      context: this.#context,
+      ...tools,
+    });
   }
 
   async getLanes(

@@ -5,6 +5,7 @@
  */
 import { readContentKey } from '../../core/bytes/contentKey.ts';
 import { createSliceReader } from '../../core/bytes/growingFile.ts';
+import { joinContext, type ContextFile, type Release } from '../../core/diagnosis/appContext.ts';
 import { toDistinctNames } from '../../core/log/distinctNames.ts';
 import { mergeSources } from '../../core/log/mergeSources.ts';
 import { findDigestedName } from '../../core/table/nameDigest.ts';
@@ -81,6 +82,7 @@ export function createAnalysis(
   let merged: MergedLog | undefined;
   /** The log as it was when the search began. */
   let search: { readonly log: MergedLog; readonly hits: SearchHits } | undefined;
+  let releases: readonly Release[] = [];
   const rowCache = createRowCache();
   const findings = new LogFindings(loadDiagnosisTools);
   const files = new LogFiles(() => {
@@ -104,6 +106,12 @@ export function createAnalysis(
       merged = { ...log, ...countLog(log), names, files: logFiles };
     }
     return merged;
+  }
+
+  function takeContext(given: readonly ContextFile[]): void {
+    const context = joinContext(given);
+    ({ releases } = context);
+    findings.setContext(context);
   }
 
   function select(selection: Selection): SelectedRows {
@@ -137,6 +145,7 @@ export function createAnalysis(
     },
     clear: () => {
       findings.setFlyToml(undefined);
+      takeContext([]);
       files.clear();
     },
     listComplete: () => files.listComplete(),
@@ -164,7 +173,7 @@ export function createAnalysis(
     },
     getOverview(selection = {}, maxBins, groupBy = 'category') {
       const log = merge();
-      const question = { selection, selected: select(selection), maxBins, groupBy, toOwner };
+      const question = { selection, selected: select(selection), maxBins, groupBy, toOwner, releases };
       return { ...toOverview(log, log.files, question), files: files.listProgress() };
     },
     compare: (before, after) =>
@@ -174,6 +183,10 @@ export function createAnalysis(
       ]),
     setFlyToml(file) {
       findings.setFlyToml(file);
+      onChange();
+    },
+    setContext(given) {
+      takeContext(given);
       onChange();
     },
     getFindings: (apps) => findings.get(merge(), files.list(), apps),

@@ -5,6 +5,8 @@ import { listMoments } from '../../core/table/lifecycle.ts';
 import type { MergedSources } from '../../core/log/mergeSources.ts';
 import type { Selection } from '../../core/table/selection.ts';
 import { toSparklines } from '../../core/bins/sparklines.ts';
+import type { Release } from '../../core/diagnosis/appContext.ts';
+import { nameRelease } from '../../core/diagnosis/releaseAdvice.ts';
 import { binEvents, binRecords, chooseStep } from '../../core/bins/timeBins.ts';
 import type { TimeRange } from '../../core/units.ts';
 import { countApps } from '../findings/apps.ts';
@@ -22,6 +24,8 @@ export interface OverviewQuestion {
   readonly maxBins: number;
   readonly groupBy: GroupBy;
   readonly toOwner: ToOwner;
+  /** Of files beside the log. */
+  readonly releases: readonly Release[];
 }
 
 /** All that was read, and what is counted of it once, whatever is asked. */
@@ -34,7 +38,7 @@ export function toOverview(
   question: OverviewQuestion,
 ): Omit<Overview, 'files' | 'keeping'> {
   const { reports, totals, apps, span: times, isTimeOfDay, gaps } = merged;
-  const { selected, selection } = question;
+  const { selected, selection, releases } = question;
   // Ranges are half-open, the last record's time is not: hence the millisecond.
   const span = times && { start: times.first, end: times.last + 1 };
   const range = selection.range ?? span;
@@ -54,7 +58,12 @@ export function toOverview(
     codes,
     apps,
     sparklines: timeline?.sparklines ?? new Map(),
-    lifecycle: range === undefined ? [] : placeMoments(merged.lifecycle, range, selection, texts),
+    lifecycle:
+      range === undefined
+        ? []
+        : [...placeMoments(merged.lifecycle, range, selection, texts), ...toMoments(releases, range)].sort(
+            (a, b) => a.time - b.time,
+          ),
   };
 }
 
@@ -68,6 +77,16 @@ function placeMoments(
     ...moment,
     place: toLinePlace(table, row, at(texts, at(table.source, row)).id),
   }));
+}
+
+function toMoments(releases: readonly Release[], { start, end }: TimeRange): readonly PlacedMoment[] {
+  return releases
+    .filter(({ time }) => time >= start && time < end)
+    .map((release) => {
+      const { time, status } = release;
+      const label = `release ${nameRelease(release)}${status === '' ? '' : `, ${status}`}`;
+      return { time, kind: 'deploy', label, count: 1, place: undefined };
+    });
 }
 
 function toTimeline(

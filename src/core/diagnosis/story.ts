@@ -2,6 +2,7 @@
 import { formatCount } from '../countText.ts';
 import { findMostFrequent } from './caseQueries.ts';
 import type { Case, CaseError, CaseMoment, EvidenceSource } from './diagnosis.ts';
+import { findReleaseBefore, nameRelease } from './releaseAdvice.ts';
 import { findNoStartReason, findVictim } from '../lives/endDetails.ts';
 import type { Sign } from '../lives/life.ts';
 import type { EpochMs } from '../units.ts';
@@ -9,7 +10,8 @@ import type { EpochMs } from '../units.ts';
 export interface Step {
   readonly time: EpochMs;
   readonly words: string;
-  readonly source: EvidenceSource;
+  /** Undefined for what only a file beside the log tells. */
+  readonly source: EvidenceSource | undefined;
 }
 
 /** More are no story. */
@@ -35,6 +37,7 @@ export function tellStory(aCase: Case): readonly Step[] {
             source: line,
           },
         ]),
+    tellRelease(aCase),
     first && toStep(first),
     ...tellErrors(aCase),
     findLimit(aCase),
@@ -48,6 +51,14 @@ export function tellStory(aCase: Case): readonly Step[] {
     .filter((step) => step !== undefined)
     .sort((a, b) => a.time - b.time)
     .slice(0, MAX_STEPS);
+}
+
+function tellRelease(aCase: Case): Step | undefined {
+  const release = findReleaseBefore(aCase);
+  if (release === undefined) return undefined;
+  const { time, status } = release;
+  const end = status === '' || status === 'complete' ? '' : `, whose status is ${status}`;
+  return { time, words: `release ${nameRelease(release)} is made${end}`, source: undefined };
 }
 
 function toStep(moment: CaseMoment): Step {
