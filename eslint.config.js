@@ -28,7 +28,15 @@ export const CORE_ROOMS = [
 const CORE_ROOT_FILES = ['src/core/units.ts', 'src/core/ascending.ts', 'src/core/countText.ts'];
 
 /** What grows: a rule explains errors with moments, whose texts the layouts read, and all know the codes. */
-export const CATALOG_ROOMS = ['redactions', 'codes', 'lifecycle', 'formats', 'lookAlikes', 'rules'];
+export const CATALOG_ROOMS = [
+  'redactions',
+  'codes',
+  'lifecycle',
+  'formats',
+  'lookAlikes',
+  'context',
+  'rules',
+];
 
 /** From what the threads say to each other to the worker that answers. */
 export const ANALYSIS_ROOMS = ['api', 'files', 'ingest', 'findings', 'search', 'queries', 'kept', 'worker'];

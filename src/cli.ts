@@ -1,11 +1,13 @@
 /** The command line: the same core and catalog as the page, without a browser. */
 import { isMainThread } from 'node:worker_threads';
+import { listApps } from './analysis/findings/apps.ts';
 import { diagnoseLog } from './analysis/findings/diagnosing.ts';
 import { type SourceText } from './analysis/findings/tools.ts';
 import type { ReadingCatalog } from './analysis/ingest/ingest.ts';
 import type { FileOutcome } from './analysis/api/ingestApi.ts';
 import { ReadSoFar } from './analysis/files/readSoFar.ts';
 import { ingestFile } from './analysis/ingest/ingestFile.ts';
+import { contextFormats } from './catalog/context/index.ts';
 import { codeWordings } from './catalog/codes/codeWordings.ts';
 import { diagnosisCatalog } from './catalog/rules/diagnosisCatalog.ts';
 import { errorCodes, findErrorCodeEntry } from './catalog/codes/index.ts';
@@ -15,16 +17,18 @@ import { findLookAlike } from './catalog/lookAlikes/lookAlikes.ts';
 import { redactions } from './catalog/redactions/index.ts';
 import { rules } from './catalog/rules/index.ts';
 import { parseCommand, USAGE, type Command } from './cli/command.ts';
+import { takeOneApp } from './cli/choosingApp.ts';
 import { findBroken, readLimits } from './cli/checking.ts';
-import { describeFailure, FLY_TOML_ALONE } from './cli/failures.ts';
+import { describeContextAlone, describeFailure, FLY_TOML_ALONE } from './cli/failures.ts';
 import { findInputs, openInput, type Input } from './cli/inputs.ts';
 import { keepTexts } from './cli/keptTexts.ts';
 import { openReadingThreads, serveThread } from './cli/readingThreads.ts';
 import type { ExportTools } from './analysis/queries/exporting.ts';
-import { createExportSource, createSourcesRedactor } from './cli/sharing.ts';
+import { createExportSource, createLogRedactor } from './cli/sharing.ts';
 import type { ErrorCode } from './core/format/errorCode.ts';
 import { maskFinding, type Finding } from './core/diagnosis/finding.ts';
 import { toFailedCheck } from './core/diagnosis/failedCheck.ts';
+import { joinContext, type ContextFile } from './core/diagnosis/appContext.ts';
 import { readFlyToml, type FlyToml } from './core/diagnosis/flyToml.ts';
 import { maskSources } from './core/report/maskSources.ts';
 import { mergeSources, type MergedSources, type ReadSource } from './core/log/mergeSources.ts';
@@ -46,7 +50,13 @@ const tools: ExportTools = {
   version: __APP_VERSION__,
 };
 
-const catalog: ReadingCatalog = { codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike };
+const catalog: ReadingCatalog = {
+  codes: codeWordings,
+  formats: logFormats,
+  readLifecycle,
+  findLookAlike,
+  contextFormats,
+};
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
 else serveThread(catalog);
@@ -70,22 +80,27 @@ async function analyze(command: Command): Promise<number> {
   const log = await readLog(command);
   if (typeof log === 'number') return log;
   const { sources } = log;
+  const { app } = command;
   const merged = mergeSources(sources);
   if (form !== undefined) {
     const find = (): Promise<readonly Finding[]> => findFindings(log, merged);
-    const source = createExportSource(sources, merged, find, sharing, tools);
+    const mask = createLogRedactor(log.apps, tools, sharing);
+    const source = createExportSource(log, merged, find, mask, sharing, tools);
     const { body } = await form.made.make(source, form.choices);
     for (const piece of body) await print(piece);
     return 0;
   }
   const findings = await findFindings(log, merged);
-  const mask = isRedacted ? createSourcesRedactor(sources, tools, sharing.isPublic) : undefined;
+  const mask = isRedacted ? createLogRedactor(log.apps, tools, sharing) : undefined;
   const report = toAnalysisReport({
     ...tools,
+    app: app !== undefined && mask !== undefined ? mask.redact(app) : app,
     ...(mask === undefined ? { sources, merged } : { sources: maskSources(sources, mask) }),
     findings: mask === undefined ? findings : findings.map((finding) => maskFinding(finding, mask)),
   });
-  process.stdout.write(json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry));
+  process.stdout.write(
+    json ? `${JSON.stringify(report)}\n` : toTextSummary(report, findErrorCodeEntry, log.beside),
+  );
   return 0;
 }
 
@@ -107,26 +122,45 @@ async function check(command: Command): Promise<number> {
 
 interface ReadLog {
   readonly flyToml: FlyToml | undefined;
+  /** Other files beside the log. */
+  readonly beside: readonly ContextFile[];
   readonly sources: readonly ReadSource[];
+  /** Names of all apps in the files. */
+  readonly apps: readonly string[];
   /** Of the sources, in their order. */
   readonly texts: readonly (SourceText | undefined)[];
+  /** Whose it is, where it was taken out of a log of several apps. */
+  readonly app?: string | undefined;
 }
 
 /** Never rejects: a fault is a finding that says so. */
-async function findFindings({ texts, flyToml }: ReadLog, merged: MergedSources): Promise<readonly Finding[]> {
+async function findFindings(
+  { texts, flyToml, beside, app }: ReadLog,
+  merged: MergedSources,
+): Promise<readonly Finding[]> {
   try {
-    return await diagnoseLog({ merged, texts, flyToml, ...diagnosisCatalog });
+    const context = joinContext(beside);
+    return await diagnoseLog({ merged, texts, flyToml, context, app, ...diagnosisCatalog });
   } catch (error) {
     return [toFailedCheck(undefined, error)];
   }
 }
 
+/** What is asked for of the files that are named; or how to end where there is nothing of it. */
+async function readLog(command: Command): Promise<ReadLog | number> {
+  const log = await readFiles(command);
+  if (typeof log === 'number' || command.app === undefined) return log;
+  const taken = await takeOneApp(log.sources, log.texts, command.app, logFormats);
+  return typeof taken === 'string' ? fail(taken) : { ...log, ...taken, apps: [...log.apps, command.app] };
+}
+
 /** All files that are named; or how to end where nothing could be read. */
-async function readLog({ names, ...reading }: Command): Promise<ReadLog | number> {
+async function readFiles({ names, ...reading }: Command): Promise<ReadLog | number> {
   if (names.length === 0) return fail('Name at least one file or folder, or - for standard input.');
   const sources: ReadSource[] = [];
   const texts: (SourceText | undefined)[] = [];
   let flyToml: FlyToml | undefined;
+  const beside: ContextFile[] = [];
   const wholeFiles: { readonly file: Sliceable; readonly index: number }[] = [];
   for (const path of names) {
     const { inputs, failure: folderFailure } = await findInputs(path);
@@ -147,6 +181,7 @@ async function readLog({ names, ...reading }: Command): Promise<ReadLog | number
       }
       const { read, texts: readTexts, outcome } = await readInput(input, reading);
       if (outcome.kind === 'flyToml') flyToml = readFlyToml(input.name, outcome.text);
+      else if (outcome.kind === 'context') beside.push(outcome.file);
       else if (outcome.kind === 'failure')
         warn(input.path, describeFailure(outcome.failure, countLines(read)));
       else if (input.file !== undefined) wholeFiles.push({ file: input.file, index: sources.length });
@@ -155,7 +190,9 @@ async function readLog({ names, ...reading }: Command): Promise<ReadLog | number
     }
   }
   if (sources.length === 0 && flyToml !== undefined) warn(flyToml.name, FLY_TOML_ALONE);
-  return sources.length === 0 ? EXIT_UNREAD : { sources, texts, flyToml };
+  if (sources.length === 0) for (const file of beside) warn(file.name, describeContextAlone(file));
+  const apps = sources.flatMap(listApps);
+  return sources.length === 0 ? EXIT_UNREAD : { sources, apps, texts, flyToml, beside };
 }
 
 function explainCodes(names: readonly string[], json: boolean): number {

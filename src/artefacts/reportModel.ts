@@ -93,7 +93,7 @@ export function toReportModel(content: ArtefactContent): ReportModel {
 function toScope(content: ArtefactContent): readonly Line[] {
   const { overview, view } = content;
   const { timeline, span, gaps, sources } = overview;
-  const { clock, range, filters } = view;
+  const { clock, range, filters, hasChosenApps } = view;
   // To the last record itself; the span ends a millisecond behind it.
   const shown = range ?? (span && { start: span.start, end: span.end - 1 });
   const coverage = describeCoverage(sources);
@@ -111,7 +111,11 @@ function toScope(content: ArtefactContent): readonly Line[] {
     ],
     longest !== undefined && [describeGaps(gaps, longest, clock)],
     content.findings.length > 0 &&
-      (range !== undefined || filters.length > 0) && ['Findings are of the whole log.'],
+      (range !== undefined || filters.length > 0) && [
+        hasChosenApps
+          ? 'Findings are of the chosen app, over the whole log.'
+          : 'Findings are of the whole log.',
+      ],
   ];
   return scope.filter((line) => line !== false);
 }

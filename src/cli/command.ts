@@ -25,6 +25,7 @@ export const USAGE = `Usage:
 
   --json        print JSON, which the page opens too
   --redact      mask secrets, addresses and file names in JSON and in the summary
+  --app NAME    only what is of this app, of several in one log
   --zone ZONE   the zone of times that say none, such as Europe/Berlin; UTC without it
   --text        read as text what looks like a binary file
   --no-limit    go on where an archive unpacks to more than 10 GB, or to a thousand times its size
@@ -42,6 +43,8 @@ export interface Command {
   readonly names: readonly string[];
   readonly json: boolean;
   readonly isRedacted: boolean;
+  /** The only app that everything is of; undefined for all. */
+  readonly app: string | undefined;
   /** Undefined for the summary, or JSON. */
   readonly form: { readonly made: Export; readonly choices: ExportChoices } | undefined;
   readonly sharing: SharingOptions;
@@ -85,6 +88,7 @@ export function parseCommand(args: readonly string[]): Command | string {
       options: {
         ...Object.fromEntries(FORMS.map(({ option }) => [option.name, { type: 'boolean' } as const])),
         json: { type: 'boolean', default: false },
+        app: { type: 'string' },
         zone: { type: 'string', default: UTC },
         text: { type: 'boolean', default: false },
         'no-limit': { type: 'boolean', default: false },
@@ -98,6 +102,7 @@ export function parseCommand(args: readonly string[]): Command | string {
       allowPositionals: true,
     });
     const { json, zone, title } = values;
+    if (values.app === '') return 'Name an app: --app NAME.';
     if (!isTimeZone(zone))
       return `There is no time zone "${toPrintable(zone)}". Name one as in Europe/Berlin.`;
     const asked: Readonly<Record<string, unknown>> = values;
@@ -114,12 +119,13 @@ export function parseCommand(args: readonly string[]): Command | string {
     return {
       names: positionals,
       json,
+      app: values.app,
       isRedacted: values.redact || values.public,
       form: form && {
         made: form.made,
         choices: { look: { preset, theme }, scale: 1, rows: 'errors', ...form.option.choices },
       },
-      sharing: { isPublic: values.public, title },
+      sharing: { isPublic: values.public, title, app: values.app },
       failOn: values['fail-on'],
       zone,
       isText: values.text,

@@ -3,12 +3,18 @@ import type { OpenFailure } from '../analysis/api/openFailure.ts';
 import { CHECK_COMMANDS, describeContainerFailure, describeContents } from '../presentation/archiveText.ts';
 import type { ContainerFailure } from '../core/unpack/containerFailure.ts';
 import { describeLookAlike } from '../presentation/lookAlikeText.ts';
+import type { ContextFile } from '../core/diagnosis/appContext.ts';
 import { formatCounted } from '../core/countText.ts';
 import { toPrintable } from './textSummary.ts';
 
 /** What is said of a fly.toml that was named without a log. */
 export const FLY_TOML_ALONE =
   'This is a fly.toml. Its settings are compared with what a log shows: name a log as well.';
+
+/** The same of other files that lie beside a log. */
+export function describeContextAlone({ label, use }: ContextFile): string {
+  return `This is what ${label} prints. Name a log as well; then ${use}.`;
+}
 
 /** `keptLines` were read before, and are in the result. */
 export function describeFailure(failure: OpenFailure, keptLines: number): string {

@@ -4,6 +4,7 @@
  */
 import { formatCount, formatCounted } from '../core/countText.ts';
 import type { ErrorCode, Owner } from '../core/format/errorCode.ts';
+import type { ContextFile } from '../core/diagnosis/appContext.ts';
 import type { AnalysisReport, ReportCode, ReportFinding } from '../core/report/report.ts';
 import { parseTimestamp } from '../core/time/timestamp.ts';
 import { toMessage } from '../presentation/visibleText.ts';
@@ -28,13 +29,16 @@ const DAY_MS = 86_400_000;
 export function toTextSummary(
   report: AnalysisReport,
   findEntry: (code: string) => ErrorCode | undefined,
+  beside: readonly ContextFile[] = [],
 ): string {
   const lines = [
     ...report.sources.map(toSourceLine),
+    ...beside.map(({ name, label, use }) => `${toPrintable(name)}: ${label}; ${use}`),
     ...report.sources.flatMap(({ problems, name }) =>
       problems.map(({ message }) => `  ${toPrintable(name)}: ${toPrintable(message)}`),
     ),
     ...toGapLines(report),
+    ...(report.app === undefined ? [] : [toAppLine(report.app)]),
     '',
     ...report.findings.flatMap((finding) => toFindingLines(finding, report)),
     toTotalsLine(report),
@@ -87,6 +91,10 @@ function toSourceLine(source: AnalysisReport['sources'][number]): string {
     ...(source.coverage < 1 ? [`first ${String(Math.floor(source.coverage * 100))} % read`] : []),
   ];
   return `${toPrintable(source.name)}: ${parts.join(', ')}`;
+}
+
+function toAppLine(app: string): string {
+  return `Only the app ${toPrintable(app)}: its errors and findings. Lines and records are of all apps.`;
 }
 
 function toGapLines({ gaps, range }: AnalysisReport): string[] {

@@ -123,6 +123,13 @@ export function createFileReader(
       connection.analysis.setFlyToml({ name, text: outcome.text }).catch(onLost);
       return;
     }
+    if (outcome.kind === 'context') {
+      const others = store.getState().contextFiles.filter((other) => other.name !== name);
+      const contextFiles = [...others, { ...outcome.file, name }];
+      store.setState({ contextFiles });
+      connection.analysis.setContext(contextFiles).catch(onLost);
+      return;
+    }
     if (outcome.kind === 'sameContent') {
       const isAttached = await attach(outcome.id, file, handle);
       const keptName = files.get(outcome.id)?.name ?? '';

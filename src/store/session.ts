@@ -71,6 +71,7 @@ export function createSession(connection: AnalysisConnection, view: ViewStore): 
       overviewRange: undefined,
       overviewAt: 0,
       alerts: [],
+      contextFiles: [],
       crash: undefined,
       changed: [],
       notices: [],
@@ -81,7 +82,7 @@ export function createSession(connection: AnalysisConnection, view: ViewStore): 
       clear: () => {
         clear();
         set({ alerts: [], notices: [], changed: [], keptFiles: [], isFromLastVisit: false });
-        set({ flyTomlName: undefined });
+        set({ flyTomlName: undefined, contextFiles: [] });
         view.getState().reset();
       },
       addAlert: (alert) => {

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { OpenFailure, Overview, PlacedFinding, UnpackedSize } from '../analysis/api/api.ts';
 import type { FileId, TextId } from '../analysis/api/ids.ts';
 import type { RestoredFile } from '../analysis/api/keptLog.ts';
+import type { ContextFile } from '../core/diagnosis/appContext.ts';
 import type { TimeRange } from '../core/units.ts';
 import type { ChangedFile, FileHandle, OpenedFile } from './fileWatch.ts';
 
@@ -85,6 +86,8 @@ export interface SessionState {
   readonly findings?: readonly PlacedFinding[] | undefined;
   /** The name of the fly.toml that they are compared with. */
   readonly flyTomlName?: string | undefined;
+  /** Other files beside the log, by their names: what flyctl says of the app. */
+  readonly contextFiles: readonly ContextFile[];
   /** Takes a file of the last visit as one that is at hand. False where it is not the same content. */
   readonly attach: (id: FileId, file: File, handle?: FileHandle) => Promise<boolean>;
   /** Reads files and adds them to what is loaded. */

@@ -49,8 +49,10 @@ export function App(): ReactNode {
 /** Nothing of the sort is on most pages, so that most pages need not load it. */
 function AlertsIfAny(): ReactNode {
   const hasAny = useSession(
-    ({ alerts, notices, crash, flyTomlName }) =>
-      alerts.length + notices.length > 0 || crash !== undefined || flyTomlName !== undefined,
+    ({ alerts, notices, crash, flyTomlName, contextFiles }) =>
+      alerts.length + notices.length + contextFiles.length > 0 ||
+      crash !== undefined ||
+      flyTomlName !== undefined,
   );
   if (!hasAny) return null;
   return (

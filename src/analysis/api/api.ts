@@ -7,10 +7,12 @@ import type { Group, GroupBy } from '../../core/bins/grouping.ts';
 import type { LifecycleMoment } from '../../core/table/lifecycle.ts';
 import type { NameDigest } from '../../core/table/nameDigest.ts';
 import type { ClassChoice, MaskedCount } from '../../core/redact/redact.ts';
-import type { Selection } from '../../core/table/selection.ts';
+import type { FieldFilter, Selection } from '../../core/table/selection.ts';
+import type { Share } from '../../core/table/tally.ts';
 import type { SourceReport } from '../../core/records/sourceReport.ts';
 import type { ByteOffset, DurationMs, EpochMs, TimeRange } from '../../core/units.ts';
 import type { Difference } from '../../core/diagnosis/differences.ts';
+import type { ContextFile } from '../../core/diagnosis/appContext.ts';
 import type { Lane } from '../../core/lives/lanes.ts';
 import type { EvidenceLine, Finding, FindingStep } from '../../core/diagnosis/finding.ts';
 import type { FileId, TextId } from './ids.ts';
@@ -91,8 +93,8 @@ export interface Overview {
   readonly inRange: { readonly errors: number; readonly inferred: number; readonly unclassified: number };
   readonly timeline: TimelineView | undefined;
   readonly codes: readonly CodeSummary[];
-  /** Names of all apps that the log's errors tell of. */
-  readonly apps: readonly string[];
+  /** All apps that the log names, with their errors whatever is chosen, without the unclassified ones; most first. */
+  readonly apps: readonly Share[];
   /** By code, `''` for unclassified errors: counts in equal parts of the chosen range. */
   readonly sparklines: ReadonlyMap<string, readonly number[]>;
   /** In the shown range, in order of time. */
@@ -103,7 +105,8 @@ export interface Overview {
 
 /** A lifecycle moment, and where the first of the records stands that tell of it. */
 export interface PlacedMoment extends Omit<LifecycleMoment, 'row'> {
-  readonly place: LinePlace;
+  /** Undefined where no line tells of it, but a file beside the log. */
+  readonly place: LinePlace | undefined;
 }
 
 /** Two selections, side by side. */
@@ -197,7 +200,7 @@ export interface AnalysisApi {
   removeFile(id: FileId): void;
   /** Forgets a text; with its last text, the file. */
   removeText(id: TextId): void;
-  /** Forgets all files, the fly.toml among them, and what the device keeps of them. */
+  /** Forgets all files, those beside the log among them, and what the device keeps of them. */
   clear(): void;
   /** Of all events where nothing is chosen; `groupBy` is what the bars are stacked of, categories by default. */
   getOverview(
@@ -210,8 +213,10 @@ export interface AnalysisApi {
   getDifferences(selection: Selection): Promise<readonly Difference[]>;
   /** A fly.toml that findings are compared with; undefined takes it away. */
   setFlyToml(file: FlyTomlText | undefined): void;
-  /** What went wrong in all that was read, whatever is chosen; worst first. */
-  getFindings(): Promise<readonly PlacedFinding[]>;
+  /** All other files that lie beside the log, in the place of those before. */
+  setContext(files: readonly ContextFile[]): void;
+  /** What went wrong in all that was read, or with some of its apps, whatever else is chosen; worst first. */
+  getFindings(apps?: FieldFilter): Promise<readonly PlacedFinding[]>;
   /** The lives of machines in a range, those with most errors first, as many as are asked for. */
   getLanes(range: TimeRange, most: number): Promise<Lanes>;
   /** All that was read, as JSON that opens again; secrets are masked, and what else was chosen. */

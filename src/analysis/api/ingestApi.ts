@@ -1,5 +1,6 @@
 /** How files reach an ingest worker, and what it tells of them. Types only. */
 import type { AskToGoOn } from '../../core/unpack/container.ts';
+import type { ContextFile } from '../../core/diagnosis/appContext.ts';
 import type { EventTable } from '../../core/table/eventTable.ts';
 import type { Witness } from '../../core/bytes/growingFile.ts';
 import type { RecordCounts } from '../../core/table/recordCounts.ts';
@@ -47,6 +48,8 @@ export type ReadOutcome =
   | { readonly kind: 'log' }
   /** The app's configuration, which findings are compared with (core/diagnosis/flyToml.ts). */
   | { readonly kind: 'flyToml'; readonly text: string }
+  /** What a command of flyctl says of the app, to lie beside its log (core/diagnosis/appContext.ts). */
+  | { readonly kind: 'context'; readonly file: ContextFile }
   /** The file was not read: it holds the same bytes as another one. */
   | { readonly kind: 'sameContent'; readonly id: FileId }
   /** It could not be read, or not wholly; what was read before stays. */

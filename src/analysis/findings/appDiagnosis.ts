@@ -69,7 +69,7 @@ export class AppDiagnosis {
   }
 
   async find(): Promise<readonly Explained[]> {
-    const { merged } = this.#parts;
+    const { merged, context } = this.#parts;
     const { table, lifecycle, span } = merged;
     if (span === undefined) return [];
     const lives = readLives(lifecycle, this.#parts.createAddressCheck(await listAskedPorts(this.#parts)));
@@ -87,7 +87,7 @@ export class AppDiagnosis {
     for (const find of [...FINDERS, ...rises]) {
       const some = find(log).map((episode) => ({ ...episode, rows: placing.keepFree(episode.rows) }));
       const described =
-        some.length === 0 ? undefined : describeLog(merged, some, await this.#sample, this.#app);
+        some.length === 0 ? undefined : describeLog(merged, some, await this.#sample, this.#app, context);
       for (const episode of some) {
         const one = described && (await this.#explain(episode, described));
         if (one === undefined) continue;
@@ -100,12 +100,12 @@ export class AppDiagnosis {
 
   /** Where nothing else tells of that time. */
   async #explainAppErrors(found: readonly Explained[]): Promise<readonly Explained[]> {
-    const { merged, rules } = this.#parts;
+    const { merged, rules, context } = this.#parts;
     const risen = await findAppErrors(this.#parts, this.#app);
     const explained = risen
       .filter(({ episode }) => !found.some(({ aCase }) => overlap(aCase.episode, episode)))
       .map(async ({ episode, count, lines }): Promise<Explained | undefined> => {
-        const log = describeLog(merged, [episode], await this.#sample, this.#app);
+        const log = describeLog(merged, [episode], await this.#sample, this.#app, context);
         const aCase: Case = {
           episode,
           errors: [],

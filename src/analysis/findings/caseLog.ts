@@ -1,6 +1,8 @@
 /** The log around incidents: all that was read and some records from all over it go in; what rules ask of it comes out. */
+import { NO_CONTEXT, type AppContext } from '../../core/diagnosis/appContext.ts';
 import type { CaseLog } from '../../core/diagnosis/diagnosis.ts';
 import type { MomentKind } from '../../core/table/lifecycle.ts';
+import { listUsedNames } from '../../core/table/tally.ts';
 import { findFirstAtLeast } from '../../core/ascending.ts';
 import { at, NONE, type EventTable } from '../../core/table/eventTable.ts';
 import { OVERFLOW_NAME } from '../../core/table/eventTableBuilder.ts';
@@ -24,24 +26,37 @@ export function describeLog(
   incidents: readonly Pick<Episode, 'start' | 'last'>[],
   sample: readonly LogRecord[],
   app: string | undefined,
+  given: AppContext = NO_CONTEXT,
 ): CaseLog {
   const { table, lifecycle, span } = merged;
-  const apps = collectNames(table.apps, lifecycle.apps);
-  const machines = collectNames(
-    table.machines,
-    lifecycle.machines,
+  const apps = collectNames(
+    listUsedNames(table.app, table.apps),
+    listUsedNames(lifecycle.app, lifecycle.apps),
+  );
+  const named = collectNames(
+    listUsedNames(table.machine, table.machines),
+    listUsedNames(lifecycle.machine, lifecycle.machines),
     sample.map(({ machine = '' }) => machine),
+  );
+  // Files of another app say nothing of this one.
+  const isOfThese = given.machines.some(({ id }) => named.includes(id));
+  const context = isOfThese ? given : { ...given, machines: [] };
+  const machines = collectNames(
+    named,
+    context.machines.map(({ id }) => id),
   );
   return {
     range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
     isShort: isShort(merged),
     machines,
-    servingMachines: findServing(table, lifecycle, sample) ?? machines,
+    servingMachines: findServing(table, lifecycle, sample) ?? named,
     regions: collectNames(
-      table.regions,
-      lifecycle.regions,
+      listUsedNames(table.region, table.regions),
+      listUsedNames(lifecycle.region, lifecycle.regions),
       sample.map(({ region = '' }) => region),
+      context.machines.map(({ region }) => region),
     ),
+    context,
     ...countUsualRegions(table, incidents, sample),
     app: app ?? (apps.length === 1 ? apps[0] : undefined),
   };
@@ -73,7 +88,7 @@ function findServing(
       moments.add(at(lifecycle.machines, at(lifecycle.machine, row)));
   if (requests.length === 0 && moments.size === 0) return undefined;
   return collectNames(
-    table.machines,
+    listUsedNames(table.machine, table.machines),
     [...moments],
     requests.map(({ machine = '' }) => machine),
   );

@@ -1,6 +1,7 @@
 /** Findings: the explanations of one rule go in; all that is said of it comes out. */
 import type { RuleDiagnosis } from '../../core/diagnosis/diagnosis.ts';
 import type { Finding, FindingEpisode, FindingStep } from '../../core/diagnosis/finding.ts';
+import { adviseRelease } from '../../core/diagnosis/releaseAdvice.ts';
 import { listSettingChanges } from '../../core/diagnosis/settingChanges.ts';
 import { tellStory } from '../../core/diagnosis/story.ts';
 import type { EventTable } from '../../core/table/eventTable.ts';
@@ -35,13 +36,14 @@ export async function describeFinding(
   const steps = tellStory(main.aCase);
   const [evidence, stepLines, differences, messages] = await Promise.all([
     readEvidence(parts, first.evidence),
-    Promise.all(steps.map(({ source }) => readEvidence(parts, [source]))),
+    Promise.all(steps.map(({ source }) => readEvidence(parts, source === undefined ? [] : [source]))),
     comparison === undefined ? [] : explainRows(parts, rows, comparison.whole),
     comparison === undefined ? [] : explainMoment(parts, rows, main.aCase.episode.start, comparison.usual),
   ]);
   const causes = toTally(countNames(table.cause, table.codes.length, rows), table.codes);
   return {
-    ...{ rule, label, title, owner, confidence, refutedBy, advice, app },
+    ...{ rule, label, title, owner, confidence, refutedBy, app },
+    advice: [...advice, ...adviseRelease(main.aCase)],
     codes: [...new Set([main, ...all].flatMap(({ aCase }) => aCase.episode.codes))],
     errors: rows.length,
     start: Math.min(...all.map(({ aCase }) => aCase.episode.start)),

@@ -3,13 +3,16 @@
  * loaded when somebody asks.
  */
 import type { Difference } from '../../core/diagnosis/differences.ts';
-import { toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
+import { NO_CONTEXT, type AppContext } from '../../core/diagnosis/appContext.ts';
+import { isFailedCheck, toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
 import { at } from '../../core/table/eventTable.ts';
 import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
 import type { MergedSources } from '../../core/log/mergeSources.ts';
 import type { Rows } from '../../core/table/rows.ts';
+import { toNameTest, type FieldFilter } from '../../core/table/selection.ts';
 import type { LogFile } from '../files/source.ts';
 import type { FlyTomlText, Lanes, PlacedEvidence, PlacedFinding } from '../api/api.ts';
+import { listApps } from './apps.ts';
 import type { LoadDiagnosisTools } from './tools.ts';
 import type { SourceText } from './tools.ts';
 import { getText } from '../files/logFiles.ts';
@@ -23,6 +26,7 @@ export interface DiagnosedLog extends MergedSources {
 export class LogFindings {
   readonly #loadTools: LoadDiagnosisTools;
   #flyToml: FlyTomlText | undefined;
+  #context = NO_CONTEXT;
   /** Asked for more often than the log changes. */
   #placed: Promise<readonly PlacedFinding[]> | undefined;
 
@@ -40,12 +44,25 @@ export class LogFindings {
     this.forget();
   }
 
-  /** Where each line stands is told in the page's terms. */
-  get(log: DiagnosedLog, sources: readonly Source[]): Promise<readonly PlacedFinding[]> {
+  setContext(context: AppContext): void {
+    this.#context = context;
+    this.forget();
+  }
+
+  /** Where each line stands is told in the page's terms. Apps are diagnosed one by one, so their findings can be told apart. */
+  async get(
+    log: DiagnosedLog,
+    sources: readonly Source[],
+    apps?: FieldFilter,
+  ): Promise<readonly PlacedFinding[]> {
     this.#placed ??= this.diagnose(log, sources).then((findings) =>
       findings.map((finding) => place(finding, log.files)),
     );
-    return this.#placed;
+    const placed = await this.#placed;
+    if (apps === undefined) return placed;
+    const isChosen = toNameTest(apps);
+    const isOneApp = listApps(log).length < 2;
+    return placed.filter((finding) => isOneApp || isFailedCheck(finding) || isChosen(finding.app ?? ''));
   }
 
   /** Never rejects: a fault is a finding that says so, and is looked into again when somebody asks. */
@@ -65,7 +82,13 @@ export class LogFindings {
       import('../../core/diagnosis/flyToml.ts'),
     ]);
     const flyToml = this.#flyToml && readFlyToml(this.#flyToml.name, this.#flyToml.text);
-    return diagnoseLog({ merged, texts: sources.map(toSourceText), flyToml, ...tools });
+    return diagnoseLog({
+      merged,
+      texts: sources.map(toSourceText),
+      flyToml,
+      context: this.#context,
+      ...tools,
+    });
   }
 
   async getLanes(

@@ -1,4 +1,5 @@
 /** What a diagnosis is made with: the catalog's part, and the log's. Types only. */
+import type { AppContext } from '../../core/diagnosis/appContext.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import type { FlyToml } from '../../core/diagnosis/flyToml.ts';
 import type { IsAskedAddress } from '../../core/lives/life.ts';
@@ -29,8 +30,12 @@ export type LoadDiagnosisTools = () => Promise<DiagnosisTools>;
 
 export interface DiagnosisParts extends DiagnosisTools {
   readonly merged: Pick<MergedSources, 'table' | 'lifecycle' | 'recordCounts' | 'span'>;
+  /** Whose log it is, where one of several apps was chosen and the log is narrowed to it. */
+  readonly app?: string | undefined;
   /** In the order of the files. */
   readonly texts: readonly (SourceText | undefined)[];
   /** Where somebody gave one beside the log. */
   readonly flyToml?: FlyToml | undefined;
+  /** What other files beside it say. */
+  readonly context?: AppContext | undefined;
 }

@@ -2,6 +2,7 @@
  * Reading one file: chunks of bytes go in, updates of the file come out at a steady rhythm. No worker in here:
  * the ingest worker, the command line and the tests all run this.
  */
+import type { ContextFormat } from '../../core/diagnosis/appContext.ts';
 import type { ByteChunks } from '../../core/bytes/byteReader.ts';
 import { CHUNK_BYTES, findBinaryKind, getByteOrderMarkLength } from '../../core/bytes/bytes.ts';
 import { createCodeReader, type CodeWordings } from '../../core/format/errorCode.ts';
@@ -32,6 +33,8 @@ export interface ReadingCatalog {
   readonly readLifecycle?: ReadLifecycle;
   /** What a text is in which no format reads a line. */
   readonly findLookAlike?: FindLookAlike;
+  /** What may lie beside a log. */
+  readonly contextFormats?: readonly ContextFormat[];
   /** Another scanner, to compare with. */
   readonly createScanner?: (format: LogFormat) => Scanner;
 }

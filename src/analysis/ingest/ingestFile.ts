@@ -6,7 +6,9 @@ import type { ReadableFile } from '../../core/bytes/readableFile.ts';
 import { ByteReader, type ByteChunks } from '../../core/bytes/byteReader.ts';
 import { getByteOrderMarkLength, RESOURCE_FORK } from '../../core/bytes/bytes.ts';
 import type { SkippedEntry } from '../../core/unpack/archiveEntry.ts';
+import { detectEncoding } from '../../core/unpack/textEncoding.ts';
 import { openContainer, type ContainedText, type UnpackOptions } from '../../core/unpack/container.ts';
+import { MAX_CONTEXT_BYTES, recogniseContext, type ContextFormat } from '../../core/diagnosis/appContext.ts';
 import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';
 import { RecordCounter } from '../../core/table/recordCounts.ts';
 import type { SourceNotes } from '../../core/unpack/sourceNotes.ts';
@@ -37,6 +39,8 @@ export interface IngestFileOptions extends UnpackOptions {
 const MAX_ENTRIES = 500;
 const MAX_NAMED_SKIPPED = 5;
 const TOML_NAME = /\.toml$/i;
+/** Nobody writes more of it before JSON. */
+const MAX_SPACE = 1000;
 /** A smaller file is read before other threads could help. */
 const MIN_BYTES_FOR_BLOCKS = 1 << 23;
 
@@ -52,7 +56,20 @@ export async function* ingestFile(
   options: IngestFileOptions = {},
 ): AsyncGenerator<FileUpdate, FileOutcome> {
   if (TOML_NAME.test(file.name)) return readToml(file.chunks);
-  const failure = yield* ingestLog(file, catalog, options);
+  const { contextFormats = [] } = catalog;
+  if ((file.size ?? 0) > MAX_CONTEXT_BYTES || contextFormats.length === 0)
+    return toOutcome(yield* ingestLog(file, catalog, options));
+  const bytes = new ByteReader(file.chunks);
+  try {
+    const context = await findContext(bytes, contextFormats);
+    if (context !== undefined) return { kind: 'context', file: { ...context, name: file.name } };
+    return toOutcome(yield* ingestLog({ ...file, chunks: bytes.chunks() }, catalog, options));
+  } finally {
+    await bytes.close();
+  }
+}
+
+function toOutcome(failure: OpenFailure | undefined): FileOutcome {
   return failure === undefined ? { kind: 'log' } : { kind: 'failure', failure };
 }
 
@@ -154,6 +171,21 @@ async function* ingestLog(
       yield last;
     }
   }
+}
+
+/** Most files are none, and their first bytes say so. */
+async function findContext(
+  bytes: ByteReader,
+  formats: readonly ContextFormat[],
+): Promise<ReturnType<typeof recogniseContext>> {
+  const head = await bytes.sample(SAMPLE_BYTES);
+  const decoder = new TextDecoder(detectEncoding(head));
+  const start = decoder.decode(head).slice(0, MAX_SPACE).trimStart();
+  if (!start.startsWith('[') && !start.startsWith('{')) return undefined;
+  const text = decoder.decode(head);
+  if (!formats.some(({ markers }) => markers.some((marker) => text.includes(marker)))) return undefined;
+  const all = await bytes.sample(MAX_CONTEXT_BYTES + 1);
+  return all.length > MAX_CONTEXT_BYTES ? undefined : recogniseContext(decoder.decode(all), formats);
 }
 
 async function readToml(chunks: ByteChunks): Promise<FileOutcome> {

@@ -5,6 +5,7 @@
  */
 import { readContentKey } from '../../core/bytes/contentKey.ts';
 import { createSliceReader } from '../../core/bytes/growingFile.ts';
+import { joinContext, type ContextFile, type Release } from '../../core/diagnosis/appContext.ts';
 import { toDistinctNames } from '../../core/log/distinctNames.ts';
 import { mergeSources } from '../../core/log/mergeSources.ts';
 import { findDigestedName } from '../../core/table/nameDigest.ts';
@@ -24,7 +25,7 @@ import { readEventLines, readPlacedLines } from './answers.ts';
 import { compareSelections } from './comparison.ts';
 import type * as exporting from './exporting.ts';
 import type { ExportTools, LoadExportTools } from './exporting.ts';
-import { countEvents, toOverview, type CountedSources, type ToOwner } from './overview.ts';
+import { countLog, toOverview, type CountedSources, type ToOwner } from './overview.ts';
 import { createRowCache, type SelectedRows } from './rowCache.ts';
 
 /** What only the composition root knows. */
@@ -81,6 +82,7 @@ export function createAnalysis(
   let merged: MergedLog | undefined;
   /** The log as it was when the search began. */
   let search: { readonly log: MergedLog; readonly hits: SearchHits } | undefined;
+  let releases: readonly Release[] = [];
   const rowCache = createRowCache();
   const findings = new LogFindings(loadDiagnosisTools);
   const files = new LogFiles(() => {
@@ -101,9 +103,15 @@ export function createAnalysis(
         hasFullTimes: source.read.report.timeKind === 'full',
         getText: () => getText(source),
       }));
-      merged = { ...log, totals: countEvents(log.table), names, files: logFiles };
+      merged = { ...log, ...countLog(log), names, files: logFiles };
     }
     return merged;
+  }
+
+  function takeContext(given: readonly ContextFile[]): void {
+    const context = joinContext(given);
+    ({ releases } = context);
+    findings.setContext(context);
   }
 
   function select(selection: Selection): SelectedRows {
@@ -137,6 +145,7 @@ export function createAnalysis(
     },
     clear: () => {
       findings.setFlyToml(undefined);
+      takeContext([]);
       files.clear();
     },
     listComplete: () => files.listComplete(),
@@ -151,20 +160,20 @@ export function createAnalysis(
       return true;
     },
     findNames(digests) {
-      const { table, names } = merge();
+      const { table, names, apps } = merge();
       const namesOf: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
         code: table.codes,
         cause: table.codes,
         machine: table.machines,
         region: table.regions,
-        app: table.apps,
+        app: apps.map(({ name }) => name),
         file: names,
       };
       return digests.map((digest) => findDigestedName(digest, namesOf[digest.field] ?? []));
     },
     getOverview(selection = {}, maxBins, groupBy = 'category') {
       const log = merge();
-      const question = { selection, selected: select(selection), maxBins, groupBy, toOwner };
+      const question = { selection, selected: select(selection), maxBins, groupBy, toOwner, releases };
       return { ...toOverview(log, log.files, question), files: files.listProgress() };
     },
     compare: (before, after) =>
@@ -176,7 +185,11 @@ export function createAnalysis(
       findings.setFlyToml(file);
       onChange();
     },
-    getFindings: () => findings.get(merge(), files.list()),
+    setContext(given) {
+      takeContext(given);
+      onChange();
+    },
+    getFindings: (apps) => findings.get(merge(), files.list(), apps),
     getLanes: (range, most) => findings.getLanes(merge(), files.list(), range, most),
     getDifferences: (selection) => findings.explain(merge(), files.list(), select(selection).rows),
     async saveAnalysis(isMasked) {

@@ -1,4 +1,5 @@
 /** Files that the analysis alone can write, because it has all the rows: what was read goes in, a file comes out. */
+import { listApps } from '../findings/apps.ts';
 import type { ErrorCode } from '../../core/format/errorCode.ts';
 import type { EventTable } from '../../core/table/eventTable.ts';
 import { toEventsCsv } from '../../core/report/eventsCsv.ts';
@@ -34,7 +35,7 @@ export function saveAnalysis(
   const mask = createRedactor({
     redactions,
     isMasked,
-    appNames: new Set(sources.flatMap(({ table }) => table.apps)),
+    appNames: new Set(sources.flatMap(listApps)),
   });
   const report = toAnalysisReport({
     version,

@@ -14,7 +14,7 @@ export interface ArtefactContent {
   /** Of what is shown: the range and the filters are applied. */
   readonly overview: Overview;
   readonly view: ArtefactView;
-  /** Of the whole log, worst first; only those that are about a part of the range. */
+  /** Of the whole log, or of the chosen apps, worst first; only those that are about a part of the range. */
   readonly findings: readonly ToldFinding[];
   /** Lines of the log that somebody chose, one by one. */
   readonly lines: readonly ChosenLine[];
@@ -30,6 +30,8 @@ export interface ArtefactView {
   readonly range: TimeRange | undefined;
   /** In words, such as "machine 148e21ea7d9d68" and "without region ams". */
   readonly filters: readonly string[];
+  /** Whether apps are among them: the findings are of these. */
+  readonly hasChosenApps: boolean;
   readonly scale: ScaleKind;
   readonly hasPatterns: boolean;
   /** Keys of the groups that somebody took out of the timeline. */

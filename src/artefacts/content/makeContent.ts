@@ -8,7 +8,7 @@ import { maskReport } from '../../core/report/maskSources.ts';
 import type { MaskedCount, Redactor } from '../../core/redact/redact.ts';
 import type { RedactionClass } from '../../core/redact/redaction.ts';
 import type { TimeRange } from '../../core/units.ts';
-import type { FilterField, Filters, Selection } from '../../core/table/selection.ts';
+import { toNameTest, type FilterField, type Filters, type Selection } from '../../core/table/selection.ts';
 import { toFilterLabel } from '../../presentation/filterLabels.ts';
 import { toFindingRange } from '../../presentation/findingText.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
@@ -20,8 +20,8 @@ export interface RawContent {
   /** Of the selection. */
   readonly overview: Overview;
   readonly selection: Selection;
-  readonly view: Omit<ArtefactView, 'filters' | 'range'>;
-  /** Of the whole log. */
+  readonly view: Omit<ArtefactView, 'filters' | 'range' | 'hasChosenApps'>;
+  /** Of the whole log, or of the apps that the selection names. */
   readonly findings?: readonly PlacedFinding[];
   readonly lines?: readonly ChosenLine[];
   readonly version: string;
@@ -30,13 +30,16 @@ export interface RawContent {
 export function makeContent(raw: RawContent, redactor: Redactor): ArtefactContent {
   const { overview, selection, view, findings = [], lines = [], version } = raw;
   const redact = (text: string): string => redactor.redact(text);
+  const { app } = selection.filters ?? {};
+  const isChosenApp = toNameTest(app);
   const masked = {
-    title: redact(raw.title ?? toTitle(overview.apps)),
+    title: redact(raw.title ?? toTitle(overview.apps.map(({ name }) => name).filter(isChosenApp))),
     overview: maskOverview(overview, redactor),
     view: {
       ...view,
       range: selection.range,
       filters: describeFilters(selection, redactor),
+      hasChosenApps: app !== undefined,
       hiddenGroups: new Set([...view.hiddenGroups].map(redact)),
     },
     findings: findings
@@ -87,7 +90,7 @@ export function maskOverview(overview: Overview, redactor: Redactor): Overview {
   const { timeline } = overview;
   return {
     ...overview,
-    apps: overview.apps.map(redact),
+    apps: maskShares(overview.apps),
     sources: overview.sources.map((source) => maskReport(source, redactor)),
     timeline: timeline && {
       ...timeline,

@@ -7,6 +7,7 @@ import {
 } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { CaseError, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { findReleaseBefore, nameRelease } from '../../core/diagnosis/releaseAdvice.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 import { REPLACES_ONE_BY_ONE } from './parts/wantedSettings.ts';
 
@@ -31,10 +32,12 @@ export default {
       return undefined;
     if (withCodes(errors, ['PM01']).some(({ text }) => RATE_LIMIT.test(text ?? ''))) return undefined;
     const machines = listMachines(pulls.length === 0 ? core : pulls).length;
+    const release = findReleaseBefore(aCase);
+    const deploy = release === undefined ? undefined : `The deploy of ${nameRelease(release)}`;
     return {
-      title: `${pulls.length === 0 ? 'A deploy, or another command that changes machines, was at work on' : 'A deploy replaced'} ${machines === 0 ? 'machines' : formatCounted(machines, 'machine')} meanwhile; requests that met one on its way out or in failed.`,
+      title: `${pulls.length === 0 ? (deploy ?? 'A deploy, or another command that changes machines,') + ' was at work on' : `${deploy ?? 'A deploy'} replaced`} ${machines === 0 ? 'machines' : formatCounted(machines, 'machine')} meanwhile; requests that met one on its way out or in failed.`,
       owner: 'app',
-      confidence: pulls.length === 0 ? 'likely' : 'sure',
+      confidence: pulls.length === 0 && release === undefined ? 'likely' : 'sure',
       refutedBy:
         pulls.length === 0
           ? 'The same errors when nobody deploys, scales or restarts machines.'

@@ -5,10 +5,16 @@ import {
   pickErrors,
   pickSome,
 } from '../../core/diagnosis/caseQueries.ts';
+import type { CheckState } from '../../core/diagnosis/appContext.ts';
+import { toIsoTime } from '../../core/time/timestamp.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { Case, CaseMoment, DiagnosisRule, PrintedLine } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 import { WAITS_LONGER } from './parts/wantedSettings.ts';
+
+const MAX_QUOTED = 2;
+/** In characters. */
+const MAX_QUOTE = 200;
 
 /** An app that sends plain requests on to https answers a check the same way. */
 const REDIRECTED =
@@ -46,6 +52,7 @@ export default {
 
     function advise(): readonly string[] {
       return [
+        ...quoteChecks(log.context.checks, new Set(listMachines(failures))),
         `Try the check by hand inside a machine: ${flyCommand('ssh console', log.app)}, then ask its path on the app’s own port.`,
         'If the app was only slow, give the check more time: `timeout`, `interval` and `grace_period` under `[[http_service.checks]]` in fly.toml.',
         `See what each machine’s check says: ${flyCommand('checks list', log.app)}.${episode.isOngoing ? ' It still fails when the log ends.' : ''}`,
@@ -53,6 +60,25 @@ export default {
     }
   },
 } satisfies DiagnosisRule;
+
+/** What was asked of the checks themselves: those that fail, or that none does any more. */
+function quoteChecks(all: readonly CheckState[], machines: ReadonlySet<string>): readonly string[] {
+  const own = all.filter(({ machine }) => machines.has(machine));
+  const failing = own.filter(({ status }) => status !== 'passing');
+  if (own.length > 0 && failing.length === 0)
+    return ['When `fly checks list` was run, all checks of these machines passed.'];
+  return failing.slice(0, MAX_QUOTED).map(({ machine, name, status, output, time }) => {
+    const when = time === undefined ? '' : ` at ${toIsoTime(time)?.slice(0, 19).replace('T', ' ') ?? ''} UTC`;
+    const said = output.trim() === '' ? '' : `: ${quote(output)}`;
+    return `The check \`${name.replaceAll('`', "'")}\` on machine ${machine} was ${status}${when}${said}.`;
+  });
+}
+
+/** On one line, between backticks. */
+function quote(output: string): string {
+  const line = output.trim().replaceAll(/\s+/g, ' ').replaceAll('`', "'");
+  return `\`${line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line}\``;
+}
 
 function adviseRedirect(): readonly string[] {
   return [

@@ -2,6 +2,7 @@
  * Diagnosis: an episode with what stands around it in the log goes in, a case; how the rules of the catalog explain it
  * comes out. A rule says how sure it is and what would refute it.
  */
+import type { AppContext } from './appContext.ts';
 import type { Owner } from '../format/errorCode.ts';
 import type { FlyToml, SettingPath, SettingValue } from './flyToml.ts';
 import type { Episode, EpisodeKind } from '../episodes/episode.ts';
@@ -81,6 +82,8 @@ export interface CaseLog {
   readonly usualRegionsOfMachines: ReadonlyMap<string, number>;
   /** The name of the app, where the log tells of one only. */
   readonly app: string | undefined;
+  /** What files beside the log say; of machines, only where the log knows one of them. */
+  readonly context: AppContext;
 }
 
 /** `sure`: the log says it itself. `likely`: it fits and little else does. `possible`: it fits. */

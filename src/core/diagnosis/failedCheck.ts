@@ -4,6 +4,11 @@ import type { Finding } from './finding.ts';
 /** Its id among the rules, for JSON and the command line. */
 const FAILED_CHECK = 'failed-check';
 
+/** Whether it is of no app, but of Postflight. */
+export function isFailedCheck({ rule }: Pick<Finding, 'rule'>): boolean {
+  return rule === FAILED_CHECK;
+}
+
 /** `label` is the rule's; undefined where no check at all could be made. */
 export function toFailedCheck(label: string | undefined, error: unknown): Finding {
   const reason = error instanceof Error ? error.message : String(error);

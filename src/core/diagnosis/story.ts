@@ -2,6 +2,7 @@
 import { formatCount } from '../countText.ts';
 import { findMostFrequent } from './caseQueries.ts';
 import type { Case, CaseError, CaseMoment, EvidenceSource, PrintedLine } from './diagnosis.ts';
+import { findReleaseBefore, nameRelease } from './releaseAdvice.ts';
 import { findNoStartReason, findVictim } from '../lives/endDetails.ts';
 import type { Sign } from '../lives/life.ts';
 import type { EpochMs } from '../units.ts';
@@ -9,7 +10,8 @@ import type { EpochMs } from '../units.ts';
 export interface Step {
   readonly time: EpochMs;
   readonly words: string;
-  readonly source: EvidenceSource;
+  /** Undefined for what only a file beside the log tells. */
+  readonly source: EvidenceSource | undefined;
 }
 
 /** More are no story. */
@@ -36,6 +38,7 @@ export function tellStory(aCase: Case): readonly Step[] {
             source: line,
           },
         ]),
+    tellRelease(aCase),
     first && toStep(first),
     ...tellErrors(aCase),
     findLimit(aCase),
@@ -59,6 +62,14 @@ function toQuote({ text }: PrintedLine): string {
   const [first = ''] = text.trim().split('\n');
   const cut = first.length > MAX_QUOTED ? `${first.slice(0, MAX_QUOTED)}…` : first;
   return `\`${cut.replaceAll('`', "'")}\``;
+}
+
+function tellRelease(aCase: Case): Step | undefined {
+  const release = findReleaseBefore(aCase);
+  if (release === undefined) return undefined;
+  const { time, status } = release;
+  const end = status === '' || status === 'complete' ? '' : `, whose status is ${status}`;
+  return { time, words: `release ${nameRelease(release)} is made${end}`, source: undefined };
 }
 
 function toStep(moment: CaseMoment): Step {

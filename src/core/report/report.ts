@@ -25,6 +25,8 @@ type IsoTime = string | null;
 export interface AnalysisReport {
   readonly schema: typeof ANALYSIS_SCHEMA;
   readonly tool: { readonly name: 'postflight'; readonly version: string };
+  /** The only app that errors and findings are of; lines and records are of all. Missing where none was chosen. */
+  readonly app?: string;
   readonly sources: readonly ReportSource[];
   readonly range: {
     readonly start: IsoTime;
@@ -135,6 +137,8 @@ interface ReportTimeline {
 export interface ReportParts {
   readonly version: string;
   readonly sources: readonly ReadSource[];
+  /** The only app that they are of, where one was chosen. */
+  readonly app?: string | undefined;
   readonly findEntry: (code: string) => ErrorCode | undefined;
   /** A sentence for a problem of a file. */
   readonly describeProblem: (problem: SourceProblem) => string;
@@ -148,6 +152,7 @@ const MAX_BINS = 200;
 export function toAnalysisReport({
   version,
   sources,
+  app,
   findEntry,
   describeProblem,
   findings = [],
@@ -161,6 +166,7 @@ export function toAnalysisReport({
   return {
     schema: ANALYSIS_SCHEMA,
     tool: { name: 'postflight', version },
+    ...(app !== undefined && { app }),
     sources: reports.map((source) => toSource(source, describeProblem)),
     range: { start: toIso(span?.first), end: toIso(span?.last), ...(isTimeOfDay && { isTimeOfDay }) },
     totals: {

@@ -6,7 +6,7 @@
 import type { EventTable } from './eventTable.ts';
 import type { LogRecord } from '../format/logFormat.ts';
 import { listRows } from './rows.ts';
-import { selectRows } from './selection.ts';
+import { selectRows, type FieldFilter } from './selection.ts';
 import type { EpochMs, RowIndex, TimeRange } from '../units.ts';
 
 const LIFECYCLE_KINDS = [
@@ -69,9 +69,14 @@ export interface LifecycleMoment {
 const MAX_MOMENTS = 1000;
 const STEPS = 200;
 
-/** Those to draw in a range, in order of time. */
-export function listMoments(table: EventTable, range: TimeRange): readonly LifecycleMoment[] {
-  const rows = listRows(selectRows(table, { range, codes: LIFECYCLE_KINDS }));
+/** Those to draw in a range, of all apps or of some, in order of time. */
+export function listMoments(
+  table: EventTable,
+  range: TimeRange,
+  app?: FieldFilter,
+): readonly LifecycleMoment[] {
+  const filters = app === undefined ? {} : { app };
+  const rows = listRows(selectRows(table, { range, codes: LIFECYCLE_KINDS, filters }));
   const stepMs = rows.length <= MAX_MOMENTS ? 1 : Math.max(1, (range.end - range.start) / STEPS);
   const moments = new Map<string, LifecycleMoment>();
   for (const row of rows) {

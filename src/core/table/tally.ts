@@ -30,6 +30,16 @@ export function countNames(column: Uint16Array | Uint32Array, size: number, rows
   return counts;
 }
 
+/** The names of a dictionary that some row has, in the dictionary's order: a part of a table shares that of the whole. */
+export function listUsedNames(
+  column: Uint16Array | Uint32Array,
+  names: readonly string[],
+): readonly string[] {
+  const used = new Uint8Array(names.length);
+  for (const name of column) used[name] = 1;
+  return names.filter((_, index) => used[index] === 1);
+}
+
 /** `counts[index]` of each name. */
 export function toTally(counts: Uint32Array, names: readonly string[]): TallyResult {
   const found: number[] = [];

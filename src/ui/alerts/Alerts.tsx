@@ -1,5 +1,7 @@
 /** What could not be read, and what else has to be said. Each stays until it is dismissed. */
 import type { ReactNode } from 'react';
+import { useRemoveContextFile } from '../files/useRemoveContextFile.ts';
+import type { ContextFile } from '../../core/diagnosis/appContext.ts';
 import type { Alert } from '../../store/session.ts';
 import { describeFailure } from './failures.ts';
 import { formatCount } from '../../presentation/numbers.ts';
@@ -16,11 +18,15 @@ export function Alerts(): ReactNode {
   const alerts = useSession((session) => session.alerts);
   const crash = useSession((session) => session.crash);
   const flyTomlName = useSession((session) => session.flyTomlName);
-  const isEmpty = useSession((session) => (session.overview?.sources.length ?? 0) === 0);
+  const contextFiles = useSession((session) => session.contextFiles);
+  const isEmpty = useSession(
+    ({ overview, readings }) => (overview?.sources.length ?? 0) + readings.length === 0,
+  );
   return (
     <div className="alerts">
       {crash !== undefined && <CrashAlert reason={crash} />}
       {flyTomlName !== undefined && isEmpty && <FlyTomlAlone name={flyTomlName} />}
+      {isEmpty && contextFiles.map((file) => <ContextAlone key={file.name} file={file} />)}
       {groupByBatch(alerts).map((group) =>
         group.length > MAX_APART ? (
           <GroupAlert key={group[0]?.id} alerts={group} />
@@ -80,6 +86,30 @@ function FlyTomlAlone({ name }: { readonly name: string }): ReactNode {
         className="button"
         onClick={() => {
           removeFlyToml(session, analysis);
+        }}
+      >
+        Dismiss
+      </button>
+    </div>
+  );
+}
+
+/** Nor is there anything to use these for. */
+function ContextAlone({ file }: { readonly file: ContextFile }): ReactNode {
+  const removeFile = useRemoveContextFile();
+  return (
+    <div role="alert" className="alert">
+      <p>
+        <strong>
+          <bdi>{toVisibleName(file.name)}</bdi> is what <code>{file.label}</code> prints, not a log.
+        </strong>{' '}
+        It is kept for now: open a log of the app as well. Then {file.use}.
+      </p>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          removeFile(file.name);
         }}
       >
         Dismiss

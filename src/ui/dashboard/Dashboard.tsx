@@ -4,6 +4,7 @@ import { Codes } from '../codes/Codes.tsx';
 import { Details } from '../details/Details.tsx';
 import { ErrorBoundary } from '../base/ErrorBoundary.tsx';
 import { Files } from '../files/Files.tsx';
+import { AppChoice } from '../filters/AppChoice.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { Findings } from '../findings/Findings.tsx';
 import { Compare } from '../compare/lazyCompare.ts';
@@ -36,6 +37,7 @@ export function Dashboard(): ReactNode {
         <SummaryLine />
         <ShareMenu />
       </div>
+      <AppChoice />
       <FilterBar />
       <ErrorBoundary what="The findings">
         <Findings />

@@ -5,6 +5,7 @@ import { toVisibleName } from '../../presentation/visibleText.ts';
 import { removeFlyToml } from '../../store/findings.ts';
 import { useSession, useStores } from '../base/stores.ts';
 import { KeptHere } from '../kept/KeptHere.tsx';
+import { ContextFiles } from './ContextFiles.tsx';
 import { FileReport } from './FileReport.tsx';
 
 export function Files(): ReactNode {
@@ -40,6 +41,7 @@ export function Files(): ReactNode {
           </button>
         </p>
       )}
+      <ContextFiles />
       <KeptHere />
     </section>
   );

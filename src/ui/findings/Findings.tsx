@@ -14,11 +14,12 @@ import '../styles/findings.css';
 const SHOWN = 3;
 
 export function Findings(): ReactNode {
-  const { session, analysis } = useStores();
-  useEffect(() => followFindings(session, analysis), [session, analysis]);
+  const { session, view, analysis } = useStores();
+  useEffect(() => followFindings(session, view, analysis), [session, view, analysis]);
   const findings = useSession((state) => state.findings);
   const isReading = useSession((state) => state.readings.length > 0);
   const isPart = useView(({ trail, filters }) => trail.length > 0 || filters !== NO_FILTERS);
+  const hasChosenApp = useView(({ filters }) => filters.app !== undefined);
   return (
     <section className="panel findings" aria-labelledby={FINDINGS_TITLE_ID}>
       <div className="panel-header">
@@ -26,7 +27,13 @@ export function Findings(): ReactNode {
         <p role="status" className="visually-hidden">
           {findings !== undefined && !isReading && formatCounted(findings.length, 'finding')}
         </p>
-        {isPart && <p className="panel-note">Of the whole log, whatever is shown below.</p>}
+        {isPart && (
+          <p className="panel-note">
+            {hasChosenApp
+              ? 'Of the chosen app, over the whole log.'
+              : 'Of the whole log, whatever is shown below.'}
+          </p>
+        )}
       </div>
       <State findings={findings} isReading={isReading} />
       {findings !== undefined && <Cards findings={findings} />}

@@ -93,9 +93,11 @@ async function loadContent(
   const [overview, findings] = await Promise.all([
     analysis.getOverview(selection, chooseMaxBins(BARS_WIDTH), shown.groupBy),
     // Of half a log they would be wrong.
-    !hasFindings || session.getState().readings.length > 0 ? [] : analysis.getFindings(),
+    !hasFindings || session.getState().readings.length > 0
+      ? []
+      : analysis.getFindings(selection.filters?.app),
   ]);
-  const redactor = createRedactor({ redactions, isMasked, appNames: overview.apps });
+  const redactor = createRedactor({ redactions, isMasked, appNames: overview.apps.map(({ name }) => name) });
   const content = makeContent(
     {
       title,

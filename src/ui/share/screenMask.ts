@@ -57,6 +57,8 @@ function createScreenMask(redactor: Redactor): ScreenMask {
     changed: rename(state.changed),
     keptFiles: rename(state.keptFiles),
     flyTomlName: state.flyTomlName === undefined ? undefined : mask.fileName(state.flyTomlName),
+    // What they say reaches the screen by findings and the overview.
+    contextFiles: rename(state.contextFiles).map((file) => ({ ...file, facts: {} })),
     alerts: state.alerts.map((alert) => maskAlert(alert, mask)),
     notices: state.notices.map((notice) => maskNotice(notice, mask)),
     crash: state.crash === undefined ? undefined : mask.text(state.crash),

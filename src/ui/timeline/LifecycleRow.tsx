@@ -10,6 +10,7 @@ import {
   type LifecycleMark,
   type LifecycleMoment,
 } from '../../presentation/lifecycleMarks.ts';
+import type { LinePlace } from '../../store/session.ts';
 import { LifecycleShape } from './LifecycleShape.tsx';
 import { PLOT_MARGIN } from '../../presentation/plot.ts';
 
@@ -19,7 +20,7 @@ interface Props {
   readonly plotWidth: number;
   readonly context: BarContext;
   /** Somebody wants to see the line that says so. */
-  readonly onShow: (moment: LifecycleMoment) => void;
+  readonly onShow: (moment: LifecycleMoment & { readonly place: LinePlace }) => void;
 }
 
 /** In pixels: shapes must not touch, and a finger needs more. */
@@ -99,20 +100,34 @@ function Details({ mark, context, onShow }: DetailsProps): ReactNode {
         <li key={index}>
           <LifecycleShape kind={moment.kind} />
           <bdi>{describeMoment(moment, context.zone, context.span)}</bdi>
-          <button
-            type="button"
-            className="link"
-            aria-label={`Show the line: ${describeMoment(moment, context.zone, context.span)}`}
-            onClick={() => {
-              onShow(moment);
-            }}
-          >
-            {moment.count === 1 ? 'Show the line' : 'Show the first line'}
-          </button>
+          {moment.place !== undefined && (
+            <ShowButton moment={moment} place={moment.place} context={context} onShow={onShow} />
+          )}
         </li>
       ))}
       {rest > 0 && <li>{formatCounted(rest, 'more', 'more')}: zoom in to see them.</li>}
     </ul>
+  );
+}
+
+interface ShowProps extends Pick<Props, 'context' | 'onShow'> {
+  readonly moment: LifecycleMoment;
+  readonly place: LinePlace;
+}
+
+/** Not for what a file beside the log tells: no line says it. */
+function ShowButton({ moment, place, context, onShow }: ShowProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-label={`Show the line: ${describeMoment(moment, context.zone, context.span)}`}
+      onClick={() => {
+        onShow({ ...moment, place });
+      }}
+    >
+      {moment.count === 1 ? 'Show the line' : 'Show the first line'}
+    </button>
   );
 }
 

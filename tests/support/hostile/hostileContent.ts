@@ -39,7 +39,7 @@ export async function toHostileContent(texts: readonly string[], hasErrors = tru
     })),
     overview: {
       ...overview,
-      apps: overview.apps.map(next),
+      apps: rename(overview.apps),
       sources: overview.sources.map((source) => ({
         ...source,
         problems: [{ kind: 'saved', of: 'damaged', message: next() }],

@@ -9,6 +9,7 @@ import type { AnalysisWorkers } from '../../../src/analysis/page/workers.ts';
 import { createAnalysisApi } from '../../../src/analysis/worker/createAnalysisApi.ts';
 import { createIngestApi } from '../../../src/analysis/worker/createIngestApi.ts';
 import { createSearchApi } from '../../../src/analysis/worker/createSearchApi.ts';
+import { contextFormats } from '../../../src/catalog/context/index.ts';
 import { codeWordings } from '../../../src/catalog/codes/codeWordings.ts';
 import { findErrorCodeEntry } from '../../../src/catalog/codes/index.ts';
 import { logFormats } from '../../../src/catalog/formats/index.ts';
@@ -46,7 +47,10 @@ export function createDirectWorkers({ limits, place }: DirectOptions = {}): Anal
     startIngest: () => ({
       ...unending,
       ingestWorker: toRemote(
-        createIngestApi({ codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike }, limits),
+        createIngestApi(
+          { codes: codeWordings, formats: logFormats, readLifecycle, findLookAlike, contextFormats },
+          limits,
+        ),
       ),
       startHelper: undefined,
     }),

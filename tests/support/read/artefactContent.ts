@@ -65,6 +65,7 @@ export async function toContent({
       clock: 'utc',
       range: selection.range,
       filters: [],
+      hasChosenApps: false,
       scale: 'linear',
       hasPatterns: false,
       hiddenGroups: new Set(),

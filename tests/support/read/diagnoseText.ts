@@ -2,14 +2,19 @@
 import { diagnoseLog, type Finding } from '../../../src/analysis/findings/diagnosing.ts';
 import { diagnosisCatalog } from '../../../src/catalog/rules/diagnosisCatalog.ts';
 import type { DiagnosisParts } from '../../../src/analysis/findings/tools.ts';
+import type { AppContext } from '../../../src/core/diagnosis/appContext.ts';
 import type { FlyToml } from '../../../src/core/diagnosis/flyToml.ts';
 import { createSliceReader } from '../../../src/core/bytes/growingFile.ts';
 import { mergeSources } from '../../../src/core/log/mergeSources.ts';
 import { mergeRecordCounts } from '../../../src/core/table/recordCounts.ts';
 import { getReport, readText } from './readText.ts';
 
-export async function diagnoseText(text: string, flyToml?: FlyToml): Promise<readonly Finding[]> {
-  return diagnoseLog({ ...(await readParts(text)), flyToml });
+export async function diagnoseText(
+  text: string,
+  flyToml?: FlyToml,
+  context?: AppContext,
+): Promise<readonly Finding[]> {
+  return diagnoseLog({ ...(await readParts(text)), flyToml, context });
 }
 
 /** All that a diagnosis is made from. */

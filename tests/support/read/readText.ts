@@ -1,6 +1,7 @@
 /** Text or bytes go in, what a whole reading of them gives comes out, by way of the real catalogs. */
 import { ingest, type ReadingCatalog } from '../../../src/analysis/ingest/ingest.ts';
 import type { OpenFailure } from '../../../src/analysis/api/api.ts';
+import { contextFormats } from '../../../src/catalog/context/index.ts';
 import { codeWordings } from '../../../src/catalog/codes/codeWordings.ts';
 import { logFormats } from '../../../src/catalog/formats/index.ts';
 import { readLifecycle } from '../../../src/catalog/lifecycle/lifecycle.ts';
@@ -18,6 +19,7 @@ export const catalog: ReadingCatalog = {
   formats: logFormats,
   readLifecycle,
   findLookAlike,
+  contextFormats,
 };
 
 /** Every line that is not blank counts as marked, so all of them become text. */
