@@ -125,7 +125,7 @@ export function createFileReader(
     }
     if (outcome.kind === 'context') {
       const others = store.getState().contextFiles.filter((other) => other.name !== name);
-      const contextFiles = [...others, { ...outcome.file, name }];
+      const contextFiles = [...others, outcome.file];
       store.setState({ contextFiles });
       connection.analysis.setContext(contextFiles).catch(onLost);
       return;

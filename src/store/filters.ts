@@ -43,13 +43,6 @@ export function dropFromFilters(filters: Filters, { field, name }: FilterValue):
   return Object.keys(others).length === 0 ? NO_FILTERS : others;
 }
 
-/** Without any filter of a field. */
-export function dropField(filters: Filters, field: FilterField): Filters {
-  if (filters[field] === undefined) return filters;
-  const { [field]: _, ...others } = filters;
-  return Object.keys(others).length === 0 ? NO_FILTERS : others;
-}
-
 /** All values of the filters, field by field. */
 export function listFilters(filters: Filters): readonly ActiveFilter[] {
   return FILTER_FIELDS.flatMap((field) => {

@@ -1,9 +1,9 @@
 /** What the user chose. Serialisable; names in filters are the only log content in it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GroupBy } from '../core/bins/grouping.ts';
-import type { FilterField, Filters, Selection } from '../core/table/selection.ts';
+import type { Filters, Selection } from '../core/table/selection.ts';
 import type { TimeRange } from '../core/units.ts';
-import { addToFilters, dropField, dropFromFilters, NO_FILTERS, type FilterValue } from './filters.ts';
+import { addToFilters, dropFromFilters, NO_FILTERS, type FilterValue } from './filters.ts';
 
 export type Page = 'log' | 'reference';
 /** UTC, this computer's, and the one that the log's times were read in where they say none. */
@@ -67,8 +67,6 @@ export interface ViewState extends ViewChoices {
   readonly hide: (value: FilterValue) => void;
   /** Takes one value out of the filters, whichever it was. */
   readonly dropFilter: (value: FilterValue) => void;
-  /** Takes all values of a field out of the filters. */
-  readonly showAll: (field: FilterField) => void;
   readonly clearFilters: () => void;
   readonly setGroupBy: (groupBy: GroupBy) => void;
   readonly setScale: (scale: Scale) => void;
@@ -139,9 +137,6 @@ export function createView(): ViewStore {
     },
     dropFilter: (value) => {
       set(({ filters }) => ({ filters: dropFromFilters(filters, value) }));
-    },
-    showAll: (field) => {
-      set(({ filters }) => ({ filters: dropField(filters, field) }));
     },
     clearFilters: () => {
       set({ filters: NO_FILTERS });

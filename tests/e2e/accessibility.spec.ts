@@ -1,5 +1,7 @@
 /** axe finds nothing, in both themes and at both widths; and everything can be done with the keyboard. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { printJson, RELEASES } from '../support/logs/flyctlOutputs.ts';
+import { logOfApps, WEB_ERRORS } from '../support/logs/twoApps.ts';
 import { expect, LIVE_LOG, test } from './support/app.ts';
 
 const GOOD = { name: 'good.log', content: LIVE_LOG };
@@ -52,6 +54,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('axe finds nothing where an app is chosen and files lie beside the log', async ({ app, page }) => {
+  await page.setViewportSize({ width: 360, height: 900 });
+  await app.drop(
+    { name: 'apps.ndjson', content: logOfApps() },
+    { name: 'releases.json', content: printJson(RELEASES) },
+  );
+  await app.finishReading();
+  const choice = page.getByRole('combobox', { name: 'App', exact: true });
+  await choice.selectOption({ label: `web (${String(WEB_ERRORS)} errors)` });
+  await expect(app.region('Findings')).toContainText('exits again and again');
+  await expect(app.region('Findings')).not.toContainText('9090');
+  await expect(page.getByRole('list', { name: 'Files beside the log' })).toContainText('fly releases --json');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBe(0);
+});
 
 test('the keyboard reaches the bars, selects a code and zooms', async ({ app, page }) => {
   await app.drop(GOOD);

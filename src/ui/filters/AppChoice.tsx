@@ -2,6 +2,7 @@
 import { useId, type ReactNode } from 'react';
 import { formatCounted } from '../../presentation/numbers.ts';
 import { toVisibleText } from '../../presentation/visibleText.ts';
+import { listFilters } from '../../store/filters.ts';
 import { useMask } from '../base/useMask.ts';
 import { useSession, useStores, useView } from '../base/stores.ts';
 
@@ -24,8 +25,9 @@ export function AppChoice(): ReactNode {
       : apps.find(({ name }) => only !== undefined && name === mask.text(only));
 
   const choose = (value: string): void => {
-    const { showAll, showOnly } = view.getState();
-    if (value === ALL) showAll('app');
+    const { filters, dropFilter, showOnly } = view.getState();
+    if (value === ALL)
+      for (const active of listFilters(filters)) if (active.field === 'app') dropFilter(active);
     // What is listed may be masked; what is chosen is the name itself.
     const app = session.getState().overview?.apps.find(({ name }) => toValue(mask.text(name)) === value);
     if (app !== undefined) showOnly({ field: 'app', name: app.name });
