@@ -57,6 +57,7 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   'elease command failed',
   'release_command machine',
   'moke checks for',
+  'lease currently held',
   'has been suspended',
   ...HEAP_MARKERS,
 ];
@@ -70,7 +71,7 @@ const STARTED = /^[Mm]achine (?:created and )?started in (\S{1,20})/;
 const PROGRAM = /^Preparing to run: `(.{1,200}?)`? as \S/;
 /** What flyctl prints at the end of a deploy that did not come to its end. */
 const RELEASE_FAILED =
-  /^(?:\S{0,40} )?(?:Error: release command failed|error release_command machine (\S{1,40}) exited with non-zero status of (\d{1,5})|(?:Error: )?smoke checks for (\S{1,40}) failed)/i;
+  /^(?:\S{0,40} )?(?:Error: release command failed|error release_command machine (\S{1,40}) exited with non-zero status of (\d{1,5})|(?:Error: )?smoke checks for (\S{1,40}) failed|(?:Error: )?(?:Unrecoverable error: )?failed to (?:get|acquire) leases?\b.{0,200}?machine ID (\S{1,40}) lease currently held)/i;
 const HEALTH =
   /^Health check (?:'([^']{1,100})' |for your (postgres \w{1,20}) )?(?:on port (\d{1,5}) )?(has failed|is now passing)/;
 const STOPPING = /^Sending signal (SIG[A-Z]{1,10}) to main child process/;
@@ -136,11 +137,13 @@ function readRunner(text: string): LifecycleNews | undefined {
 function readFlyctl(text: string): LifecycleNews | undefined {
   const found = RELEASE_FAILED.exec(text.trimStart());
   if (found === null) return undefined;
-  const [, released, status, checked] = found;
-  const machine = released ?? checked;
+  const [, released, status, checked, leased] = found;
+  const machine = released ?? checked ?? leased;
   const said = [
     ...(machine === undefined ? [] : [`machine ${machine}`]),
     ...(status === undefined ? [] : [`code ${status}`]),
+    ...(checked === undefined ? [] : ['smoke checks']),
+    ...(leased === undefined ? [] : ['lease']),
   ];
   return toNews('releaseFailed', said.length === 0 ? undefined : said.join(', '));
 }

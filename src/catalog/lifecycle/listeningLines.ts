@@ -6,7 +6,7 @@
 
 /** Whatever stands between it and an address, the address is the one. */
 const ANNOUNCES =
-  /\b(?:listening|serving|responding|Development Server|ServerConnector|taken the stage)\b|\b(?:Local|Network):/i;
+  /\b(?:listening|serving|responding|Development Server|ServerConnector|taken the stage)\b|^\[[\w.-]{0,20}serve\]|\b(?:Local|Network):/i;
 /** Also said of jobs and clients: the address has to follow a preposition. */
 const MAY_ANNOUNCE = /\b(?:running|start(?:ed|ing)|launched|ready|initialized|available|up)\b/i;
 const PREPOSITION = /(?:^|\s)(?:on|at|with|from|url):?[\s"'[({]{0,3}$|^\s?:\s?["'[({]?$/i;
@@ -14,7 +14,7 @@ const PREPOSITION = /(?:^|\s)(?:on|at|with|from|url):?[\s"'[({]{0,3}$|^\s?:\s?["
 const REACH = 120;
 /** `http://127.0.0.1:3000`, `[::]:80`, `:::5006`, `:8080`, `127.0.0.1, port 3000`; a name only behind a scheme. */
 const ADDRESS =
-  /(?<![\w.:/\]-]|\w["'])(?:((?:(?:https?|tcp|ws):\/\/(?=[\w[*])(?:[a-z0-9][a-z0-9.-]{0,60}(?=:))?)?(?:\[[0-9a-f:.]{2,39}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost|\*|::)?)(?<=[\w\].*:])"?(?::|,?(?: on)? port )|:)(\d{2,5})(?!\w|[.:-]\d)/gi;
+  /(?<![\w.:/\]-]|\w["'])(?:((?:(?:https?|tcp|ws):\/\/(?=[\w[*])(?:[a-z0-9][a-z0-9.-]{0,60}(?=:))?)?(?:\[[0-9a-f:.]{2,39}\]|\d{1,3}(?:\.\d{1,3}){3}|localhost|\*|::1(?=:\d)|::)?)(?<=[\w\].*:])"?(?::|,?(?: on)? port )|:)(\d{2,5})(?!\w|[.:-]\d)/gi;
 /** `port 8080`, `port(s): 8080`, `port=3000`, `"port":3000` */
 const PORT = /(?:^|[\s"'{(,])port(?:\(s\))?["']?\s?[:=]?\s?["'([]?(\d{2,5})(?!\w|[.:-]\d)/i;
 /** `on 3000`, with nothing behind it that it could be a number of. */
@@ -89,7 +89,7 @@ function isPort(text: string): boolean {
 /** The port in an address or alone: `http://127.0.0.1:3000`, `:::5006`, `8080`. */
 const PORT_OF_ADDRESS = /(?:^|:)(\d{2,5})$/;
 /** Addresses that only the machine itself can reach. */
-const LOOPBACK = /(?:^|\/\/)(?:127\.[\d.]{5,11}|localhost|\[::1\])(?=:|$)/;
+const LOOPBACK = /(?:^|\/\/)(?:127\.[\d.]{5,11}|localhost|\[::1\]|::1(?=:\d))(?=:|$)/;
 /** Names that some servers print for an address that all can reach. */
 const LOCAL_NAME = /(?:^|\/\/)(?:localhost|\[::1\])(?=:|$)/;
 

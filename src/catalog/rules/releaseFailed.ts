@@ -1,7 +1,9 @@
 import { listCauses } from '../../core/diagnosis/caseQueries.ts';
-import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import type { Case, Diagnosis, DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { describeEnds, findKnownAdvice, findTellingWords, listEnds, quoteLine } from './parts/exits.ts';
 import { flyCommand } from './parts/flyCommand.ts';
+
+const MACHINE = /machine (\S+?)(?:,|$)/;
 
 export default {
   id: 'release-failed',
@@ -12,11 +14,13 @@ export default {
     const ends = listEnds(aCase);
     const causes = listCauses(aCase);
     const said = causes.find(({ kind, detail }) => kind === 'releaseFailed' && detail !== '')?.detail;
+    if (said?.endsWith('lease') === true) return undefined;
+    if (said?.endsWith('smoke checks') === true) return explainSmokeChecks(aCase, said);
     const program = episode.phases
       .flatMap(({ runs }) => runs)
       .find((run) => run.program !== undefined)?.program;
     const machine =
-      /machine (\S+?)(?:,|$)/.exec(said ?? '')?.[1] ??
+      MACHINE.exec(said ?? '')?.[1] ??
       episode.phases.map((phase) => phase.machine).find((name) => name !== '');
     const telling = findTellingWords(aCase);
     const quoted = telling && quoteLine(telling);
@@ -40,3 +44,25 @@ export default {
     };
   },
 } satisfies DiagnosisRule;
+
+/** The new version itself did not stay up: there is no release command in this. */
+function explainSmokeChecks(aCase: Case, said: string): Diagnosis {
+  const machine = MACHINE.exec(said)?.[1];
+  const telling = findTellingWords(aCase);
+  const quoted = telling && quoteLine(telling);
+  const known = findKnownAdvice(aCase.lastWords, listEnds(aCase));
+  const { app } = aCase.log;
+  return {
+    title: `The new version did not stay up${machine === undefined ? '' : ` on machine ${machine}`}: its smoke checks failed, and the deploy was given up${quoted === undefined ? '' : `, after ${quoted}`}.`,
+    owner: 'app',
+    confidence: 'sure',
+    refutedBy: 'A deploy that came to its end afterwards.',
+    advice: [
+      ...(known === undefined ? [] : [known]),
+      `Read what it printed: ${flyCommand(machine === undefined ? 'logs' : `logs --machine ${machine}`, app)}.`,
+      'Mend what makes it exit, or the command that starts it, and deploy again.',
+      `See which machines still run the version before: ${flyCommand('status', app)}.`,
+    ],
+    evidence: [...(telling === undefined ? [] : [telling]), ...listCauses(aCase).slice(0, 4)],
+  };
+}

@@ -159,7 +159,7 @@ function describeSign({ kind, detail }: Sign): string {
     case 'trial':
       return 'the trial’s limit stops the machine';
     case 'releaseFailed':
-      return 'the deploy is given up';
+      return `the deploy is given up${detail.endsWith('smoke checks') ? ': its smoke checks fail' : detail.endsWith('lease') ? ': another command holds a lease' : ''}`;
     case 'suspended':
       return 'the machine is suspended';
   }

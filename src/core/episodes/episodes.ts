@@ -45,10 +45,7 @@ export function findEndedEpisodes(log: PlacedLog): readonly Episode[] {
   const placed = place(log, ended, GONE).filter(
     ([phase, rows]) => !isOneOff(phase) && (isBroken(phase) || isLooping(log, phase, rows)),
   );
-  const failures = placed.reduce((sum, [{ ends }]) => sum + ends.length, 0);
-  return group(log, placed, NEAR)
-    .filter((some) => some.some(([phase, rows]) => isWorthTelling(log, phase, rows, failures)))
-    .map((some) => toEpisode(log, 'ended', some));
+  return group(log, placed, NEAR).map((some) => toEpisode(log, 'ended', some));
 }
 
 /** What a deploy runs before it replaces machines, and what flyctl says of it. */
@@ -81,22 +78,6 @@ function isLooping(
   if (isShort && own > 0 && runs.every(({ ready, isStartSeen }) => ready === undefined && isStartSeen))
     return true;
   return ends.length >= MIN_LOOP && own >= MIN_LOOP;
-}
-
-function isWorthTelling(
-  { isShort }: PlacedLog,
-  { ends, to }: Phase,
-  rows: readonly RowIndex[],
-  failures: number,
-): boolean {
-  const isOver = to !== Infinity;
-  return (
-    isShort ||
-    !isOver ||
-    failures >= MIN_LOOP ||
-    ends.some(({ isLimit }) => isLimit) ||
-    rows.length > MIN_LOOP
-  );
 }
 
 export function findTrialEpisodes(log: PlacedLog): readonly Episode[] {
@@ -150,7 +131,11 @@ function isFailingLong({ range }: PlacedLog, placed: readonly Placed[]): boolean
 
 /** Starts that took longer than visitors wait. */
 export function findStartingEpisodes(log: PlacedLog): readonly Episode[] {
-  const phases = phasesOf.listStartPhases(log.lives);
+  // How long a start in a deploy takes is a part of the deploy's story.
+  const deployed = new Set(phasesOf.listDeployPhases(log.lives).flatMap(({ runs }) => runs));
+  const phases = phasesOf
+    .listStartPhases(log.lives)
+    .filter(({ runs }) => !runs.some((run) => deployed.has(run)));
   const placed = place(log, phases, EARLY_CODES).filter(hasErrors);
   return (
     group(log, placed, NEAR_ROUNDS)
