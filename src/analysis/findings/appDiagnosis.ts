@@ -3,6 +3,7 @@
  * happened to machines is looked at first, and what it leaves is looked at for rises.
  */
 import { diagnose, type Case, type CaseLog, type DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import type { Life } from '../../core/lives/life.ts';
 import type { Episode } from '../../core/episodes/episode.ts';
 import * as episodes from '../../core/episodes/episodes.ts';
 import type { Finding } from '../../core/diagnosis/finding.ts';
@@ -78,6 +79,7 @@ export class AppDiagnosis {
       ...{ table, lives, placing, range: { start: span.first, end: span.last + 1 } },
       ...{ isShort: isShort(merged), records: countRecords(merged) },
     };
+    const failedEnds = countFailedEnds(lives);
     const found: Explained[] = [];
     const rises: readonly Finder[] = [
       (one) => this.#findRises(one, 'throughout'),
@@ -89,7 +91,7 @@ export class AppDiagnosis {
       const described =
         some.length === 0 ? undefined : describeLog(merged, some, await this.#sample, this.#app, context);
       for (const episode of some) {
-        const one = described && (await this.#explain(episode, described));
+        const one = described && (await this.#explain(episode, { ...described, failedEnds }));
         if (one === undefined) continue;
         placing.take(episode.rows);
         found.push(one);
@@ -105,14 +107,14 @@ export class AppDiagnosis {
     const explained = risen
       .filter(({ episode }) => !found.some(({ aCase }) => overlap(aCase.episode, episode)))
       .map(async ({ episode, count, lines }): Promise<Explained | undefined> => {
-        const log = describeLog(merged, [episode], await this.#sample, this.#app, context);
+        const described = describeLog(merged, [episode], await this.#sample, this.#app, context);
         const aCase: Case = {
           episode,
           errors: [],
           getMoments: () => [],
           lastWords: lines,
           appErrors: count,
-          log,
+          log: { ...described, failedEnds: 0 },
         };
         const [first, ...others] = diagnose(aCase, rules, this.#onFailure);
         return first && { aCase, said: [first, ...others] };
@@ -163,6 +165,11 @@ export class AppDiagnosis {
     const some = kind === 'risen' ? largest : findThroughout(rest, all);
     return some.map((rise) => ({ ...rise, kind, rows: toRowsOf(free, rise.rows) }));
   }
+}
+
+function countFailedEnds(lives: readonly Life[]): number {
+  const ends = lives.flatMap(({ runs }) => runs.map(({ end }) => end));
+  return ends.filter((end) => end?.isFailure === true && !end.isOneOff).length;
 }
 
 /** In all others, what apps print is not what happened. */

@@ -27,7 +27,7 @@ export function describeLog(
   sample: readonly LogRecord[],
   app: string | undefined,
   given: AppContext = NO_CONTEXT,
-): CaseLog {
+): Omit<CaseLog, 'failedEnds'> {
   const { table, lifecycle, span } = merged;
   const apps = collectNames(
     listUsedNames(table.app, table.apps),

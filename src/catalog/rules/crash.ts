@@ -22,7 +22,7 @@ function isWorthTelling(aCase: Case): boolean {
     aCase.log.isShort ||
     aCase.episode.isOngoing ||
     aCase.episode.rows.length > 0 ||
-    ends.length >= MIN_ALONE ||
+    aCase.log.failedEnds >= MIN_ALONE ||
     ends.some(({ isLimit }) => isLimit) ||
     findTellingWords(aCase) !== undefined
   );

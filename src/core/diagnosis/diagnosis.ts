@@ -76,6 +76,8 @@ export interface CaseLog {
   readonly regions: readonly string[];
   /** Of these, the ones that are seen to take requests; all, where nothing tells. */
   readonly servingMachines: readonly string[];
+  /** How often programs ended by failing, in all of the log. */
+  readonly failedEnds: number;
   /** Errors outside of the episode and lines from all over the log, by region. */
   readonly usualRegions: ReadonlyMap<string, number>;
   /** Those of them that name a machine: others only say where a visitor came in. */
