@@ -52,6 +52,14 @@ describe('phases', () => {
     ]);
   });
 
+  it('go on where the log ends before the machine is ready', async () => {
+    const text = logFromDrawing(`
+      10:00:00 a app  INFO Starting init (commit: a1b2c3d)...
+      10:00:05 a app  INFO Preparing to run: \`serve\` as root
+      10:00:10 a health Health check 'up' on port 8080 has failed.`);
+    expect(tell(await readLane(text, 'a'))).toEqual(['starting 10:00:00–on serve nobody']);
+  });
+
   it('are those that lie in the range, as long as they are', async () => {
     const range = { start: at('10:10:00'), end: at('10:11:00') };
     const lane = await readLane(drawLives(), 'crash', range);
