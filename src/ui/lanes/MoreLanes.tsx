@@ -20,9 +20,9 @@ export function MoreLanes({ folded: { machines, errors }, isMore, onMore, onFewe
           {formatCounted(machines, 'more machine')}
         </button>
       )}
-      {machines > 0 && <span className="count">{formatCounted(errors, 'error')}</span>}
+      {errors > 0 && <span className="count">{formatCounted(errors, 'error')}</span>}
       {isMore && (
-        <button type="button" className="link" onClick={onFewer}>
+        <button type="button" className="link lanes-fewer" onClick={onFewer}>
           Show fewer machines
         </button>
       )}
