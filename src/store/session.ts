@@ -12,6 +12,7 @@ export type {
   ContextLine,
   Difference,
   EventLine,
+  Lanes,
   LinePlace,
   LinesPage,
   OpenFailure,

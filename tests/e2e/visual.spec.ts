@@ -58,6 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Try a sample' }).click();
     await app.finishReading();
     await expect(app.region('Timeline').locator('.timeline-chart path.fill-connection')).toBeAttached();
+    await expect(app.region('Timeline').getByRole('region', { name: 'Lanes' })).toBeVisible();
     await expect(app.region('Lines').getByRole('row').first()).toBeVisible();
     await page.mouse.move(0, 0);
 

@@ -133,9 +133,27 @@ export interface LinePlace {
 
 /** The lives of machines, to draw. */
 export interface Lanes {
-  readonly lanes: readonly (Lane & { readonly errors: number })[];
+  readonly lanes: readonly MachineLane[];
   /** Of machines that are left out. */
   readonly folded: { readonly machines: number; readonly errors: number };
+  /** When images were pulled, for whichever machine, in order of time. */
+  readonly deploys: readonly EpochMs[];
+}
+
+interface MachineLane extends Lane {
+  /** Whether a finding is about it. */
+  readonly isFound: boolean;
+  /** Of those that count. */
+  readonly errors: number;
+  /** In equal parts of the range. */
+  readonly errorBins: readonly number[];
+}
+
+/** Which errors of lanes count, and in how many equal parts of the range they are counted. */
+export interface CountedErrors {
+  /** All in the range, where it is missing. */
+  readonly selection?: Selection;
+  readonly binCount?: number;
 }
 
 /** What went wrong, with the lines that show it. */
@@ -217,8 +235,10 @@ export interface AnalysisApi {
   setContext(files: readonly ContextFile[]): void;
   /** What went wrong in all that was read, or with some of its apps, whatever else is chosen; worst first. */
   getFindings(apps?: FieldFilter): Promise<readonly PlacedFinding[]>;
-  /** The lives of machines in a range, those with most errors first, as many as are asked for. */
-  getLanes(range: TimeRange, most: number): Promise<Lanes>;
+  /**
+   * The lives of machines in a range, as many as are asked for: those of findings first, then those with most errors.
+   */
+  getLanes(range: TimeRange, most: number, counted?: CountedErrors): Promise<Lanes>;
   /** All that was read, as JSON that opens again; secrets are masked, and what else was chosen. */
   saveAnalysis(isMasked: ClassChoice): Promise<ExportedFile>;
   /** The chosen errors as CSV, masked in the same way. */

@@ -7,17 +7,18 @@ import { NO_CONTEXT, type AppContext } from '../../core/diagnosis/appContext.ts'
 import { isFailedCheck, toFailedCheck } from '../../core/diagnosis/failedCheck.ts';
 import { at } from '../../core/table/eventTable.ts';
 import type { EvidenceLine, Finding } from '../../core/diagnosis/finding.ts';
+import type { Life } from '../../core/lives/life.ts';
 import type { MergedSources } from '../../core/log/mergeSources.ts';
 import type { Rows } from '../../core/table/rows.ts';
 import { toNameTest, type FieldFilter } from '../../core/table/selection.ts';
 import type { LogFile } from '../files/source.ts';
 import type { FlyTomlText, Lanes, PlacedEvidence, PlacedFinding } from '../api/api.ts';
 import { listApps } from './apps.ts';
+import type { LaneQuestion } from './lanes.ts';
 import type { LoadDiagnosisTools } from './tools.ts';
 import type { SourceText } from './tools.ts';
 import { getText } from '../files/logFiles.ts';
 import { type Source } from '../files/source.ts';
-import type { TimeRange } from '../../core/units.ts';
 
 export interface DiagnosedLog extends MergedSources {
   readonly files: readonly LogFile[];
@@ -29,6 +30,8 @@ export class LogFindings {
   #context = NO_CONTEXT;
   /** Asked for more often than the log changes. */
   #placed: Promise<readonly PlacedFinding[]> | undefined;
+  /** The same: each range that somebody looks at asks for lanes. */
+  #lives: Promise<readonly Life[]> | undefined;
 
   constructor(loadTools: LoadDiagnosisTools) {
     this.#loadTools = loadTools;
@@ -37,6 +40,7 @@ export class LogFindings {
   /** The log is another one. */
   forget(): void {
     this.#placed = undefined;
+    this.#lives = undefined;
   }
 
   setFlyToml(file: FlyTomlText | undefined): void {
@@ -91,14 +95,33 @@ export class LogFindings {
     });
   }
 
-  async getLanes(
-    merged: MergedSources,
-    sources: readonly Source[],
-    range: TimeRange,
-    most: number,
-  ): Promise<Lanes> {
-    const [tools, { listLanes }] = await Promise.all([this.#loadTools(), import('./lanes.ts')]);
-    return listLanes({ merged, texts: sources.map(toSourceText), ...tools }, range, most);
+  /** Findings are looked for first: their machines come before all others. */
+  async getLanes(log: DiagnosedLog, sources: readonly Source[], question: LaneQuestion): Promise<Lanes> {
+    const [{ listLanes }, lives, found] = await Promise.all([
+      import('./lanes.ts'),
+      this.#getLives(log, sources),
+      this.get(log, sources),
+    ]);
+    return listLanes(lives, log.table, found, question);
+  }
+
+  #getLives(merged: MergedSources, sources: readonly Source[]): Promise<readonly Life[]> {
+    this.#lives ??= this.#readLives(merged, sources).catch((error: unknown) => {
+      // Asked again, they are read again.
+      this.#lives = undefined;
+      throw error;
+    });
+    return this.#lives;
+  }
+
+  async #readLives(merged: MergedSources, sources: readonly Source[]): Promise<readonly Life[]> {
+    const [tools, { readLives }, { listAskedPorts }] = await Promise.all([
+      this.#loadTools(),
+      import('../../core/lives/lives.ts'),
+      import('./askedPorts.ts'),
+    ]);
+    const asked = await listAskedPorts({ merged, texts: sources.map(toSourceText), ...tools });
+    return readLives(merged.lifecycle, tools.createAddressCheck(asked));
   }
 
   /** What some errors have that the others have not. */

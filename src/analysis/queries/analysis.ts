@@ -64,6 +64,9 @@ interface MergedLog extends CountedSources {
   readonly names: readonly string[];
 }
 
+/** Where nobody says how many there is room for. */
+const DEFAULT_LANE_BINS = 240;
+
 const NO_DIAGNOSIS: LoadDiagnosisTools = () =>
   Promise.resolve({
     ...{ rules: [], formats: [], findAskedPort: () => undefined, findAskedPortOfSign: () => undefined },
@@ -190,7 +193,11 @@ export function createAnalysis(
       onChange();
     },
     getFindings: (apps) => findings.get(merge(), files.list(), apps),
-    getLanes: (range, most) => findings.getLanes(merge(), files.list(), range, most),
+    getLanes(range, most, { selection = {}, binCount = DEFAULT_LANE_BINS } = {}) {
+      // Without a time, an error is on no lane.
+      const { rows } = select({ ...selection, range: selection.range ?? range });
+      return findings.getLanes(merge(), files.list(), { range, most, rows, binCount });
+    },
     getDifferences: (selection) => findings.explain(merge(), files.list(), select(selection).rows),
     async saveAnalysis(isMasked) {
       const [tools, { saveAnalysis }] = await loadForExport();

@@ -5,6 +5,7 @@ export const MAIN_ID = 'main';
 export const OPEN_INPUT_ID = 'open-log-export';
 export const FINDINGS_TITLE_ID = 'findings-title';
 export const TIMELINE_TITLE_ID = 'timeline-title';
+export const LANES_TITLE_ID = 'lanes-title';
 export const FILES_TITLE_ID = 'files-title';
 export const CHOSEN_LINE_ID = 'chosen-line';
 export const DETAILS_TITLE_ID = 'details-title';

@@ -19,6 +19,7 @@ import { PrintedHead } from './PrintedHead.tsx';
 import { SummaryLine } from './SummaryLine.tsx';
 import '../styles/dashboard.css';
 import '../styles/timeline.css';
+import '../styles/lanes.css';
 import '../styles/lines.css';
 import '../styles/print.css';
 

@@ -16,7 +16,7 @@ import { SelectedRange } from './SelectedRange.tsx';
 import { useShowLine } from '../lines/useShowLine.ts';
 import { findBars, toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 import { TimelineGestures, type BarSpan } from './TimelineGestures.tsx';
-import { useElementWidth } from './useElementWidth.ts';
+import { useElementWidth } from '../base/useElementWidth.ts';
 
 interface Props {
   readonly bars: TimelineBars;

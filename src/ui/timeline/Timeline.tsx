@@ -2,6 +2,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Overview, TimelineView } from '../../store/session.ts';
 import { getHiddenGroups } from '../../store/view.ts';
+import { Lanes } from '../lanes/Lanes.tsx';
 import { TIMELINE_TITLE_ID } from '../base/places.ts';
 import { useSession, useView } from '../base/stores.ts';
 import { useClock } from '../base/useClock.ts';
@@ -69,6 +70,7 @@ function Chart({ timeline, overview, hasDrawing }: ChartProps): ReactNode {
         }}
       />
       <LifecycleLegend moments={lifecycle} range={range} />
+      <Lanes bars={bars} context={context} />
       <RangeDifferences />
       <p id="timeline-keys" className="timeline-keys">
         Click a bar for its code. Drag over bars, then zoom; double click goes back.

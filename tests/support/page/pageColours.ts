@@ -13,6 +13,7 @@ function readSheet(name: string): string {
 
 const BASE = readSheet('base.css');
 const TIMELINE = readSheet('timeline.css');
+const LANES = readSheet('lanes.css');
 
 /** Of a custom property. */
 export function readToken(name: string, theme: Theme): string {
@@ -23,6 +24,12 @@ export function readToken(name: string, theme: Theme): string {
 export function readLookColour(look: string, theme: Theme): string {
   const [, name = ''] = new RegExp(`\\.fill-${look} \\{\\s*fill: var\\(--([a-z-]+)\\)`).exec(BASE) ?? [];
   return readToken(name, theme);
+}
+
+/** Of a phase of a machine's life. */
+export function readPhaseColour(kind: string, theme: Theme): string {
+  const [, name = ''] = new RegExp(`\\.lane-${kind} \\{\\s*fill: var\\(--([a-z-]+)\\)`).exec(LANES) ?? [];
+  return readPair(LANES, `--${name}: `, theme);
 }
 
 /** Of all records, behind the bars. */
