@@ -1,7 +1,7 @@
 /** The lives of machines under the bars, where the log tells of any: asked for a few, then for more. */
 import { useMemo, useState, type ReactNode } from 'react';
-import type { LaneContext } from '../../presentation/laneText.ts';
-import { toShownLane } from '../../presentation/laneText.ts';
+import type { LaneContext } from '../../presentation/lanes/laneText.ts';
+import { toShownLane } from '../../presentation/lanes/laneText.ts';
 import { toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 import { LANES_TITLE_ID } from '../base/places.ts';
 import { useMask } from '../base/useMask.ts';
