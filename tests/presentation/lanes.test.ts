@@ -1,7 +1,12 @@
 /** Where the parts of a lane lie, and what is said of a moment of it. */
 import { describe, expect, it } from 'vitest';
-import type { LaneEnd, MachineLane } from '../../src/presentation/laneLooks.ts';
-import { toDeployLines, toEndMarks, toPhasePaths, toTicksPath } from '../../src/presentation/laneShapes.ts';
+import type { LaneEnd, MachineLane } from '../../src/presentation/lanes/laneLooks.ts';
+import {
+  toDeployLines,
+  toEndMarks,
+  toPhasePaths,
+  toTicksPath,
+} from '../../src/presentation/lanes/laneShapes.ts';
 import {
   describeEnd,
   describeLastState,
@@ -9,7 +14,7 @@ import {
   describeWhile,
   listChanges,
   toShownLane,
-} from '../../src/presentation/laneText.ts';
+} from '../../src/presentation/lanes/laneText.ts';
 
 const AXIS = { start: 0, end: 100_000 };
 const PLOT = { x: 10, y: 0, width: 100, height: 10 };

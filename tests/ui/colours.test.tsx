@@ -1,7 +1,12 @@
 /** The colours of groups stay apart for every eye, in both themes, and stand out from the ground. */
 import { describe, expect, test } from 'vitest';
 import { SERIES_KEYS, type SeriesKey } from '../../src/presentation/categories.ts';
-import { LANE_PATTERNS, PHASE_KINDS, toLaneFill, type PhaseKind } from '../../src/presentation/laneLooks.ts';
+import {
+  LANE_PATTERNS,
+  PHASE_KINDS,
+  toLaneFill,
+  type PhaseKind,
+} from '../../src/presentation/lanes/laneLooks.ts';
 import { PATTERNS, toPatternFill } from '../../src/presentation/patterns.ts';
 import {
   EYES,

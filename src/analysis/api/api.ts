@@ -147,7 +147,7 @@ interface MachineLane extends Lane {
 }
 
 /** Which errors of lanes count, and in how many equal parts of the range they are counted. */
-export interface CountedErrors {
+interface CountedErrors {
   /** All in the range, where it is missing. */
   readonly selection?: Selection;
   readonly binCount?: number;

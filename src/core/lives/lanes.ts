@@ -4,9 +4,9 @@ import { saysMore } from './endDetails.ts';
 import type { AskedBy, End, Failing, Life, Run, Sign, Stop } from './life.ts';
 import type { DurationMs, EpochMs, TimeRange } from '../units.ts';
 
-export type PhaseKind = 'starting' | 'serving' | 'failing' | 'stopping' | 'down';
+type PhaseKind = 'starting' | 'serving' | 'failing' | 'stopping' | 'down';
 
-export interface LanePhase {
+interface LanePhase {
   readonly kind: PhaseKind;
   readonly from: EpochMs;
   /** Infinity where it goes on when the log ends. */
@@ -17,7 +17,7 @@ export interface LanePhase {
   readonly askedBy: AskedBy;
 }
 
-export interface LaneEnd extends Pick<End, 'time' | 'reason' | 'detail' | 'askedBy' | 'isFailure'> {
+interface LaneEnd extends Pick<End, 'time' | 'reason' | 'detail' | 'askedBy' | 'isFailure'> {
   readonly isLast: boolean;
   /** How many ends it stands for: where there are too many to draw, the most telling one of its neighbours. */
   readonly count: number;

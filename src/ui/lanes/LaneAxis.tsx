@@ -8,7 +8,7 @@ import {
   toPlotArea,
   toPlotX,
 } from '../../presentation/plot.ts';
-import { toShareOfWidth } from '../../presentation/laneShapes.ts';
+import { toShareOfWidth } from '../../presentation/lanes/laneShapes.ts';
 import type { TimelineBars } from '../../presentation/timelineBars.ts';
 import type { Clock } from '../../presentation/times.ts';
 

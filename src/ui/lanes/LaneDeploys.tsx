@@ -1,7 +1,7 @@
 /** A line through all lanes for each deploy. */
 import { memo, useMemo, type ReactNode } from 'react';
 import type { EpochMs, TimeRange } from '../../core/units.ts';
-import { toDeployLines, toShareOfWidth } from '../../presentation/laneShapes.ts';
+import { toDeployLines, toShareOfWidth } from '../../presentation/lanes/laneShapes.ts';
 import { toPlotArea } from '../../presentation/plot.ts';
 
 interface Props {

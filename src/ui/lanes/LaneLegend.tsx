@@ -1,8 +1,8 @@
 /** What colours, patterns and marks of lanes mean. */
 import type { ReactNode } from 'react';
-import { PHASE_KINDS, PHASE_LABELS, STRIP_HEIGHT, toLaneFill } from '../../presentation/laneLooks.ts';
-import { toEndShape } from '../../presentation/laneShapes.ts';
-import type { ShownLane } from '../../presentation/laneText.ts';
+import { PHASE_KINDS, PHASE_LABELS, STRIP_HEIGHT, toLaneFill } from '../../presentation/lanes/laneLooks.ts';
+import { toEndShape } from '../../presentation/lanes/laneShapes.ts';
+import type { ShownLane } from '../../presentation/lanes/laneText.ts';
 import { LIFECYCLE_SHAPES } from '../../presentation/lifecycleShapes.ts';
 import type { LifecycleKind } from '../../presentation/lifecycleMarks.ts';
 

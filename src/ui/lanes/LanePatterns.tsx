@@ -1,6 +1,6 @@
 /** The patterns of phases, once on the page for whatever is filled with them. */
 import type { ReactNode } from 'react';
-import { LANE_PATTERNS } from '../../presentation/laneLooks.ts';
+import { LANE_PATTERNS } from '../../presentation/lanes/laneLooks.ts';
 
 export function LanePatterns(): ReactNode {
   return (

@@ -1,8 +1,8 @@
 /** The lanes on the axis of the bars, with what goes through all of them: the clock's ticks, and deploys. */
 import { useMemo, useState, type ReactNode } from 'react';
 import type { EpochMs, TimeRange } from '../../core/units.ts';
-import { findMostErrors } from '../../presentation/laneShapes.ts';
-import { toLastMoment, type LaneContext, type ShownLane } from '../../presentation/laneText.ts';
+import { findMostErrors } from '../../presentation/lanes/laneShapes.ts';
+import { toLastMoment, type LaneContext, type ShownLane } from '../../presentation/lanes/laneText.ts';
 import type { TimelineBars } from '../../presentation/timelineBars.ts';
 import { useElementWidth } from '../base/useElementWidth.ts';
 import { LaneAxis } from './LaneAxis.tsx';

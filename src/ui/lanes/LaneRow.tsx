@@ -10,7 +10,7 @@ import {
   toLastMoment,
   type LaneContext,
   type ShownLane,
-} from '../../presentation/laneText.ts';
+} from '../../presentation/lanes/laneText.ts';
 import { getPlotWidth, PLOT_MARGIN } from '../../presentation/plot.ts';
 import type { LaneScale, PointedMoment } from './laneScale.ts';
 import { LaneStrip } from './LaneStrip.tsx';

@@ -1,8 +1,8 @@
 /** What is drawn of one machine: its phases, the errors under them, and its ends as marks on them. */
 import { memo, useMemo, type ReactNode } from 'react';
-import { STRIP_HEIGHT, toLaneFill } from '../../presentation/laneLooks.ts';
-import { toEndMarks, toPhasePaths, toTicksPath } from '../../presentation/laneShapes.ts';
-import type { ShownLane } from '../../presentation/laneText.ts';
+import { STRIP_HEIGHT, toLaneFill } from '../../presentation/lanes/laneLooks.ts';
+import { toEndMarks, toPhasePaths, toTicksPath } from '../../presentation/lanes/laneShapes.ts';
+import type { ShownLane } from '../../presentation/lanes/laneText.ts';
 import { LIFECYCLE_SHAPES } from '../../presentation/lifecycleShapes.ts';
 import { getPlotWidth, PLOT_MARGIN, type PlotArea } from '../../presentation/plot.ts';
 import type { LaneScale } from './laneScale.ts';

@@ -1,7 +1,7 @@
 /** What a machine did at a moment: its phase, since when and why, an end that is near, and errors. */
 import type { ReactNode } from 'react';
-import { describeMomentOf, type LaneContext, type ShownLane } from '../../presentation/laneText.ts';
-import { toShareOfWidth } from '../../presentation/laneShapes.ts';
+import { describeMomentOf, type LaneContext, type ShownLane } from '../../presentation/lanes/laneText.ts';
+import { toShareOfWidth } from '../../presentation/lanes/laneShapes.ts';
 import { getPlotWidth, toPlotArea, toPlotX } from '../../presentation/plot.ts';
 import type { LaneScale, PointedMoment } from './laneScale.ts';
 

@@ -1,7 +1,7 @@
 /** The lives of machines under the bars, where the log tells of any: asked for a few, then for more. */
 import { useMemo, useState, type ReactNode } from 'react';
-import type { LaneContext } from '../../presentation/laneText.ts';
-import { toShownLane } from '../../presentation/laneText.ts';
+import type { LaneContext } from '../../presentation/lanes/laneText.ts';
+import { toShownLane } from '../../presentation/lanes/laneText.ts';
 import { toBarRange, type TimelineBars } from '../../presentation/timelineBars.ts';
 import { LANES_TITLE_ID } from '../base/places.ts';
 import { useMask } from '../base/useMask.ts';
@@ -34,7 +34,9 @@ export function Lanes({ bars, context }: Props): ReactNode {
   const { lanes, range } = answered;
   return (
     <section className="lanes" aria-labelledby={LANES_TITLE_ID}>
-      <h3 id={LANES_TITLE_ID}>Lanes</h3>
+      <p id={LANES_TITLE_ID} className="lanes-title">
+        Lanes
+      </p>
       <LanePatterns />
       <LanePlot
         lanes={shown}

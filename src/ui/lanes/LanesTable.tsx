@@ -1,13 +1,13 @@
 /** The lanes as a table: each machine's phases in order. Made only when it is opened. */
 import { useState, type ReactNode } from 'react';
-import { PHASE_LABELS } from '../../presentation/laneLooks.ts';
+import { PHASE_LABELS } from '../../presentation/lanes/laneLooks.ts';
 import {
   describeReason,
   describeEnd,
   describeWhile,
   type LaneContext,
   type ShownLane,
-} from '../../presentation/laneText.ts';
+} from '../../presentation/lanes/laneText.ts';
 import { formatCounted } from '../../presentation/numbers.ts';
 
 interface Props {

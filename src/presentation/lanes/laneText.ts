@@ -1,10 +1,10 @@
 /** Lanes in words: a lane and a moment go in, what the machine did then, since when and why comes out. */
-import { findNoStartReason } from '../core/lives/endDetails.ts';
-import type { EpochMs, TimeRange } from '../core/units.ts';
+import { findNoStartReason } from '../../core/lives/endDetails.ts';
+import type { EpochMs, TimeRange } from '../../core/units.ts';
 import { PHASE_LABELS, type LaneEnd, type LanePhase, type MachineLane } from './laneLooks.ts';
-import { formatCount, formatCounted } from './numbers.ts';
-import { formatDuration, formatMoment, formatRange, type Clock } from './times.ts';
-import { toVisibleName } from './visibleText.ts';
+import { formatCount, formatCounted } from '../numbers.ts';
+import { formatDuration, formatMoment, formatRange, type Clock } from '../times.ts';
+import { toVisibleName } from '../visibleText.ts';
 
 const SECOND = 1000;
 
@@ -40,7 +40,7 @@ const ASKED_BY: Readonly<Record<LanePhase['askedBy'], string>> = {
 };
 
 /** `Down since 12:03:05: code 1`; of one that began before the log, the time of its first sign. */
-export function describePhase(phase: LanePhase, { zone, span }: LaneContext): string {
+function describePhase(phase: LanePhase, { zone, span }: LaneContext): string {
   const why = describeReason(phase);
   return `${PHASE_LABELS[phase.kind]} since ${formatMoment(phase.from, zone, span)}${why === '' ? '' : `: ${why}`}`;
 }
@@ -82,7 +82,7 @@ function describeWhat({ reason, detail, askedBy }: LaneEnd): readonly string[] {
   }
 }
 
-export function findPhaseAt({ phases }: Pick<MachineLane, 'phases'>, time: EpochMs): LanePhase | undefined {
+function findPhaseAt({ phases }: Pick<MachineLane, 'phases'>, time: EpochMs): LanePhase | undefined {
   return phases.find(({ from, to }) => from <= time && time < to);
 }
 

@@ -2,10 +2,10 @@
  * Where the parts of a lane lie: phases, errors and ends go in, paths and places come out, in pixels of the drawing. All
  * of it goes by times, so that an answer to an older question still fits the axis.
  */
-import type { EpochMs, TimeRange } from '../core/units.ts';
+import type { EpochMs, TimeRange } from '../../core/units.ts';
 import { PHASE_KINDS, type LaneEnd, type MachineLane, type PhaseKind } from './laneLooks.ts';
-import type { LifecycleKind } from './lifecycleMarks.ts';
-import { toPlotX, type PlotArea } from './plot.ts';
+import type { LifecycleKind } from '../lifecycleMarks.ts';
+import { toPlotX, type PlotArea } from '../plot.ts';
 
 /** Narrower, nobody would see that there is one. */
 const MIN_PHASE_WIDTH = 1.5;

@@ -2,7 +2,7 @@
  * How the phases of a lane look: each has a colour (styles/lanes.css), a pattern in the colour of the ground over it, and
  * a word, so that nobody needs colours to tell them apart. What serves is plain, and what is down is hollow.
  */
-import type { Lanes } from '../analysis/api/api.ts';
+import type { Lanes } from '../../analysis/api/api.ts';
 
 export type MachineLane = Lanes['lanes'][number];
 export type LanePhase = MachineLane['phases'][number];
