@@ -34,7 +34,9 @@ export function Lanes({ bars, context }: Props): ReactNode {
   const { lanes, range } = answered;
   return (
     <section className="lanes" aria-labelledby={LANES_TITLE_ID}>
-      <h3 id={LANES_TITLE_ID}>Lanes</h3>
+      <p id={LANES_TITLE_ID} className="lanes-title">
+        Lanes
+      </p>
       <LanePatterns />
       <LanePlot
         lanes={shown}
