@@ -159,7 +159,7 @@ test('the CSV has a line for each error, or for each bar', async ({ app, page })
 
 test('the JSON opens again with the same numbers', async ({ app, page }) => {
   await openLog(app);
-  const headline = await page.locator('.summary-headline').innerText();
+  const facts = await page.locator('.summary-facts').innerText();
   const rows = await app.region('Codes').getByRole('button').allInnerTexts();
   const json = await downloadText(page, 'Download JSON');
   expect(JSON.parse(json)).toMatchObject({ schema: 'postflight.analysis/1' });
@@ -168,7 +168,7 @@ test('the JSON opens again with the same numbers', async ({ app, page }) => {
   await app.startAfresh();
   await app.drop({ name: 'postflight.json', content: json });
   await app.finishReading();
-  await expect(page.locator('.summary-headline')).toHaveText(headline);
+  await expect(page.locator('.summary-facts')).toHaveText(facts);
   expect(await app.region('Codes').getByRole('button').allInnerTexts()).toEqual(rows);
 });
 

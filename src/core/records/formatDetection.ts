@@ -156,8 +156,20 @@ function isDetached(record: LogRecord): boolean {
 
 /** Lines that are read when the sample is read as a whole. */
 function countLinesInFrames(lines: readonly string[], format: LogFormat): number {
+  const count = countLinesInFramesOf(lines, format, format.framing);
+  // What stands in a page may be of another layout: then the page as a whole tells.
+  return count === 0 && format.framing === 'jsonPages'
+    ? countLinesInFramesOf(lines, format, 'jsonValues')
+    : count;
+}
+
+function countLinesInFramesOf(
+  lines: readonly string[],
+  format: LogFormat,
+  framing: LogFormat['framing'],
+): number {
   const account = createLineAccount(0);
-  const reader = createProbe([format], account);
+  const reader = createProbe([format], account, framing);
   // Not to its end: the sample may stop inside a record, which is then neither read nor unread.
   reader?.push(new TextEncoder().encode(`${lines.join('\n')}\n`));
   const { records, recordLines, continuations } = account.totals;

@@ -71,8 +71,11 @@ function probe(
 }
 
 /** Reads objects or rows of these layouts alone, to count them; undefined where theirs lie in lines. */
-export function createProbe(formats: readonly LogFormat[], account: OpenAccount): SectionReader | undefined {
-  const kind = formats[0]?.framing;
+export function createProbe(
+  formats: readonly LogFormat[],
+  account: OpenAccount,
+  kind = formats[0]?.framing,
+): SectionReader | undefined {
   if (kind !== 'csv' && kind !== 'jsonValues' && kind !== 'jsonPages') return undefined;
   const proven = new Set(formats);
   const layouts = createLineLayouts([], proven);

@@ -31,6 +31,11 @@ const ENVELOPES: readonly OpenEnvelope[] = [
   (object) => openBody(object),
   // CloudWatch: `{"events":[{"timestamp":MILLISECONDS,"message":"…"}]}`, and `@message` of its Insights.
   (object) => openList(object['events']),
+  // One of these events, in an answer that is read event by event.
+  ({ timestamp, message }) =>
+    typeof timestamp === 'number' && typeof message === 'string'
+      ? toLines(message, String(timestamp))
+      : undefined,
   (object) => toLines(object['@message'], readTime(object, ['@timestamp', '@ingestionTime'])),
   // Better Stack: `{"dt":"…","raw":"…"}`.
   (object) => toLines(object['raw'], readTime(object, ['dt', 'timestamp'])),
