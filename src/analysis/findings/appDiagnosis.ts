@@ -85,7 +85,6 @@ export class AppDiagnosis {
       (one) => this.#findRises(one, 'throughout'),
       (one) => this.#findRises(one, 'risen'),
       (one) => this.#findRises(one, 'steady'),
-      episodes.findSpreadEpisodes,
     ];
     for (const find of [...FINDERS, ...rises]) {
       const some = find(log).map((episode) => ({ ...episode, rows: placing.keepFree(episode.rows) }));

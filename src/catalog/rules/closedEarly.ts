@@ -19,14 +19,12 @@ const MIN_FEW = 4;
 export default {
   id: 'closed-early',
   label: 'Connections closed early',
-  of: ['coded', 'risen', 'throughout', 'spread'],
+  of: ['coded', 'risen', 'throughout'],
   explain(aCase) {
     const closed = withCodes(aCase.errors, ['PU02', 'PU05']);
     // Bodies that break off have other causes too, on both ends of a connection; a few of either come with any app.
-    const { kind } = aCase.episode;
-    const isFew = kind === 'coded';
-    if (!isFew && kind !== 'spread' && withCodes(closed, ['PU02']).length < closed.length / 2)
-      return undefined;
+    const isFew = aCase.episode.kind === 'coded';
+    if (!isFew && withCodes(closed, ['PU02']).length < closed.length / 2) return undefined;
     if (isFew && closed.length < MIN_FEW) return undefined;
     const read = closed.filter(({ text }) => text !== undefined);
     const said = read.filter(({ text }) => CLOSED.test(text ?? ''));

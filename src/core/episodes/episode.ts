@@ -31,9 +31,7 @@ export type EpisodeKind =
   /** The app itself logged more errors than usual. */
   | 'appErrors'
   /** The same as `throughout`, where nothing more special explains it. */
-  | 'steady'
-  /** Connections that broke off all over the log, too thin to rise, and little else. */
-  | 'spread';
+  | 'steady';
 
 /** A time in the life of a machine. */
 export interface Phase {

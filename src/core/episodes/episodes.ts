@@ -188,25 +188,6 @@ export function findCodedEpisodes(log: PlacedLog): readonly Episode[] {
     .map((rows) => toWhole(log, 'coded', rows));
 }
 
-const BROKEN_OFF = new Set(['PU02', 'PU05']);
-/** Fewer come with any app. */
-const MIN_SPREAD = 30;
-const MIN_SHARE_OF_RECORDS = 0.01;
-const MIN_SHARE_OF_ERRORS = 0.8;
-const MIN_SHARE_OF_TIME = 0.5;
-
-/** What never rises, because it is always so: only a rule that knows its words tells of it. */
-export function findSpreadEpisodes(log: PlacedLog): readonly Episode[] {
-  const { table, placing, range, records, isShort } = log;
-  if (isShort) return [];
-  const free = listRows(placing.listFree());
-  const rows = free.filter((row) => BROKEN_OFF.has(table.codes[at(table.code, row)] ?? ''));
-  const areMany = rows.length >= Math.max(MIN_SPREAD, records * MIN_SHARE_OF_RECORDS);
-  if (!areMany || rows.length < free.length * MIN_SHARE_OF_ERRORS) return [];
-  const episode = toWhole(log, 'spread', rowsOf(rows));
-  return episode.last - episode.start < (range.end - range.start) * MIN_SHARE_OF_TIME ? [] : [episode];
-}
-
 /** Errors of one code, none long behind the one before, in order of their starts. */
 function listRunsOfCodes({ table, placing }: PlacedLog): readonly Rows[] {
   const byCode = new Map<number, RowIndex[]>();
