@@ -36,7 +36,9 @@ import { toAnalysisReport } from './core/report/report.ts';
 import { findSameContent, type Sliceable } from './core/bytes/sameContent.ts';
 import type { SourceProblem } from './core/records/sourceReport.ts';
 import { describeProblem } from './presentation/problemText.ts';
-import { toCodeList, toCodeText, toPrintable, toTextSummary } from './cli/textSummary.ts';
+import { toCodeList, toCodeText } from './cli/codeTexts.ts';
+import { toPrintable } from './cli/printing.ts';
+import { toTextSummary } from './cli/textSummary.ts';
 
 /** Nothing could be read, or the command was not understood. */
 const EXIT_UNREAD = 2;

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnalysisReport } from '../src/core/report/report.ts';
+import type { AnalysisReport } from '../src/core/report/analysisReport.ts';
 import { encode, makeZip, toUtf16 } from './support/logs/archives.ts';
 import { PROGRAM, run, runIn, runWithInput, type Run } from './support/run/commandLine.ts';
 import { logFromDrawing } from './support/logs/drawnLog.ts';

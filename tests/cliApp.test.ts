@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { AnalysisReport } from '../src/core/report/report.ts';
+import type { AnalysisReport } from '../src/core/report/analysisReport.ts';
 import { API_ERRORS, logOfApps, WEB_ERRORS } from './support/logs/twoApps.ts';
 import { runWithInput } from './support/run/commandLine.ts';
 

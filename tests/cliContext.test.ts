@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AnalysisReport } from '../src/core/report/report.ts';
+import type { AnalysisReport } from '../src/core/report/analysisReport.ts';
 import { logFromDrawing } from './support/logs/drawnLog.ts';
 import { MACHINE_A, OUTPUTS, printJson } from './support/logs/flyctlOutputs.ts';
 import { run } from './support/run/commandLine.ts';

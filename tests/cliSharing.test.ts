@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnalysisReport } from '../src/core/report/report.ts';
+import type { AnalysisReport } from '../src/core/report/analysisReport.ts';
 import { run } from './support/run/commandLine.ts';
 import { parsePicture } from './support/page/drawnPicture.ts';
 import { LIVE_LOG } from './support/logs/liveLog.ts';

@@ -5,7 +5,7 @@ import type { SourceText } from '../analysis/findings/tools.ts';
 import { compareNames } from '../core/table/tally.ts';
 import type { LogFormat } from '../core/format/logFormat.ts';
 import type { ReadSource } from '../core/log/mergeSources.ts';
-import { toPrintable } from './textSummary.ts';
+import { toPrintable } from './printing.ts';
 
 /** A log of one app. */
 export interface OneApp {

@@ -4,7 +4,7 @@ import type { CommandLineOption, Export, ExportChoices } from '../artefacts/expo
 import { allExports } from '../artefacts/exports/index.ts';
 import type { PictureLook } from '../artefacts/picture/sheet.ts';
 import { NO_LIMITS, type UnpackLimits } from '../core/unpack/container.ts';
-import { toPrintable } from './textSummary.ts';
+import { toPrintable } from './printing.ts';
 import { isTimeZone, UTC } from '../core/time/timeZones.ts';
 import type { SharingOptions } from './sharing.ts';
 

@@ -5,7 +5,7 @@ import type { ContainerFailure } from '../core/unpack/containerFailure.ts';
 import { describeLookAlike } from '../presentation/lookAlikeText.ts';
 import type { ContextFile } from '../core/diagnosis/appContext.ts';
 import { formatCounted } from '../core/countText.ts';
-import { toPrintable } from './textSummary.ts';
+import { toPrintable } from './printing.ts';
 
 /** What is said of a fly.toml that was named without a log. */
 export const FLY_TOML_ALONE =

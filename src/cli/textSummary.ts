@@ -3,28 +3,16 @@
  * lose their control characters, so that no log can steer the terminal.
  */
 import { formatCount, formatCounted } from '../core/countText.ts';
-import type { ErrorCode, Owner } from '../core/format/errorCode.ts';
+import type { ErrorCode } from '../core/format/errorCode.ts';
 import type { ContextFile } from '../core/diagnosis/appContext.ts';
-import type { AnalysisReport, ReportCode, ReportFinding } from '../core/report/report.ts';
-import { parseTimestamp } from '../core/time/timestamp.ts';
-import { toMessage } from '../presentation/visibleText.ts';
-
-const OWNER_WORDS: Readonly<Record<Owner, string>> = {
-  app: 'yours',
-  platform: "Fly's",
-  client: "visitor's",
-  unclear: 'unclear',
-};
+import type { AnalysisReport, ReportCode } from '../core/report/analysisReport.ts';
+import { toFindingLines } from './findingLines.ts';
+import { OWNER_WORDS, toPrintable, toShortTime, toTable, toZone } from './printing.ts';
 
 const BLOCKS = ' ▁▂▃▄▅▆▇█';
 const TIMELINE_WIDTH = 60;
 const SPARKLINE_WIDTH = 12;
 const MAX_GAPS = 3;
-const MAX_DIFFERENCES = 3;
-const MAX_MESSAGES = 3;
-/** In characters. */
-const MAX_EVIDENCE_LENGTH = 160;
-const DAY_MS = 86_400_000;
 
 export function toTextSummary(
   report: AnalysisReport,
@@ -51,36 +39,6 @@ export function toTextSummary(
   return `${lines.join('\n')}\n`;
 }
 
-/** One code with all its texts. */
-export function toCodeText(entry: ErrorCode): string {
-  const judged = entry.ownerIsJudgement ? " (Postflight's judgement)" : '';
-  return [
-    `${entry.code}  ${entry.title}`,
-    `Category: ${entry.category}. Section of the page: ${entry.section}. To fix: ${OWNER_WORDS[entry.owner]}${judged}.`,
-    '',
-    entry.meaning,
-    ...(entry.checks.length > 0 ? ['', 'Check:'] : []),
-    ...entry.checks.map((check) => `  - ${check}`),
-    '',
-    ...(entry.related.length > 0 ? [`Related: ${entry.related.join(', ')}`] : []),
-    ...entry.links.map(({ label, url }) => `${label}: ${url}`),
-    `Documentation: ${entry.docsUrl}`,
-    '',
-  ].join('\n');
-}
-
-/** All codes, one line each. */
-export function toCodeList(entries: readonly ErrorCode[]): string {
-  return toTable(
-    entries.map(({ code, category, owner, title }) => [code, category, OWNER_WORDS[owner], title]),
-  );
-}
-
-/** Control characters become �: a name is data, not a command to the terminal. */
-export function toPrintable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
-}
-
 function toSourceLine(source: AnalysisReport['sources'][number]): string {
   const parts = [
     source.format ?? 'no known layout',
@@ -105,83 +63,6 @@ function toGapLines({ gaps, range }: AnalysisReport): string[] {
   return gaps.length > MAX_GAPS
     ? [...shown, `  And ${formatCount(gaps.length - MAX_GAPS)} such gaps more.`]
     : shown;
-}
-
-function toFindingLines(finding: ReportFinding, { range, sources }: AnalysisReport): string[] {
-  const { title, owner, confidence, errors, width, start, end, ongoing, advice, also } = finding;
-  const since =
-    start === null || end === null
-      ? []
-      : ongoing
-        ? [`since ${toShortTime(start, range)}${toZone(range)}, still on at the end`]
-        : [`from ${toShortTime(start, range)} to ${toShortTime(end, range)}${toZone(range)}`];
-  const wide =
-    width.machines === 0
-      ? []
-      : [
-          width.ofMachines === 1
-            ? '1 machine'
-            : `${width.machines} of ${formatCounted(width.ofMachines, 'machine')}`,
-        ];
-  const facts = [
-    errors === 0 ? 'No proxy error beside it' : formatCounted(errors, 'error'),
-    ...wide,
-    ...since,
-    `to fix: ${OWNER_WORDS[owner]}`,
-    confidence,
-  ];
-  return [
-    `! ${toPrintable(title)}`,
-    `  ${facts.join('; ')}`,
-    ...finding.steps.map(
-      ({ time, words }) => `  ${time === null ? '' : `${toShortTime(time, range)}  `}${toPrintable(words)}`,
-    ),
-    ...advice.map((line) => `  - ${toPrintable(line)}`),
-    ...toDifferenceLines(finding),
-    ...finding.changes.flatMap(({ file, setting, diff }) => [
-      `  In ${toPrintable(file)}, ${setting}:`,
-      ...diff.split('\n').map((line) => `    ${toPrintable(line)}`),
-    ]),
-    ...toEvidenceLines(finding, sources),
-    ...(also.length > 0 ? [`  Also fits: ${also.map(({ label }) => label).join(', ')}`] : []),
-    '',
-  ];
-}
-
-function toDifferenceLines({ differences, messages }: ReportFinding): string[] {
-  const toShare = (part: number, all: number): string => `${Math.round((100 * part) / all)} %`;
-  const unlike = differences
-    .slice(0, MAX_DIFFERENCES)
-    .map(
-      ({ field, value, inside, ofInside, outside, ofOutside }) =>
-        `${field} ${toPrintable(value)} (${toShare(inside, ofInside)}, else ${toShare(outside, ofOutside)})`,
-    );
-  const fresh = messages.filter(({ before }) => before === 0).slice(0, MAX_MESSAGES);
-  return [
-    ...(unlike.length > 0 ? [`  Unlike the other errors: ${unlike.join('; ')}`] : []),
-    ...fresh.map(({ pattern, firstAfterMs }) => `  New ${toDistance(firstAfterMs)}: ${toPrintable(pattern)}`),
-  ];
-}
-
-/** `2 s before the first error` */
-function toDistance(ms: number): string {
-  const seconds = Math.round(Math.abs(ms) / 1000);
-  if (seconds === 0) return 'with the first error';
-  return `${formatCount(seconds)} s ${ms < 0 ? 'before' : 'after'} the first error`;
-}
-
-/** `Seen in app.log, line 203: …` for the most telling line, and where the others are. */
-function toEvidenceLines({ evidence }: ReportFinding, sources: AnalysisReport['sources']): string[] {
-  const [first, ...others] = evidence;
-  if (first === undefined) return [];
-  const toPlace = ({ source, line }: ReportFinding['evidence'][number]): string =>
-    `${toPrintable(sources[source]?.name ?? '')}, line ${formatCount(line)}`;
-  const text = toPrintable(toMessage(first.text));
-  const cut = text.length > MAX_EVIDENCE_LENGTH ? `${text.slice(0, MAX_EVIDENCE_LENGTH)}…` : text;
-  return [
-    `  Seen in ${toPlace(first)}${cut === '' ? '' : `: ${cut}`}`,
-    ...(others.length > 0 ? [`  and in ${others.map(toPlace).join('; ')}`] : []),
-  ];
 }
 
 function toTotalsLine({ totals, codes, range }: AnalysisReport): string {
@@ -240,18 +121,6 @@ function toSpan({ firstSeen, lastSeen }: ReportCode, range: AnalysisReport['rang
   return first === last ? first : `${first} – ${last}`;
 }
 
-/** Without the zone, and without milliseconds that are zero; times of day without a date but for the days behind the first. */
-function toShortTime(iso: string, { isTimeOfDay }: AnalysisReport['range']): string {
-  const [date = '', clock = ''] = iso.replace(/(?:\.000)?Z$/, '').split('T');
-  if (!isTimeOfDay) return `${date} ${clock}`;
-  const day = Math.floor((parseTimestamp(iso) ?? 0) / DAY_MS) + 1;
-  return day === 1 ? clock : `day ${String(day)} ${clock}`;
-}
-
-function toZone({ isTimeOfDay }: AnalysisReport['range']): string {
-  return isTimeOfDay ? ', times of day without a date' : ' UTC';
-}
-
 function toNotes({ count: own, inferred, asCause }: ReportCode): string[] {
   return [
     ...(inferred === 0 ? [] : [inferred === own ? 'inferred' : `${formatCount(inferred)} inferred`]),
@@ -279,19 +148,6 @@ function toBlocks(numbers: readonly number[]): string {
   return numbers
     .map((n) => BLOCKS.charAt(n === 0 ? 0 : Math.max(1, Math.round((n / most) * (BLOCKS.length - 1)))))
     .join('');
-}
-
-function toTable(rows: readonly (readonly string[])[]): string {
-  const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
-  const isNumber = (cell: string): boolean => /^[\d,]+$/.test(cell);
-  const lines = rows.map((row) =>
-    row
-      .map((cell, i) => (isNumber(cell) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n`;
 }
 
 function formatDuration(ms: number): string {
