@@ -39,6 +39,7 @@ const SHARED_BEHIND_FIRST_SCREEN = [
   'src/core/bins/grouping.ts',
   'src/core/bins/timeBins.ts',
   'src/core/format/errorCode.ts',
+  'src/core/format/messageTemplate.ts',
   'src/core/log/distinctNames.ts',
   'src/core/log/gaps.ts',
   'src/core/records/sourceReport.ts',
