@@ -1,5 +1,5 @@
 /** What was saved in place of a log, in words: the facts go in; what it is, and what to do instead, come out. */
-import type { FlyctlComplaint, LookAlike } from '../core/format/lookAlike.ts';
+import type { FlyctlComplaint, LookAlike, OtherLog } from '../core/format/lookAlike.ts';
 
 export interface LookAlikeText {
   /** Completes "FILE is …". */
@@ -30,10 +30,11 @@ const COMPLAINTS: Readonly<Record<FlyctlComplaint, LookAlikeText>> = {
   },
 };
 
-const OTHER_LOGS = {
+const OTHER_LOGS: Readonly<Record<OtherLog, string>> = {
   syslog: 'a syslog',
   webServer: 'the access log of a web server',
   heroku: 'a log of Heroku',
+  json: 'JSON without the machine, app and region that Fly.io adds to each line',
 };
 
 export function describeLookAlike(lookAlike: LookAlike): LookAlikeText {

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import flyctlJson from '../../src/catalog/formats/flyctlJson.ts';
 import flyctlText from '../../src/catalog/formats/flyctlText.ts';
 import { errorCodes } from '../../src/catalog/codes/index.ts';
+import grafanaJson from '../../src/catalog/formats/grafanaJson.ts';
 import { logFormats } from '../../src/catalog/formats/index.ts';
 import shipperLogfmt from '../../src/catalog/formats/shipperLogfmt.ts';
 import shipperNdjson from '../../src/catalog/formats/shipperNdjson.ts';
@@ -403,6 +404,16 @@ describe('detection', () => {
     expect(detectFormat(`Common labels: {"job":"shop"}${rows}`, logFormats)).toBeUndefined();
     const ofFly = detectFormat(`Common labels: {"fly.app.name":"shop"}${rows}`, logFormats);
     expect(ofFly?.format.id).toBe('grafanaText');
+  });
+
+  it('takes short labels for Fly’s only beside the id of a machine', () => {
+    const toRow = (instance: string): string =>
+      `[{"line":"GET / 200","timestamp":"1772439331250000000","fields":{"app":"shop","instance":"${instance}","region":"ams","level":"warn"}}]`;
+    expect(detectFormat(toRow('10.0.0.3:9100'), logFormats)).toBeUndefined();
+    expect(detectFormat(toRow('148e21ea7d9d68'), logFormats)?.format.id).toBe('grafanaJson');
+    expect(grafanaJson.readRecords(toRow('148e21ea7d9d68').slice(1, -1))).toMatchObject([
+      { app: 'shop', machine: '148e21ea7d9d68', region: 'ams', level: 'warn', message: 'GET / 200' },
+    ]);
   });
 
   it('prefers the more specific of two formats that read the same lines', () => {

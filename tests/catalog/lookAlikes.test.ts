@@ -89,6 +89,18 @@ const KNOWN: readonly [name: string, text: string, lookAlike: LookAlike, said: R
     /a log of Heroku/,
   ],
   [
+    'records that an app logs as JSON',
+    '{"level":30,"time":1772439331250,"pid":640,"msg":"listening"}\n{"level":50,"time":1772439331251,"msg":"boom"}\n',
+    { kind: 'otherLog', of: 'json' },
+    /JSON without the machine, app and region/,
+  ],
+  [
+    'records over several lines',
+    '[\n  {\n    "severity": "ERROR",\n    "text": "boom",\n    "line": 3\n  }\n]\n',
+    { kind: 'otherLog', of: 'json' },
+    /JSON without the machine, app and region/,
+  ],
+  [
     'a page about codes',
     '# Errors of Fly\n\n| code | title |\n|---|---|\n| PC01 | Machine refused connection |\n\n- look at the port\n',
     { kind: 'markdown' },

@@ -2,7 +2,7 @@
  * What people save in place of a log: the start of a file in which no layout reads a line goes in, what it is comes out.
  * The words of flyctl are those of superfly/flyctl (internal/command) and of cobra, which it is built with.
  */
-import type { FindLookAlike, FlyctlComplaint, LookAlike } from '../../core/format/lookAlike.ts';
+import type { FindLookAlike, FlyctlComplaint, LookAlike, OtherLog } from '../../core/format/lookAlike.ts';
 
 /** So much of a file tells what it is. */
 const MAX_LENGTH = 1 << 14;
@@ -36,13 +36,15 @@ const FLYCTL_ERROR = /^[ \t]{0,8}Error:? /m;
 const WEB_PAGE = /^\s*(?:<\?xml[^>]{0,100}>\s*)?<(?:!doctype html|html)\b/i;
 const SIGN_IN = /\b(?:sign|log)[ -]?in\b/i;
 
-const OTHER_LOGS: readonly (readonly [of: 'syslog' | 'webServer' | 'heroku', line: RegExp])[] = [
+const OTHER_LOGS: readonly (readonly [of: OtherLog, line: RegExp])[] = [
   ['heroku', /^\d{4}-\d\d-\d\dT[\d:.]{8,18}[+-]\d\d:\d\d (?:heroku|app)\[[\w.-]{1,40}\]: /],
   ['webServer', /^\S{1,100} \S{1,100} \S{1,100} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:[\d:]{8} [+-]\d{4}\] "/],
   [
     'syslog',
     /^(?:<\d{1,3}>)?(?:\d )?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S{8,24}) \S{1,100} [\w./-]{1,60}(?:\[\d{1,9}\])?: /,
   ],
+  // A record on each line, or pretty-printed: source code has few lines that begin with a name in double quotes.
+  ['json', /^(?:[\[,] {0,4})?\{ {0,4}"|^\s{0,40}(?:"[^"\\]{1,100}" {0,4}:|[[\]{}]{1,4},?\s{0,4}$)/],
 ];
 const MARKDOWN = /^(?:#{1,6} \S|```|\s*[-*] \S|> |\|.{0,400}\||\d{1,3}\. \S)/;
 const MARKDOWN_PROOF = /^(?:#{1,6} \S|```|\|[ :|-]{3,200}\|)/m;

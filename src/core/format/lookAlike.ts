@@ -9,13 +9,16 @@ export type FlyctlComplaint =
   | 'appNotFound'
   | 'other';
 
+/** `json` is what an app or a tool logs as JSON objects, without the fields that Fly adds. */
+export type OtherLog = 'syslog' | 'webServer' | 'heroku' | 'json';
+
 export type LookAlike =
   /** The help text of a command, as in `fly logs`; `refused` is the flag or word that it does not know. */
   | { readonly kind: 'flyctlHelp'; readonly command: string; readonly refused: string | undefined }
   | { readonly kind: 'flyctlError'; readonly complaint: FlyctlComplaint }
   | { readonly kind: 'webPage'; readonly isSignIn: boolean }
   /** The log of another program. */
-  | { readonly kind: 'otherLog'; readonly of: 'syslog' | 'webServer' | 'heroku' }
+  | { readonly kind: 'otherLog'; readonly of: OtherLog }
   | { readonly kind: 'markdown' }
   | { readonly kind: 'sourceCode' };
 
