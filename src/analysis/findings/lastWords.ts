@@ -8,6 +8,7 @@ import type { LogFormat } from '../../core/format/logFormat.ts';
 import { at, type EventTable } from '../../core/table/eventTable.ts';
 import type { ByteOffset, DurationMs, EpochMs, RowIndex } from '../../core/units.ts';
 import { readPlacedRecords, type PlacedRecord } from './placedRecords.ts';
+import { findMostTelling, weigh } from './tellingLine.ts';
 import type { DiagnosisParts, SourceText } from './tools.ts';
 
 const BYTES_BEFORE = 1 << 16;
@@ -24,13 +25,6 @@ const MAX_LINES = 60;
 /** What init and the kernel print beside the app. */
 const NOT_THE_APP =
   /^\s*(?:(?:INFO|WARN|ERROR)\s+(?:Main child|Starting (?:init|clean)|Preparing to run|Sending signal|\[fly api|SSH listening|listening on|Umount|error umount|Mounting|Hallpass)|\[ *\d{1,7}\.\d{1,9}s?\]|Virtual machine|Machine \w{1,20} (?:start|stop)|\d{4}\/\d\d\/\d\d [\d:]{8} (?:INFO )?(?:SSH )?listening)/i;
-/** The words of an error itself. */
-const STRONG =
-  /\b(?:[A-Za-z_.:]{0,80}(?:Error|Exception)\b(?!\s*[=(]\s*(?:0|null|none))|FATAL|FTL|panic(?:ked)?\b|segmentation fault|segfault|core dumped)|(?:command |module )?\bnot found\b|Cannot find|No such file|No module named|not permitted|permission denied|Exec format|out of memory|missing script|address already in use|failed to (?:spawn|start|load|bind|open)|could not (?:start|find|load|open|connect|translate)|bad interpreter|is not set|must be set|is required/i;
-const WEAK =
-  /\b(?:error|err!?|fail(?:ed|ure)?|unable|can(?:not|'t)|invalid|denied|refused|missing|undefined|abort(?:ed)?|killed|redirect\w*|timeout|timed out)\b/i;
-/** Parts of a stack, which tell less than its head. */
-const STACK = /^\s*(?:at |File "|from |\^|\||\d+: |#\d+ |\.\.\. \d+ more)/;
 
 /** Of the moments that an episode is about, the most telling first; none where no file is at hand. */
 export async function readLastWords(
@@ -102,11 +96,7 @@ async function readWordsBefore(
       source,
     }))
     .slice(-MAX_LINES);
-  return (
-    printed.findLast((line) => weigh(line.text) === 2) ??
-    printed.findLast((line) => weigh(line.text) === 1) ??
-    printed.at(-1)
-  );
+  return findMostTelling(printed);
 }
 
 /** A record that was read around a place; its text is its message. */
@@ -154,10 +144,4 @@ function isNear(line: NearRecord, time: EpochMs, from: EpochMs): boolean {
   if (line.time === undefined) return line.isBefore;
   if (line.time < Math.max(from, time - REACH_MS)) return false;
   return line.isBefore ? line.time <= time + SAME_MOMENT_MS : line.time <= time;
-}
-
-/** 2 for the words of an error, 1 for what may be some, 0 for all else. */
-function weigh(text: string): 0 | 1 | 2 {
-  if (STACK.test(text)) return 0;
-  return STRONG.test(text) ? 2 : WEAK.test(text) ? 1 : 0;
 }
