@@ -25,6 +25,23 @@ function listRows(): readonly CaseRow[] {
   });
 }
 
+/** What else must be said of some, or must not. */
+const SAID: Readonly<Record<string, readonly RegExp[]>> = {
+  'trial-machine-stopping.log': [/"owner":"app"/, /five minutes|5 minutes/, /credit card/],
+  'deploy-60-errors-in-3-seconds-of-an-hour.log': [/^(?!.*at no time more than)/],
+  'crash-loop-with-8-errors-beside-it.log': [/"errors":8,/, /^(?!.*no proxy error)/i],
+  'crash-loop-in-a-chatty-log.log': [/"errors":72,/, /\b12 times\b/],
+  'memory-of-one-worker-of-many.log': [/held 234 MB/, /one of several workers/, /twice/, /^(?!.*\b512\b)/],
+  'five-exits-no-visitor.log': [/ModuleNotFoundError/],
+  'release-command-fails.log': [/the app prints `django/],
+  'health-check-redirected.log': [/redirect to https/, /X-Forwarded-Proto/],
+  'node-heap-out-of-memory.log': [/FATAL ERROR/, /limit of its own heap/],
+  'exec-format-error.log': [/\b5 times\b/, /linux\/amd64/],
+  'cross-network-replay.log': [/fly orgs cross-network-replays enable/],
+  'replay-to-another-organization.log': [/fly orgs replay-sources add/],
+  'slow-start-of-35-seconds.log': [/takes 35 seconds/, /"isOngoing":false/],
+};
+
 const rows = listRows();
 
 describe.runIf(rows.length > 0)('real cases', () => {
@@ -34,5 +51,6 @@ describe.runIf(rows.length > 0)('real cases', () => {
     const toml = existsSync(tomlFile) ? readFlyToml('fly.toml', readFileSync(tomlFile, 'utf8')) : undefined;
     const findings = await diagnoseText(text, toml);
     expect(first.split('|')).toContain(findings[0]?.rule ?? '-');
+    for (const said of SAID[file] ?? []) expect(JSON.stringify(findings[0])).toMatch(said);
   });
 });

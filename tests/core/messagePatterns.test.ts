@@ -26,8 +26,9 @@ describe('the pattern of a message', () => {
   });
 });
 
+const at = (seconds: number, message: string) => ({ time: 1_000_000 + seconds * 1000, message });
+
 it('tells new messages first, the nearest to the moment before others', () => {
-  const at = (seconds: number, message: string) => ({ time: 1_000_000 + seconds * 1000, message });
   const found = findPatterns(
     [
       at(-300, 'GET /1'),
@@ -45,6 +46,24 @@ it('tells new messages first, the nearest to the moment before others', () => {
     { pattern: 'pool exhausted after {n}s', count: 1, before: 0, firstAfterMs: -2000 },
     { pattern: 'giving up on {n}', count: 2, before: 0, firstAfterMs: 9000 },
     { pattern: 'GET /{n}', count: 2, before: 1, firstAfterMs: -1000 },
+  ]);
+});
+
+it('tells errors before what else is new, and no new requests of visitors', () => {
+  const found = findPatterns(
+    [
+      at(-3, 'Error: pool exhausted'),
+      at(-1, 'cache is warm'),
+      at(0, 'GET /berths/9 200 in 3ms'),
+      at(0, 'POST /login 500 TypeError: user is null'),
+    ],
+    [],
+    1_000_000,
+  );
+  expect(found.map(({ pattern }) => pattern)).toEqual([
+    'POST /login {n} TypeError: user is null',
+    'Error: pool exhausted',
+    'cache is warm',
   ]);
 });
 

@@ -5,10 +5,10 @@
 import type { PrintedLine } from '../../core/diagnosis/diagnosis.ts';
 import type { Phase } from '../../core/episodes/episode.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
+import { findMostTelling, weigh } from '../../core/diagnosis/tellingLine.ts';
 import { at, type EventTable } from '../../core/table/eventTable.ts';
 import type { ByteOffset, DurationMs, EpochMs, RowIndex } from '../../core/units.ts';
 import { readPlacedRecords, type PlacedRecord } from './placedRecords.ts';
-import { findMostTelling, weigh } from './tellingLine.ts';
 import type { DiagnosisParts, SourceText } from './tools.ts';
 
 const BYTES_BEFORE = 1 << 16;

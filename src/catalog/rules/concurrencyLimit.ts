@@ -1,7 +1,7 @@
 import { areMost, listMachines, withCodes } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { flyCommand } from './parts/flyCommand.ts';
+import { scaleCommand } from './parts/flyCommand.ts';
 import { allowsMoreThan, COUNTS_REQUESTS } from './parts/wantedSettings.ts';
 
 const LIMIT = /hard limit of (\d{1,9}) concurrent (connections|requests)/;
@@ -26,7 +26,7 @@ export default {
         'Low CPU and few open connections at that time, which would mean connections that are never closed.',
       advice: [
         `If machines have room, raise \`hard_limit\` under \`[http_service.concurrency]\` in fly.toml${limit === undefined ? '' : `, now ${limit}`}; set \`soft_limit\` well below it.`,
-        `Otherwise add machines: ${flyCommand('scale count 2', log.app)}, or larger ones.`,
+        `Otherwise add machines: ${scaleCommand(log)}, or larger ones.`,
         ...(counted === 'connections'
           ? ['For HTTP, count requests: `type = "requests"`; connections that stay open count as busy.']
           : []),

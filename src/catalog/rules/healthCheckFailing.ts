@@ -5,10 +5,12 @@ import {
   pickErrors,
   pickSome,
 } from '../../core/diagnosis/caseQueries.ts';
+import { findFailedCheckStatus } from '../../core/diagnosis/checkAnswer.ts';
 import type { CheckState } from '../../core/diagnosis/appContext.ts';
 import { toIsoTime } from '../../core/time/timestamp.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { Case, CaseMoment, DiagnosisRule, PrintedLine } from '../../core/diagnosis/diagnosis.ts';
+import { findKnownAdvice, findTellingWords } from './parts/exits.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 import { WAITS_LONGER } from './parts/wantedSettings.ts';
 
@@ -20,6 +22,9 @@ const MAX_QUOTE = 200;
 const REDIRECTED =
   /redirect.{0,120}\b30[1278]\b|\b30[1278]\b.{0,120}\bhttps:\/\/|force_?ssl|Plug\.SSL|\bGET \/\S{0,80} (?:HTTP\/[\d.]{1,3}" )?30[1278]\b/i;
 
+const WRONG_PATH =
+  'The app has no page at the path of the check: set `path` under `[[http_service.checks]]` in fly.toml to one that it answers with 200.';
+
 export default {
   id: 'health-check-failing',
   label: 'Health check failing',
@@ -30,28 +35,34 @@ export default {
     const check = findMostFrequent(failures.map(({ detail }) => detail).filter((name) => name !== ''))?.value;
     const machines = listMachines(failures).length;
     const redirect = lastWords.find(({ text }) => REDIRECTED.test(text));
-    const subject = `The health check${check === undefined ? '' : ` ${check}`}`;
+    const refusal = redirect === undefined ? findRefusal(lastWords) : undefined;
+    const subject = `The health check${check === undefined ? '' : check.startsWith('port ') ? ` on ${check}` : ` ${check}`}`;
     const where = machines === 0 ? '' : ` on ${formatCounted(machines, 'machine')}`;
     return {
-      title:
-        redirect === undefined
-          ? `${subject} failed${where}${errors.length === 0 ? '.' : ', so Fly Proxy had no healthy machine to send requests to.'}`
-          : `${subject} failed${where}: the app answers it with a redirect to https, which counts as a failure.`,
+      title: `${subject} failed${where}${describeAnswer()}.`,
       owner: 'app',
       confidence: 'sure',
       refutedBy: 'Errors that begin before the check fails, or go on after it passes.',
       advice: redirect === undefined ? advise() : adviseRedirect(),
       settings: redirect === undefined ? [WAITS_LONGER] : [],
       evidence: [
-        ...toList(redirect),
+        ...toList(redirect ?? refusal?.line ?? findTellingWords(aCase)),
         ...pickSome(failures, 2),
         ...pickErrors(errors, 2),
         ...listPasses(aCase).slice(-1),
       ],
     };
 
+    function describeAnswer(): string {
+      if (redirect !== undefined)
+        return ': the app answers it with a redirect to https, which counts as a failure';
+      if (refusal !== undefined) return `: the app answers it with ${refusal.status}`;
+      return errors.length === 0 ? '' : ', so Fly Proxy had no healthy machine to send requests to';
+    }
+
     function advise(): readonly string[] {
       return [
+        ...toList(refusal?.status === '404' ? WRONG_PATH : findKnownAdvice(lastWords, [])),
         ...quoteChecks(log.context.checks, new Set(listMachines(failures))),
         `Try the check by hand inside a machine: ${flyCommand('ssh console', log.app)}, then ask its path on the app’s own port.`,
         'If the app was only slow, give the check more time: `timeout`, `interval` and `grace_period` under `[[http_service.checks]]` in fly.toml.',
@@ -91,6 +102,17 @@ function listPasses({ episode }: Case): readonly CaseMoment[] {
   return episode.phases.flatMap(({ over, machine }) => (over === undefined ? [] : [{ ...over, machine }]));
 }
 
-function toList(line: PrintedLine | undefined): readonly PrintedLine[] {
-  return line === undefined ? [] : [line];
+/** The status that the app answered a check with, where it logs its requests. */
+function findRefusal(
+  lines: readonly PrintedLine[],
+): { readonly line: PrintedLine; readonly status: string } | undefined {
+  for (const line of lines) {
+    const status = findFailedCheckStatus(line.text);
+    if (status !== undefined) return { line, status };
+  }
+  return undefined;
+}
+
+function toList<T>(one: T | undefined): readonly T[] {
+  return one === undefined ? [] : [one];
 }

@@ -2,7 +2,7 @@ import { pickErrors } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
 import { flyCommand } from './parts/flyCommand.ts';
-import { findOwner } from './parts/ownerOfErrors.ts';
+import { findOwnerOfPlace } from './parts/ownerOfErrors.ts';
 import { findOnePlace } from './parts/onePlace.ts';
 
 export default {
@@ -15,8 +15,7 @@ export default {
     const { name } = place;
     return {
       title: `Almost all of these errors are on one of ${formatCounted(log.servingMachines.length, 'machine')}: ${name}.`,
-      // What only Fly can mend is its own to mend; of anything else, the place alone tells nothing.
-      owner: findOwner(place.errors) === 'platform' ? 'platform' : 'unclear',
+      owner: findOwnerOfPlace(place.errors),
       confidence: 'likely',
       refutedBy: 'A request that only this machine gets, or the only machine with traffic at that time.',
       advice: [

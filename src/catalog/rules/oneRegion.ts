@@ -1,7 +1,7 @@
 import { listMachines, pickErrors } from '../../core/diagnosis/caseQueries.ts';
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
-import { flyCommand } from './parts/flyCommand.ts';
-import { findOwner } from './parts/ownerOfErrors.ts';
+import { flyCommand, otherRegionAdvice } from './parts/flyCommand.ts';
+import { findOwnerOfPlace } from './parts/ownerOfErrors.ts';
 import { findOnePlace } from './parts/onePlace.ts';
 
 /** A region that has most errors on ordinary days, too, tells nothing. */
@@ -21,14 +21,13 @@ export default {
     const { name } = place;
     return {
       title: `Almost all of these errors were reported in one region: ${name}.`,
-      // What only Fly can mend is its own to mend; of anything else, the place alone tells nothing.
-      owner: findOwner(place.errors) === 'platform' ? 'platform' : 'unclear',
+      owner: findOwnerOfPlace(place.errors),
       confidence: 'likely',
       refutedBy: 'An app whose visitors, or machines, are nearly all in this region.',
       advice: [
         `Look for ${name} at status.flyio.net.`,
         `See whether machines there are well: ${flyCommand('status', log.app)}.`,
-        `Meanwhile run machines in another region: ${flyCommand('scale count 2 --region OTHER', log.app)}.`,
+        otherRegionAdvice(log, name),
       ],
       evidence: pickErrors(place.errors, 5),
     };

@@ -38,7 +38,7 @@ export default {
     return {
       title:
         runtime === undefined
-          ? `${describeVictim(aCase, kills)} ran out of memory and was killed${times}${where}${failed}.`
+          ? `${describeKill(aCase, kills)}${times}${failed}.`
           : `The app reached the limit of its own heap and ended${times}${where}: ${runtime} says ${said}${failed}.`,
       owner: 'app',
       confidence: 'sure',
@@ -63,16 +63,16 @@ function listKills(aCase: Case): readonly CaseMoment[] {
 }
 
 /** One process of several that does the same is no measure of the machine. */
-function describeVictim({ episode }: Case, kills: readonly CaseMoment[]): string {
+function describeKill({ episode }: Case, kills: readonly CaseMoment[]): string {
+  const machines = listMachines(kills).length;
   const said = kills.find(({ detail }) => detail !== '')?.detail;
-  if (said === undefined) return 'The app';
+  if (said === undefined)
+    return `The app ran out of memory${machines > 1 ? ` on ${formatCounted(machines, 'machine')}` : ''} and was killed`;
   const held = findHeldMemory(said);
   const isWorker = episode.phases.some(({ ends, signs }) => ends.length === 0 && signs.length > 0);
-  const name = findVictim(said);
-  if (held === undefined) return `The process ${name}`;
-  return isWorker
-    ? `The process ${name}, one of several workers, held ${held} MB when the machine`
-    : `The process ${name} held ${held} MB: the machine`;
+  const which = isWorker ? ', one of several workers,' : '';
+  const size = held === undefined ? '' : ` (it held ${String(held)} MB)`;
+  return `${machines > 1 ? formatCounted(machines, 'machine') : 'The machine'} ran out of memory, and the process ${findVictim(said)}${which}${size} was killed`;
 }
 
 function adviseMemory(aCase: Case, kills: readonly CaseMoment[]): readonly string[] {

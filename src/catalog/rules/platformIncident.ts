@@ -1,6 +1,6 @@
 import { formatCounted } from '../../core/countText.ts';
 import { listMachines } from '../../core/diagnosis/caseQueries.ts';
-import { flyCommand } from './parts/flyCommand.ts';
+import { flyCommand, otherRegionAdvice, scaleCommand } from './parts/flyCommand.ts';
 import { ruleByCodes } from './parts/ruleByCodes.ts';
 
 /** The host of a machine could not be reached. */
@@ -30,14 +30,10 @@ export default ruleByCodes({
         'Look at status.flyio.net, and at the community forum for the same region.',
         ...(isHost
           ? [
-              `Replace what ran there: ${flyCommand('scale count 2', log.app)}, or ${flyCommand(`machine clone ${machines[0] ?? 'ID'}`, log.app)}; a new machine gets another host.`,
+              `Replace what ran there: ${scaleCommand(log)}, or ${flyCommand(`machine clone ${machines[0] ?? 'ID'}`, log.app)}; a new machine gets another host.`,
             ]
           : []),
-        ...(regions.size === 1 && !isHost
-          ? [
-              `Meanwhile run machines in another region: ${flyCommand('scale count 2 --region OTHER', log.app)}.`,
-            ]
-          : []),
+        ...(regions.size === 1 && !isHost ? [otherRegionAdvice(log, [...regions].join(''))] : []),
         'Tell Fly’s support, with the times, the machines and these lines.',
       ],
     };

@@ -1,6 +1,7 @@
 import { findMostFrequent, listMachines, pickErrors, SECOND } from '../../core/diagnosis/caseQueries.ts';
 import { formatCounted } from '../../core/countText.ts';
 import type { CaseMoment, DiagnosisRule, WantedSetting } from '../../core/diagnosis/diagnosis.ts';
+import type { DurationMs } from '../../core/units.ts';
 import { flyCommand } from './parts/flyCommand.ts';
 import { hasChecks, KEEPS_ONE_RUNNING, toSeconds } from './parts/wantedSettings.ts';
 
@@ -11,9 +12,10 @@ export default {
   explain({ episode, errors, log }) {
     const slow = episode.phases;
     const isOpen = slow.every(({ over }) => over === undefined);
-    const lengths = slow.map(
-      ({ begin, over }) => (over?.time ?? Math.min(episode.last, log.range.end)) - begin,
-    );
+    const lengths = slow.map(({ begin, over }) => {
+      const seen = (over?.time ?? Math.min(episode.last, log.range.end)) - begin;
+      return over?.kind === 'reachable' ? believeMeasured(over.detail, seen) : seen;
+    });
     const longest = Math.max(...lengths);
     const signs = slow.flatMap(({ signs: own, over, machine }): CaseMoment[] =>
       [...own, ...(over === undefined ? [] : [over])].map((sign) => ({ ...sign, machine })),
@@ -40,6 +42,12 @@ export default {
     };
   },
 } satisfies DiagnosisRule;
+
+/** What the proxy measured is finer than times in whole seconds; it counts from when it began to wait. */
+function believeMeasured(detail: string, seen: DurationMs): DurationMs {
+  const measured = (toSeconds(detail) ?? 0) * SECOND;
+  return Math.abs(measured - seen) <= SECOND ? measured : seen;
+}
 
 /** Where there is a health check, it must not fail a machine that is still starting. */
 function givesTime(bootMs: number): WantedSetting {

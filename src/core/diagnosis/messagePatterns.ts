@@ -2,6 +2,7 @@
  * Message patterns: what an app prints goes in; the same with its numbers, ids and addresses replaced comes out, and how
  * often each pattern was printed around a moment and before. What is new just before an incident often tells its cause.
  */
+import { weigh } from './tellingLine.ts';
 import type { DurationMs, EpochMs } from '../units.ts';
 
 export interface MessagePattern {
@@ -36,6 +37,8 @@ const ADDRESS = /\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\[[0-9a-f:]{2,39}\]/gi;
 const ID = /\b(?=[0-9a-z_-]{0,63}\d)[0-9a-z_-]{12,64}\b/gi;
 const NUMBER = /\d{1,40}(?:\.\d{1,40})?/g;
 
+const REQUEST = /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b.{0,40}\//;
+
 /** The first line, with what changes from time to time replaced by `{…}`. */
 export function toPattern(message: string): string {
   const [line = ''] = readMessage(message).slice(0, MAX_LENGTH).split('\n');
@@ -65,7 +68,8 @@ function readMessage(message: string): string {
 }
 
 /**
- * Patterns around a moment: new ones first, those nearest to it before others, then the most frequent of the known ones.
+ * Patterns around a moment: new ones first, of these words of errors first, and those nearest to it before others; then
+ * the most frequent of the known ones. A request that a visitor makes for the first time is not news.
  * `usual` are patterns of messages of other times.
  */
 export function findPatterns(
@@ -94,12 +98,18 @@ export function findPatterns(
   }
   return Array.from(found, ([pattern, { count, first }]) => ({
     ...{ pattern, count, before: before.get(pattern) ?? 0 },
-    firstAfterMs: first - moment,
-  })).sort(
-    (a, b) =>
-      Math.min(1, a.before) - Math.min(1, b.before) ||
-      (a.before === 0 ? Math.abs(a.firstAfterMs) - Math.abs(b.firstAfterMs) : b.count - a.count),
-  );
+    ...{ firstAfterMs: first - moment, weight: weigh(pattern) },
+  }))
+    .filter(({ pattern, before: known, weight }) => known > 0 || weight > 0 || !REQUEST.test(pattern))
+    .sort(
+      (a, b) =>
+        Math.min(1, a.before) - Math.min(1, b.before) ||
+        (a.before === 0
+          ? Math.min(1, b.weight) - Math.min(1, a.weight) ||
+            Math.abs(a.firstAfterMs) - Math.abs(b.firstAfterMs)
+          : b.count - a.count),
+    )
+    .map(({ weight: _weight, ...pattern }) => pattern);
 }
 
 function increment(counts: Map<string, number>, pattern: string): void {

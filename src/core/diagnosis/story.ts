@@ -24,9 +24,8 @@ export function tellStory(aCase: Case): readonly Step[] {
     signs.map((sign): CaseMoment => ({ ...sign, machine })),
   );
   const sorted = causes.sort((a, b) => a.time - b.time);
-  const [first, ...others] = sorted;
+  const [first] = sorted;
   const [line] = lastWords;
-  const lastCause = others.at(-1);
   const steps: (Step | undefined)[] = [
     // An ordinary last line says nothing.
     ...(line?.isTelling !== true
@@ -42,10 +41,7 @@ export function tellStory(aCase: Case): readonly Step[] {
     first && toStep(first),
     ...tellErrors(aCase),
     findLimit(aCase),
-    lastCause && {
-      ...toStep(lastCause),
-      words: `${describeSign(lastCause)}${others.length > 1 ? `, the last of ${formatCount(sorted.length)} times` : ' again'}`,
-    },
+    tellLastCause(sorted),
     tellEnd(aCase),
   ];
   return steps
@@ -73,8 +69,26 @@ function tellRelease(aCase: Case): Step | undefined {
 }
 
 function toStep(moment: CaseMoment): Step {
-  const where = moment.machine === '' ? '' : ` on machine ${moment.machine}`;
-  return { time: moment.time, words: `${describeSign(moment)}${where}`, source: moment };
+  const { time, machine } = moment;
+  const words = describeSign(moment);
+  if (machine === '') return { time, words, source: moment };
+  const named = words.includes(MACHINE)
+    ? words.replace(MACHINE, `machine ${machine}`)
+    : `${words} on machine ${machine}`;
+  return { time, words: named, source: moment };
+}
+
+const MACHINE = 'the machine';
+
+/** Of several: the last, and how often it happened where it is what happened first. */
+function tellLastCause(causes: readonly CaseMoment[]): Step | undefined {
+  const [first] = causes;
+  const last = causes.at(-1);
+  if (first === undefined || last === undefined || first === last) return undefined;
+  const same = causes.filter(({ kind }) => kind === last.kind).length;
+  if (same === 1) return toStep(last);
+  const times = same > 2 ? `, the last of ${formatCount(same)} times` : ' again';
+  return { time: last.time, words: `${describeSign(last)}${times}`, source: last };
 }
 
 function tellErrors({ errors, episode }: Case): readonly Step[] {

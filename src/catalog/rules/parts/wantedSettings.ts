@@ -76,10 +76,10 @@ export const WAITS_LONGER: WantedSetting = {
     hasChecks(toml) && (toSeconds(present) ?? 2) < ENOUGH_SECONDS ? `${ENOUGH_SECONDS}s` : undefined,
 };
 
-/** `10s`, `1m`, `500ms`; a number alone is in milliseconds. */
+/** `10s`, `1m`, `500ms`, `35.2s`; a number alone is in milliseconds. */
 export function toSeconds(value: SettingValue | undefined): number | undefined {
   if (typeof value === 'number') return value / 1000;
-  const [, amount, unit] = /^(\d{1,9})(ms|s|m|h)$/.exec(String(value)) ?? [];
+  const [, amount, unit] = /^(\d{1,9}(?:\.\d{1,9})?)(ms|s|m|h)$/.exec(String(value)) ?? [];
   const seconds = { ms: 0.001, s: 1, m: 60, h: 3600 }[unit as 'ms' | 's' | 'm' | 'h'];
   return amount === undefined ? undefined : Number(amount) * seconds;
 }

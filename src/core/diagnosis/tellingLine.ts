@@ -2,8 +2,9 @@
  * Which line of many tells what went wrong: what an app printed goes in, how much each line tells comes out. By what
  * runtimes and shells print when a program ends: an error's own head, words of an error, words that may be of one.
  */
+import { findFailedCheckStatus } from './checkAnswer.ts';
 
-/** 3 for the head of an error with its reason, 2 for words of an error, 1 for what may be some, 0 for all else. */
+/** 3 for the head of an error with its reason, 2 for words of an error or a check that fails, 1 for what may be some, 0 for all else. */
 export type Weight = 0 | 1 | 2 | 3;
 
 /** `KeyError: 'PORT'`, `panic: runtime error`, `** (RuntimeError) …`, `thread 'main' panicked at`. */
@@ -28,6 +29,7 @@ const ORDINARY =
 export function weigh(text: string): Weight {
   const start = text.slice(0, MAX_LENGTH);
   if (STACK.test(start)) return 0;
+  if (findFailedCheckStatus(start) !== undefined) return 2;
   const isOrdinary = ORDINARY.test(start);
   if (WRAPPER.test(start)) return HINTS.test(start) ? 1 : 0;
   if (HEAD.test(start)) return isOrdinary ? 1 : 3;

@@ -1,6 +1,6 @@
 /** Of what an app printed before it ended, the line that a person looks for: by what runtimes and shells really print. */
 import { expect, it, test } from 'vitest';
-import { findMostTelling, weigh } from '../../src/analysis/findings/tellingLine.ts';
+import { findMostTelling, weigh } from '../../src/core/diagnosis/tellingLine.ts';
 
 /** The marked line is the one to quote. */
 const PRINTED: readonly [of: string, lines: readonly string[]][] = [
