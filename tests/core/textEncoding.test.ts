@@ -44,6 +44,29 @@ describe('UTF-16', () => {
     }
   });
 
+  const MARK = [0xef, 0xbb, 0xbf];
+
+  it.each([
+    ['le', []],
+    ['be', []],
+    ['le', MARK],
+    ['be', MARK],
+  ] as const)('%s ends where UTF-8 follows, at every seam, mark %j', async (order, mark) => {
+    const more = `${'2026-03-02T08:15:32Z app[a] ams [info]more of it, in plain words that are long enough'}\nüber 日本\n`;
+    const bytes = concatenate(toUtf16(TEXT, order), mark, encode(more));
+    for (let chunkBytes = 1; chunkBytes <= bytes.length; chunkBytes += 1) {
+      const { text, notes } = await decode(bytes, chunkBytes);
+      expect(text.replace('\ufeff', '')).toBe(TEXT + more);
+      expect(notes.brokenCharacters).toBe(0);
+    }
+  });
+
+  it('goes on through a language whose bytes look like ASCII in part', async () => {
+    const text = `${'中文日志乱码测试'.repeat(40)}\n丠並乢二\n`;
+    expect((await decode(toUtf16(text, 'le'))).text).toBe(text);
+    expect((await decode(toUtf16(text, 'be'))).text).toBe(text);
+  });
+
   it('is not seen in other bytes', () => {
     const others = [encode(TEXT), encode('a\0b\n'), new Uint8Array(100), Uint8Array.of(0xff, 0xfe, 0, 0)];
     for (const bytes of [...others, new Uint8Array(0)]) expect(detectEncoding(bytes)).toBe('utf-8');

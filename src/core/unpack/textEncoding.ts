@@ -4,6 +4,7 @@
  * read it, those of UTF-16 here.
  */
 import { ByteReader } from '../bytes/byteReader.ts';
+import type { ByteOffset } from '../units.ts';
 import type { SourceNotes, TextEncoding } from './sourceNotes.ts';
 
 /** What encoding and line ends are known from. */
@@ -12,6 +13,8 @@ const SAMPLE_BYTES = 1 << 16;
 const SAMPLE_PAIRS = 1 << 11;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const TAB = 0x09;
+const ESCAPE = 0x1b;
 
 /** Sets the notes' `encoding` and `isVerbatim` before the first chunk. Stopping early leaves the reader open. */
 export async function* decodeText(reader: ByteReader, notes: SourceNotes): AsyncGenerator<Uint8Array> {
@@ -77,23 +80,37 @@ async function* toLineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<U
   if (heldReturns > 0) yield Uint8Array.of(LINE_FEED);
 }
 
+/** As UTF-8 too where lines in UTF-8 follow, as programs append them to what PowerShell wrote: to the end, as they are. */
 async function* decodeUtf16(
   chunks: AsyncIterable<Uint8Array>,
   notes: SourceNotes,
 ): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(notes.encoding, { ignoreBOM: true });
   const encoder = new TextEncoder();
-  /** Bytes that wait for the rest of their character: less than two units. */
+  /** Bytes that wait for the rest of their character, or of a run of ASCII. */
   let rest: Uint8Array = new Uint8Array(0);
   let isStart = true;
+  let isUtf8 = false;
   for await (const chunk of chunks) {
+    if (isUtf8) {
+      yield chunk;
+      continue;
+    }
     const bytes = new Uint8Array(rest.length + chunk.length);
     bytes.set(rest);
     bytes.set(chunk, rest.length);
-    const end = findCharacterEnd(bytes, notes);
-    rest = bytes.slice(end);
+    const run = findAsciiRun(bytes);
+    isUtf8 = run.length >= UTF8_RUN;
+    const end = isUtf8 ? run.start : Math.min(run.start, findCharacterEnd(bytes, notes));
     const text = decode(bytes.subarray(0, end));
     if (text !== '') yield encoder.encode(text);
+    rest = bytes.slice(end);
+    if (isUtf8) yield rest;
+  }
+  if (isUtf8) return;
+  if (findAsciiRun(rest).length >= UTF8_RUN_AT_END) {
+    yield rest;
+    return;
   }
   const text = decode(rest);
   if (text !== '') yield encoder.encode(text);
@@ -107,6 +124,41 @@ async function* decodeUtf16(
     isStart = false;
     return text;
   }
+}
+
+/** So many bytes of printable ASCII in a row are no UTF-16 in any language: half of them would be NULs, or beyond ASCII. */
+const UTF8_RUN = 64;
+const UTF8_RUN_AT_END = 16;
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
+
+interface AsciiRun {
+  /** At the start of a unit, or of a byte order mark. */
+  readonly start: ByteOffset;
+  readonly length: number;
+}
+
+/** The first run of ASCII that is long enough to be UTF-8, or what has begun of one at the end. */
+function findAsciiRun(bytes: Uint8Array): AsciiRun {
+  let start = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (!isAsciiText(bytes[at] ?? 0)) start = at + 1;
+    else if (at - start >= UTF8_RUN) break;
+  }
+  const length = Math.min(bytes.length, start + UTF8_RUN + 1) - start;
+  if (UTF8_MARK.every((byte, i) => bytes[start - UTF8_MARK.length + i] === byte))
+    return { start: start - UTF8_MARK.length, length };
+  // The last byte of a unit before it can be ASCII by itself.
+  return { start: start + (start % 2), length: length - (start % 2) };
+}
+
+function isAsciiText(byte: number): boolean {
+  return (
+    (byte >= 0x20 && byte < 0x7f) ||
+    byte === LINE_FEED ||
+    byte === CARRIAGE_RETURN ||
+    byte === TAB ||
+    byte === ESCAPE
+  );
 }
 
 /** The end of the last whole character: not within a unit, and not behind the first half of a pair. */
