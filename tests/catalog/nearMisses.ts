@@ -240,6 +240,23 @@ export const NEAR_MISSES: Readonly<Record<string, readonly [string, string, ...s
     'Instance reached hard limit of 25 concurrent requests per user',
     'Instance reached hard limit of 25 requests',
   ],
+  'Instance reached hard limit of {n} concurrent connections. {advice…}': [
+    'Instance reached hard limit of 25 concurrent connections, waiting.',
+    'Instances reached hard limit of 25 concurrent connections. Waiting.',
+  ],
+  'Instance reached hard limit of {n} concurrent requests. {advice…}': [
+    'Instance reached hard limit of 25 concurrent requests, waiting.',
+    'An Instance reached hard limit of 25 concurrent requests. Waiting.',
+  ],
+  'unreachable worker host': ['unreachable worker hosts', 'celery: unreachable worker host'],
+  'unreachable worker host. {rest…}': [
+    'unreachable worker hosts. trying others',
+    'celery: unreachable worker host. trying others',
+  ],
+  'unreachable worker host: {rest…}': [
+    'unreachable worker host 10.0.0.7: refused',
+    'sidekiq found an unreachable worker host: refused',
+  ],
   'could not proxy TCP data: {cause…}': [
     'could not proxy TCP data to/from instance: Connection reset by peer (os error 104)',
     'ngrok: could not proxy TCP data: Broken pipe (os error 32)',

@@ -24,7 +24,7 @@ const MAX_LINES = 60;
 
 /** What init and the kernel print beside the app. */
 const NOT_THE_APP =
-  /^\s*(?:(?:INFO|WARN|ERROR)\s+(?:Main child|Starting (?:init|clean)|Preparing to run|Sending signal|\[fly api|SSH listening|listening on|Umount|error umount|Mounting|Hallpass)|\[ *\d{1,7}\.\d{1,9}s?\]|Virtual machine|Machine \w{1,20} (?:start|stop)|\d{4}\/\d\d\/\d\d [\d:]{8} (?:INFO )?(?:SSH )?listening)/i;
+  /^\s*(?:(?:INFO|WARN|ERROR)\s+(?:Main child|Starting (?:init|clean)|Preparing to run|Sending signal|\[fly api|SSH listening|listening on|Umount|error umount|could not (?:un)?mount|Mounting|Hallpass)|\[ *\d{1,7}\.\d{1,9}s?\]|Virtual machine|Machine \w{1,20} (?:start|stop)|\d{4}\/\d\d\/\d\d [\d:]{8} (?:INFO )?(?:SSH )?listening)/i;
 
 /** Of the moments that an episode is about, the most telling first; none where no file is at hand. */
 export async function readLastWords(
@@ -79,12 +79,13 @@ async function readWordsBefore(
   const from = Math.max(0, start - BYTES_BEFORE);
   const [before, behind] = await Promise.all([
     readPlacedRecords(text, formats, from, start),
-    readPlacedRecords(text, formats, start, start + BYTES_BEHIND),
+    // From the line feed on that stands before it: of a part, the first line may be cut.
+    readPlacedRecords(text, formats, start - 1, start + BYTES_BEHIND),
   ]);
   const lineCount = before.length === 0 ? 0 : await countLines(text, from, start);
   const lines = [
     ...before.map((one) => toPlaced(one, lineNumber - lineCount, true)),
-    ...behind.map((one) => toPlaced(one, lineNumber, false)),
+    ...behind.map((one) => toPlaced(one, start === 0 ? lineNumber : lineNumber - 1, false)),
   ];
   const printed = lines
     .filter((line) => isOfApp(line, machine) && isNear(line, time, began))

@@ -1,8 +1,12 @@
 /**
- * Records of a part of a file: bytes from one place to another go in; what their whole records say, and where each stands,
- * comes out. No record that reaches across an end of the part is among them.
+ * Records of a part of a file: bytes from one place to another go in; what its whole records say, and where each stands,
+ * comes out. They are read as the file itself was, but every one of them: a reading of millions looks only at those that
+ * can be events.
  */
 import type { LogFormat, LogRecord } from '../../core/format/logFormat.ts';
+import { createFileReader } from '../../core/records/fileReader.ts';
+import type { RecordPlace, RecordSink } from '../../core/records/recordSink.ts';
+import { createPlainScanner } from '../../core/scan/plainScanner.ts';
 import type { ByteOffset } from '../../core/units.ts';
 import type { SourceText } from './tools.ts';
 
@@ -16,6 +20,7 @@ export interface PlacedRecord {
 
 /** The head of a table is in its first bytes. */
 const HEAD_BYTES = 1 << 12;
+const LINE_FEED = 0x0a;
 
 /** Nothing where the file cannot be read, or is of no known layout. */
 export async function readPlacedRecords(
@@ -24,86 +29,78 @@ export async function readPlacedRecords(
   from: ByteOffset,
   to: ByteOffset,
 ): Promise<readonly PlacedRecord[]> {
-  const format = formats.find(({ id }) => id === formatId);
+  const slowFormats = toSlow(formats);
+  const format = slowFormats.find(({ id }) => id === formatId);
   const [start, end] = [Math.max(0, from), Math.min(size, to)];
-  if (format === undefined || format.framing === 'jsonPages' || start >= end) return [];
-  const bytes = await readSlice(start, end).catch(() => undefined);
-  if (bytes === undefined) return [];
-  const head = format.framing === 'csv' ? await readHead(readSlice, size, format) : undefined;
-  const lines = toLines(new Uint8Array(bytes), start, end === size);
-  // The first line is cut, unless it stands at the start of the file or of a line.
-  return frame(lines.slice(start === 0 ? 0 : 1), format, head);
+  // A part of a page holds no whole one.
+  const isCutPage = format?.framing === 'jsonPages' && (start > 0 || end < size);
+  if (format === undefined || isCutPage || start >= end) return [];
+  const slice = await readSlice(start, end).catch(() => undefined);
+  if (slice === undefined) return [];
+  const bytes = toWholeLines(new Uint8Array(slice), start === 0, end === size);
+  const head =
+    format.framing === 'csv' && start > 0 ? await readHead(readSlice, size, format) : new Uint8Array(0);
+  const found: PlacedRecord[] = [];
+  const reader = createFileReader({
+    ...{ format, formats: slowFormats, proven: [format] },
+    sink: collectRecords((record, place) => {
+      const linesBefore = place.lineNumber - 1 - (head.length > 0 ? 1 : 0);
+      if (place.start >= start) found.push({ record, start: place.start, end: place.end, linesBefore });
+    }),
+    ...{ blankLinesBefore: bytes.linesBefore, firstByte: start + bytes.before - head.length },
+    createScanner: createPlainScanner,
+  });
+  if (head.length > 0) reader.push(head);
+  reader.push(bytes.lines);
+  reader.finish();
+  return found;
 }
 
-interface Line {
-  readonly text: string;
-  readonly start: ByteOffset;
-  readonly end: ByteOffset;
-  readonly index: number;
+/** Of a layout whose times a scan reads, only lines that can be events become text. */
+function toSlow(formats: readonly LogFormat[]): readonly LogFormat[] {
+  const known = SLOW_FORMATS.get(formats);
+  if (known !== undefined) return known;
+  const slow = formats.map((format): LogFormat => ({ ...format, timePlace: 'none' }));
+  SLOW_FORMATS.set(formats, slow);
+  return slow;
 }
 
-const LINE_FEED = 0x0a;
+const SLOW_FORMATS = new WeakMap<readonly LogFormat[], readonly LogFormat[]>();
 
-function toLines(bytes: Uint8Array, start: ByteOffset, isLast: boolean): readonly Line[] {
-  const decoder = new TextDecoder();
-  const lines: Line[] = [];
-  let from = 0;
-  for (let at = bytes.indexOf(LINE_FEED); from < bytes.length; at = bytes.indexOf(LINE_FEED, from)) {
-    const to = at === -1 ? bytes.length : at;
-    if (at === -1 && !isLast) break;
-    lines.push({
-      text: decoder.decode(bytes.subarray(from, to)),
-      start: start + from,
-      end: start + to,
-      index: lines.length,
-    });
-    from = to + 1;
-  }
-  return lines;
+/** The first line is cut, unless it stands at the start of the file; so is the last one, unless at its end. */
+function toWholeLines(
+  bytes: Uint8Array,
+  isFirst: boolean,
+  isLast: boolean,
+): { readonly lines: Uint8Array; readonly before: number; readonly linesBefore: number } {
+  const first = isFirst ? 0 : bytes.indexOf(LINE_FEED) + 1;
+  const last = isLast ? bytes.length : bytes.lastIndexOf(LINE_FEED) + 1;
+  const before = isFirst || first > 0 ? first : bytes.length;
+  return { lines: bytes.subarray(before, Math.max(before, last)), before, linesBefore: isFirst ? 0 : 1 };
 }
 
-function frame(lines: readonly Line[], format: LogFormat, head: string | undefined): readonly PlacedRecord[] {
-  const records: PlacedRecord[] = [];
-  const read = (own: readonly Line[], text = own.map((line) => line.text).join('\n')): boolean => {
-    const [first] = own;
-    const last = own.at(-1);
-    if (first === undefined || last === undefined || text.trim() === '') return false;
-    const found = format.readRecords(text);
-    for (const record of found)
-      records.push({ record, start: first.start, end: last.end, linesBefore: first.index });
-    return found.length > 0;
+function collectRecords(take: (record: LogRecord, place: RecordPlace) => void): RecordSink {
+  return {
+    timeNotes: { isClockOnly: false, isZoneless: false },
+    toTime: (record) => record?.time,
+    count: () => undefined,
+    countScan: () => undefined,
+    add: (record, place) => {
+      take(record, { ...place });
+    },
+    addWritten: () => undefined,
+    finish: () => undefined,
   };
-  let open: Line[] = [];
-  for (const [i, line] of lines.entries()) {
-    switch (format.framing) {
-      case 'block':
-        // A time, and its message on the line behind it.
-        read(lines.slice(i, i + 2));
-        break;
-      case 'csv':
-        if (head !== undefined) read([line], `${head}\n${line.text}`);
-        break;
-      case 'jsonValues':
-        open = line.text.startsWith('{') ? [line] : [...open, line];
-        if (line.text.startsWith('}') || line.text.trimEnd().endsWith('}')) read(open);
-        if (line.text.startsWith('}') || open.length > MAX_VALUE_LINES) open = [];
-        break;
-      default:
-        read([line]);
-    }
-  }
-  return records;
 }
 
-/** Of one JSON value. */
-const MAX_VALUE_LINES = 200;
-
+/** With its line feed. */
 async function readHead(
   readSlice: SourceText['readSlice'],
   size: number,
   format: LogFormat,
-): Promise<string | undefined> {
+): Promise<Uint8Array> {
   const bytes = await readSlice(0, Math.min(size, HEAD_BYTES)).catch(() => undefined);
   const rows = bytes === undefined ? [] : new TextDecoder().decode(bytes).split('\n').slice(0, 3);
-  return rows.find((row) => format.isHead?.(row) === true);
+  const head = rows.find((row) => format.isHead?.(row) === true);
+  return new TextEncoder().encode(head === undefined ? '' : `${head}\n`);
 }

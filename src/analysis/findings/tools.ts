@@ -23,6 +23,8 @@ interface DiagnosisTools {
   readonly findAskedPortOfSign: (detail: string) => string | undefined;
   /** Whether an address that an app prints is one of the ports asked for; of none, one that may be. */
   readonly createAddressCheck: (asked: ReadonlySet<string>) => IsAskedAddress;
+  /** What is wrong by the words of a line of the app, such as a full disk; undefined where it names nothing of the kind. */
+  readonly findLastingTrouble: (text: string) => string | undefined;
 }
 
 /** Loaded when something is diagnosed. */

@@ -23,12 +23,14 @@ export default {
     'Instance {id} reached hard limit of {n} concurrent connections',
     'Instance {id} reached hard limit of {n} concurrent connections. {advice…}',
     'Instance reached hard limit of {n} concurrent connections',
+    'Instance reached hard limit of {n} concurrent connections. {advice…}',
   ],
   samples: {
     match: [
       'Instance 3287e5c0a41b96 reached hard limit of 50 concurrent connections',
       'Instance 3287e5c0a41b96 reached hard limit of 30 concurrent connections. This usually indicates your app is not closing connections properly or is not closing them fast enough for the traffic levels it is handling. Scaling resources, number of instances or increasing your hard limit might help.',
       'Instance reached hard limit of 100 concurrent connections',
+      'Instance reached hard limit of 31 concurrent connections. This usually means that the app is slow to close them.',
     ],
     noMatch: [
       'Instance 3287e5c0a41b96 reached hard limit of 50 concurrent requests',

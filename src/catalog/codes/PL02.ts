@@ -24,12 +24,14 @@ export default {
     'Instance {id} reached hard limit of {n} concurrent requests',
     'Instance {id} reached hard limit of {n} concurrent requests. {advice…}',
     'Instance reached hard limit of {n} concurrent requests',
+    'Instance reached hard limit of {n} concurrent requests. {advice…}',
   ],
   samples: {
     match: [
       'Instance 3287e5c0a41b96 reached hard limit of 80 concurrent requests',
       'Instance 3287e5c0a41b96 reached hard limit of 80 concurrent requests. Scaling resources, number of instances or increasing your hard limit might help.',
       'Instance reached hard limit of 250 concurrent requests',
+      'Instance reached hard limit of 31 concurrent requests. This usually means that the app is slow to close them.',
     ],
     noMatch: [
       'Instance 3287e5c0a41b96 reached hard limit of 80 concurrent connections',

@@ -18,10 +18,20 @@ export default {
   docsUrl: 'https://fly.io/docs/monitoring/error-codes/#pu03-unreachable-worker-host',
   links: [],
   related: ['PU02', 'PC07', 'PM05'],
-  templates: [],
+  // Not seen in a log yet: messages of the proxy begin with the title of their code where they do not tell more.
+  templates: [
+    'unreachable worker host',
+    'unreachable worker host. {rest…}',
+    'unreachable worker host: {rest…}',
+  ],
   samples: {
-    match: [],
+    match: [
+      'unreachable worker host',
+      'unreachable worker host. try again in a minute',
+      'unreachable worker host: no answer',
+    ],
     noMatch: [
+      'the worker host is unreachable',
       'could not complete HTTP request to instance: hyper error: connection error (source: Host is unreachable (os error 113))',
     ],
   },

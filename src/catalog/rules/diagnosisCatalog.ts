@@ -3,6 +3,7 @@ import { logFormats } from '../formats/index.ts';
 import { createAddressCheck, findAskedPortOfSign } from '../lifecycle/listeningApps.ts';
 import { findAskedPort } from '../lifecycle/askedPort.ts';
 import { rules } from './index.ts';
+import { findLastingTrouble } from './parts/knownTroubles.ts';
 
 export const diagnosisCatalog = {
   rules,
@@ -10,4 +11,5 @@ export const diagnosisCatalog = {
   findAskedPort,
   findAskedPortOfSign,
   createAddressCheck,
+  findLastingTrouble,
 };

@@ -1,5 +1,6 @@
 /** The rules, one file each. Their order is what matters: the most specific one that fits is what is said first. */
 import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import appErrors from './appErrors.ts';
 import autostopRace from './autostopRace.ts';
 import closedEarly from './closedEarly.ts';
 import concurrencyLimit from './concurrencyLimit.ts';
@@ -45,5 +46,6 @@ export const rules: readonly DiagnosisRule[] = [
   oneMachine,
   oneRegion,
   closedEarly,
+  appErrors,
   errorBurst,
 ];

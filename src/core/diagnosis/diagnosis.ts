@@ -59,7 +59,7 @@ export interface Case {
   /** In order of time; of a large episode, some from all over it. */
   readonly errors: readonly CaseError[];
   readonly getMoments: GetMoments;
-  /** What the app printed just before something happened to it, the most telling first; or its errors, in order. */
+  /** What the app printed just before something happened to it, the most telling first; or its errors, the same. */
   readonly lastWords: readonly PrintedLine[];
   /** Lines in which the app itself logs an error, of an episode that is about them. */
   readonly appErrors?: number;

@@ -58,7 +58,11 @@ const MIN_ONGOING: DurationMs = MINUTE;
 const ONGOING_GAPS = 4;
 
 /** Errors alone, with no phase. */
-export function toWhole({ table, range }: PlacedLog, kind: EpisodeKind, rows: Rows): Episode {
+export function toWhole(
+  { table, range }: Pick<PlacedLog, 'table' | 'range'>,
+  kind: EpisodeKind,
+  rows: Rows,
+): Episode {
   const { start, last, codes } = describeRows(table, rows);
   const gap = (last - start) / Math.max(1, rows.length - 1);
   const isOngoing = range.end - 1 - last <= Math.max(MIN_ONGOING, ONGOING_GAPS * gap);

@@ -1,0 +1,208 @@
+/**
+ * What apps print when something that they need is wrong: a line goes in; what is wrong, whose it is to fix and what to
+ * do come out. By the words of runtimes, databases, shells and the kernel.
+ */
+import type { Owner } from '../../../core/format/errorCode.ts';
+
+export interface KnownTrouble {
+  readonly id: string;
+  readonly words: RegExp;
+  /** A sentence without its full stop, of a trouble that an app goes on with; none of one that ends it at its start. */
+  readonly title?: string;
+  readonly owner: Owner;
+  readonly advice: string;
+}
+
+/** The most special first: lines often name more than one. */
+const KNOWN_TROUBLES: readonly KnownTrouble[] = [
+  {
+    id: 'processor',
+    words: /Exec format error/i,
+    owner: 'app',
+    advice:
+      'The image is built for another processor: build it for `linux/amd64`, such as with `docker build --platform linux/amd64`, or let Fly build it: `fly deploy --remote-only`.',
+  },
+  {
+    id: 'lineEnds',
+    words: /\\r|\^M|bad interpreter|\.sh: (?:no such file|not found)|\.sh['"]?: No such file/i,
+    owner: 'app',
+    advice:
+      'A script that is there and yet “not found” mostly has Windows line ends: save it with LF (`dos2unix`), and keep it so with `*.sh text eol=lf` in .gitattributes.',
+  },
+  {
+    id: 'diskFailing',
+    words:
+      /\bI\/O error, dev \w{2,8}\b|\bEXT4-fs error \(device|Remounting filesystem read-only|Buffer I\/O error on dev/,
+    title: 'The disk of a volume fails',
+    owner: 'platform',
+    advice:
+      'Only Fly can mend the disk: tell its support, with these lines. Meanwhile serve from another machine, or restore a snapshot of the volume: `fly volumes snapshots list VOLUME_ID`.',
+  },
+  {
+    id: 'diskFull',
+    words: /No space left on device|\bENOSPC\b|database or disk is full|disk quota exceeded|disk is full/i,
+    title: 'A disk is full',
+    owner: 'app',
+    advice:
+      'A disk is full: look at it with `fly ssh console` and `df -h`, remove what is not needed, or extend the volume: `fly volumes extend`.',
+  },
+  {
+    id: 'readOnly',
+    words: /Read-only file system|\bEROFS\b|attempt to write a readonly database/i,
+    title: 'The app may not write to its disk or database',
+    owner: 'unclear',
+    advice:
+      'The file system or database takes no writes: see whether the volume is mounted where the app writes (`fly volumes list`), and whether this machine is a replica, which must send writes to its primary.',
+  },
+  {
+    id: 'files',
+    words: /too many open files|\bEMFILE\b|\bENFILE\b/i,
+    title: 'The app has too many files or connections open',
+    owner: 'app',
+    advice:
+      'The app has used up its file descriptors: restart the machine (`fly machine restart ID`), then look for connections and files that are never closed, or raise the limit (`ulimit -n`) where the app starts.',
+  },
+  {
+    id: 'permission',
+    words: /permission denied|os error 13\b|\bEACCES\b/i,
+    owner: 'app',
+    advice:
+      'The program may not be run or written by the user of the image: `chmod +x` the script in the Dockerfile, and give that user the folders that it writes to.',
+  },
+  {
+    id: 'package',
+    words:
+      /Cannot find (?:module|package)|ModuleNotFoundError|No module named|LoadError|cannot load such file|ClassNotFound|Could not load file or assembly/i,
+    owner: 'app',
+    advice:
+      'A package or file is missing in the image: add it to the dependencies, see that the build copies it, and deploy again.',
+  },
+  {
+    id: 'program',
+    words:
+      /command not found|: not found$|No such file or directory \(os error 2\)|executable file not found/i,
+    owner: 'app',
+    advice:
+      'The program is not in the image, or not on its `PATH`: install it in the Dockerfile (what is in `devDependencies` is often left out), and check `CMD` and `[processes]` in fly.toml.',
+  },
+  {
+    id: 'setting',
+    words:
+      /(?:missing|not set|undefined|required|must be set|KeyError|fetch_env).{0,60}\b[A-Z][A-Z0-9]*_[A-Z0-9_]+|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.{0,60}(?:missing|not set|undefined|required|must be set|not found)/,
+    owner: 'app',
+    advice:
+      'A setting is missing: set it with `fly secrets set NAME=value`, or under `[env]` in fly.toml; what is set: `fly secrets list`.',
+  },
+  {
+    id: 'migrationRepeats',
+    words:
+      /\bDuplicate(?:Column|Table|Object)\b|\b(?:relation|column|table|type|index) .{1,100} already exists\b/i,
+    owner: 'app',
+    advice:
+      'A migration makes what the database has already: let it ask first (`if_not_exists`), or mark it as run, and deploy again.',
+  },
+  {
+    id: 'schema',
+    words:
+      /\b(?:relation|column|table) .{1,100} (?:does not|doesn't) exist\b|no such (?:table|column)\b|\bUndefined(?:Column|Table)\b|Unknown column|Pending ?Migration|pending migrations|\bP202[12]\b/i,
+    title: 'The database does not have the tables or columns that the app asks for',
+    owner: 'app',
+    advice:
+      'The database does not fit the app: run its migrations, as `release_command` under `[deploy]` in fly.toml, or go back to the version before.',
+  },
+  {
+    id: 'connections',
+    words:
+      /too many (?:clients|connections)|remaining connection slots|max_client_conn|QueuePool limit|could not obtain a (?:database )?connection|ConnectionTimeoutError|Timed out fetching a new connection|connection not available and request was dropped from queue|pool (?:is )?exhausted/i,
+    title: 'There are not enough connections to the database',
+    owner: 'app',
+    advice:
+      'Machines × workers × pool size must stay below what the database allows: make the pools smaller, put a pooler such as PgBouncer between, or raise `max_connections`.',
+  },
+  {
+    id: 'credentials',
+    words:
+      /password authentication failed|Access denied for user|\bWRONGPASS\b|\bNOAUTH\b|invalid[_ ]api[_ ]key|Incorrect API key/i,
+    title: 'A database or service does not accept the app’s password or key',
+    owner: 'app',
+    advice:
+      'Set the right one with `fly secrets set NAME=value`; when each was set last: `fly secrets list`.',
+  },
+  {
+    id: 'certificate',
+    words: /certificate (?:has )?expired|\bCERT_HAS_EXPIRED\b|certificate is not yet valid/i,
+    title: 'The certificate of a service that the app calls has expired',
+    owner: 'unclear',
+    advice:
+      'Who runs that service has to renew it: tell them, and do not turn the verification off. If the service is yours, renew it there.',
+  },
+  {
+    id: 'machinesApi',
+    words:
+      /\bapi\.machines\.dev\b.{0,600}(?:\b429\b|rate limit)|(?:\b429\b|rate limit).{0,600}\bapi\.machines\.dev\b/i,
+    title: 'Fly’s Machines API refuses calls of the app, which are too many at a time',
+    owner: 'app',
+    advice:
+      'Create, start and stop machines more slowly: wait longer after each answer 429, and keep stopped machines to start again. Fly’s support can raise the limit.',
+  },
+  {
+    id: 'workerTimeout',
+    words:
+      /\bWORKER TIMEOUT\b|Rack::Timeout::Request|Maximum execution time of \d{1,6} seconds exceeded|upstream timed out/,
+    title: 'Requests take longer than the app’s own server allows',
+    owner: 'app',
+    advice:
+      'Raise the time limit of the server (gunicorn’s `--timeout`, `Rack::Timeout`, `max_execution_time`), or take what is slow out of the request: jobs behind it, uploads straight to object storage.',
+  },
+  {
+    id: 'name',
+    words:
+      /nxdomain|non-existing domain|\bENOTFOUND\b|\bEAI_AGAIN\b|could not translate host name|Name or service not known|\bno such host\b|Temporary failure in name resolution|getaddrinfo/i,
+    title: 'The name of a database or service that the app needs cannot be found',
+    owner: 'app',
+    advice:
+      'A name that ends in `.internal` has an address only while a machine of that app runs: see `fly status` of that app, and start it. Of other names, check the spelling in the secrets.',
+  },
+  {
+    id: 'unreachable',
+    words:
+      /\bECONNREFUSED\b|connection refused|could not connect to server|\bETIMEDOUT\b|Can[’']t reach database server|server has gone away|Lost connection to MySQL|the database system is (?:starting up|shutting down|in recovery)/i,
+    title: 'A database or service that the app needs cannot be reached',
+    owner: 'app',
+    advice:
+      'What the app needs could not be reached: see whether the database or service runs (`fly status` of its app), and whether the address in the secrets is right; inside Fly it ends in `.internal` or `.flycast`.',
+  },
+  {
+    id: 'migrations',
+    words: /migrat/i,
+    owner: 'app',
+    advice:
+      'The database does not fit the app: run its migrations, as `release_command` under `[deploy]` in fly.toml.',
+  },
+  {
+    id: 'port',
+    words: /address already in use|\bEADDRINUSE\b/i,
+    owner: 'app',
+    advice: 'Two programs want the same port in one machine: let one of them listen elsewhere.',
+  },
+  {
+    id: 'root',
+    words:
+      /(?:"?root"? execution|running as root|run as root).{0,60}(?:not permitted|not allowed|refus)|should not be run as root/i,
+    owner: 'app',
+    advice: 'The program does not run as root: set `USER` in the Dockerfile, or start it as another user.',
+  },
+];
+
+const MAX_LENGTH = 4000;
+
+export function findTrouble(text: string): KnownTrouble | undefined {
+  const start = text.slice(0, MAX_LENGTH);
+  return KNOWN_TROUBLES.find(({ words }) => words.test(start));
+}
+
+/** The id of a trouble that an app goes on with; undefined of all other lines. */
+export function findLastingTrouble(text: string): string | undefined {
+  const found = findTrouble(text);
+  return found?.title === undefined ? undefined : found.id;
+}
