@@ -416,6 +416,15 @@ describe('detection', () => {
     ]);
   });
 
+  it('believes what only a panel of Grafana writes, whatever the app says', () => {
+    const lines = (separator: string): string =>
+      ['GET / 200', 'GET /berths 200']
+        .map((said) => `2026-03-02 08:15:31.250${separator}\n${said}\n`)
+        .join('');
+    expect(detectFormat(lines('\t'), logFormats)?.format.id).toBe('grafanaCopy');
+    expect(detectFormat(lines(''), logFormats)).toBeUndefined();
+  });
+
   it('prefers the more specific of two formats that read the same lines', () => {
     const toFormat = (id: string, sample: string, pattern: RegExp): LogFormat => ({
       ...flyctlText,

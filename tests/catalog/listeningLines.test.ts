@@ -19,6 +19,7 @@ const ANNOUNCED: readonly [line: string, port: string, reach: Reach][] = [
   ['> Ready on http://localhost:3000', '3000', 'machine'],
   ['   - Local:        http://localhost:3000', '3000', 'machine'],
   ['   - Network:      http://172.19.5.2:3000', '3000', 'all'],
+  ['┃ Local    http://localhost:4321/', '4321', 'machine'],
   ['started server on 0.0.0.0:3000, url: http://localhost:3000', '3000', 'all'],
   ['[Nest] 641  - LOG [NestApplication] Application is running on: http://[::1]:3000', '3000', 'machine'],
   ['Remix App Server started at http://localhost:3000 (http://172.19.0.2:3000)', '3000', 'all'],
@@ -94,6 +95,7 @@ const ANNOUNCED: readonly [line: string, port: string, reach: Reach][] = [
 ];
 
 const NOT_ANNOUNCED = [
+  'the local http://localhost:9200 is not reachable from here',
   'Server started at 2024-05-01T10:00:00Z',
   'Server started at 10:00:00',
   'Worker listening on 12 queues',

@@ -37,7 +37,7 @@ describe('a text that is no Fly log is not recognised', () => {
     ['CSV of another program', 'Time,Message,User\n2026-03-02T08:15:31Z,logged in,7\n'],
     ['CSV without times', 'Line,Price\nA,7\n'],
     ["another program's lines out of Grafana", '1772439331250\t2026-03-02T08:15:31.250Z\tserver started\n'],
-    ['a Grafana copy of another program', '2026-03-02 08:15:31.250\t\nserver started\n'],
+    ['a time and a message of another program', '2026-03-02 08:15:31.250\nserver started\n'],
     ['source code', "export default {\n  code: 'PC01',\n  templates: ['instance refused connection'],\n};\n"],
     ['a table', '# Codes\n\n| code | title |\n|---|---|\n| PC01 | Machine refused connection |\n'],
     ['a stack trace', 'Error: connect ECONNREFUSED 127.0.0.1:5432\n    at f (a.js:1)\nproxy error\n'],

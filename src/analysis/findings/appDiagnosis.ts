@@ -91,6 +91,7 @@ export class AppDiagnosis {
       const described =
         some.length === 0 ? undefined : describeLog(merged, some, await this.#sample, this.#app, context);
       for (const episode of some) {
+        if (isEffect(episode, found)) continue;
         const one = described && (await this.#explain(episode, { ...described, failedEnds }));
         if (one === undefined) continue;
         placing.take(episode.rows);
@@ -170,6 +171,21 @@ export class AppDiagnosis {
 function countFailedEnds(lives: readonly Life[]): number {
   const ends = lives.flatMap(({ runs }) => runs.map(({ end }) => end));
   return ends.filter((end) => end?.isFailure === true && !end.isOneOff).length;
+}
+
+/** What makes a health check fail, too. */
+const FAILS_CHECKS: ReadonlySet<Episode['kind']> = new Set(['refused', 'ended', 'memory']);
+
+/** A check that fails while another episode says why, and that no request met besides, is a part of that one. */
+function isEffect(episode: Episode, found: readonly Explained[]): boolean {
+  if (episode.kind !== 'failing' || episode.rows.length > 0) return false;
+  return episode.phases.every(({ machine, begin, to }) =>
+    found.some(({ aCase: { episode: other, errors } }) => {
+      const machines = [...other.phases, ...errors].map((one) => one.machine);
+      const isMeanwhile = other.start <= to && begin <= other.last + NEAR_MS;
+      return FAILS_CHECKS.has(other.kind) && isMeanwhile && machines.includes(machine);
+    }),
+  );
 }
 
 /** In all others, what apps print is not what happened. */

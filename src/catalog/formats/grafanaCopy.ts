@@ -8,6 +8,9 @@ import { readGrafanaLine } from './parts/grafanaLine.ts';
 
 const TIME_LINE = /^\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)(?:\t|[^\S\n]*(?:\n|$))/;
 
+/** As Grafana alone writes it: milliseconds and a tab. Who reads logs of other systems in Grafana brings them nowhere else. */
+const PANEL_LINE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\t/;
+
 export default {
   id: 'grafanaCopy',
   label: 'copy from a Grafana logs panel',
@@ -19,6 +22,7 @@ export default {
     "2026-03-02 08:15:31.250\tHealth check 'health' on port 3000 is now passing.",
   ],
   isEvidence: isFlyRecord,
+  isEvidenceLine: (line) => PANEL_LINE.test(line),
   readRecords(text) {
     const time = TIME_LINE.exec(text);
     return time === null ? [] : [readGrafanaLine(text.slice(time[0].length).trim(), time[1] ?? '')];

@@ -44,6 +44,8 @@ export const LIFECYCLE_MARKERS: readonly Marker[] = [
   '(http',
   'Local:',
   'Network:',
+  'Local  ',
+  'Network  ',
   'waiting for machine to ',
   'machine became reachable',
   'Sending signal ',

@@ -6,7 +6,7 @@
 
 /** Whatever stands between it and an address, the address is the one. */
 const ANNOUNCES =
-  /\b(?:listening|serving|responding|Development Server|ServerConnector|taken the stage)\b|^\[[\w.-]{0,20}serve\]|\b(?:Local|Network):/i;
+  /\b(?:listening|serving|responding|Development Server|ServerConnector|taken the stage)\b|^\[[\w.-]{0,20}serve\]|\b(?:Local|Network):|^\W{0,6}(?:Local|Network)(?=\s{1,10}https?:\/\/)/i;
 /** Also said of jobs and clients: the address has to follow a preposition. */
 const MAY_ANNOUNCE = /\b(?:running|start(?:ed|ing)|launched|ready|initialized|available|up)\b/i;
 const PREPOSITION = /(?:^|\s)(?:on|at|with|from|url):?[\s"'[({]{0,3}$|^\s?:\s?["'[({]?$/i;
@@ -41,14 +41,15 @@ const LAST_PORT = 65_535;
 export function findListeningAddress(line: string): string | undefined {
   const text = line.slice(0, MAX_LENGTH);
   if (FLYS_OWN.test(text)) return undefined;
-  const word = ANNOUNCES.exec(text) ?? MAY_ANNOUNCE.exec(text);
+  const sure = ANNOUNCES.exec(text);
+  const word = sure ?? MAY_ANNOUNCE.exec(text);
   if (word === null) return undefined;
   const isStructured = STRUCTURED.test(text);
   const from = word.index + word[0].length;
   const before = isStructured
     ? text.slice(0, word.index)
     : text.slice(0, word.index).split(CLAUSE_END).at(-1);
-  const isSure = ANNOUNCES.test(word[0]);
+  const isSure = sure !== null;
   const reached = text.slice(from, from + REACH);
   const behind = isSure || isStructured ? reached : (reached.split(CLAUSE_END, 1)[0] ?? '');
   if (NOT_THE_APP.test(`${before ?? ''}${word[0]}${reached.split(CLAUSE_END, 1)[0] ?? ''}`)) return undefined;

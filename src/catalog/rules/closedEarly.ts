@@ -16,6 +16,13 @@ const CLOSED = /closed before message completed|error reading a body from connec
 const NEAR = MINUTE;
 const MIN_FEW = 4;
 
+const KEEP_ALIVE =
+  'Keep idle connections open longer than Fly Proxy does: raise the server’s keep-alive timeout, in Node `server.keepAliveTimeout`, above 60 seconds.';
+const LIMITS = [
+  'Look for time limits inside the app, such as of a worker that is killed after 30 seconds: gunicorn’s `--timeout`, a request timeout of the framework. Leave streams and uploads out of them.',
+  'For streams and WebSockets, send something every 30 seconds, and end them by an answer rather than by closing.',
+];
+
 export default {
   id: 'closed-early',
   label: 'Connections closed early',
@@ -46,11 +53,8 @@ export default {
       owner: 'app',
       confidence: 'likely',
       refutedBy: 'A crash, a restart or a deploy of the same machines at that time.',
-      advice: [
-        'Keep idle connections open longer than Fly Proxy does: raise the server’s keep-alive timeout, in Node `server.keepAliveTimeout`, above 60 seconds.',
-        'Look for time limits inside the app, such as of a worker that is killed after 30 seconds: gunicorn’s `--timeout`, a request timeout of the framework.',
-        'For streams and WebSockets, send something every 30 seconds, and end them by an answer rather than by closing.',
-      ],
+      // An answer that breaks off in its middle was no idle connection.
+      advice: 2 * withCodes(closed, ['PU05']).length > closed.length ? LIMITS : [KEEP_ALIVE, ...LIMITS],
       evidence: pickErrors(said.length > 0 ? said : closed, 5),
     };
   },
