@@ -61,6 +61,17 @@ const PRINTED: readonly [of: string, lines: readonly string[]][] = [
     ],
   ],
   [
+    'a migration of Rails',
+    [
+      '== 20260302 AddBerthToBoats: migrating',
+      'bin/rails aborted!',
+      'StandardError: An error has occurred, this and all later migrations canceled: (StandardError)',
+      '> PG::DuplicateColumn: ERROR:  column "berth" of relation "boats" already exists',
+      "/rails/db/migrate/20260302_add_berth.rb:3:in 'AddBerthToBoats#change'",
+      'Tasks: TOP => db:migrate',
+    ],
+  ],
+  [
     'Go',
     [
       '2026/03/02 08:15:31 INFO error reporting is on',

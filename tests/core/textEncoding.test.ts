@@ -52,7 +52,8 @@ describe('UTF-16', () => {
     ['le', MARK],
     ['be', MARK],
   ] as const)('%s ends where UTF-8 follows, at every seam, mark %j', async (order, mark) => {
-    const more = `${'2026-03-02T08:15:32Z app[a] ams [info]more of it, in plain words that are long enough'}\nüber 日本\n`;
+    const more =
+      '2026-03-02T08:15:32Z app[a] ams [info]more of it, in plain words that are long enough\nüber 日本\n';
     const bytes = concatenate(toUtf16(TEXT, order), mark, encode(more));
     for (let chunkBytes = 1; chunkBytes <= bytes.length; chunkBytes += 1) {
       const { text, notes } = await decode(bytes, chunkBytes);

@@ -107,14 +107,14 @@ export class AppDiagnosis {
     const risen = await findAppErrors(this.#parts, this.#app);
     const explained = risen
       .filter(({ episode }) => !found.some(({ aCase }) => overlap(aCase.episode, episode)))
-      .map(async ({ episode, count, lines }): Promise<Explained | undefined> => {
+      .map(async ({ episode, errors: appErrors, lines }): Promise<Explained | undefined> => {
         const described = describeLog(merged, [episode], await this.#sample, this.#app, context);
         const aCase: Case = {
           episode,
           errors: [],
           getMoments: () => [],
           lastWords: lines,
-          appErrors: count,
+          appErrors,
           log: { ...described, failedEnds: 0 },
         };
         const [first, ...others] = diagnose(aCase, rules, this.#onFailure);

@@ -4,7 +4,7 @@
  * table holds what apps print.
  */
 import { findMostFrequent } from '../../core/diagnosis/caseQueries.ts';
-import type { PrintedLine } from '../../core/diagnosis/diagnosis.ts';
+import type { AppErrors, PrintedLine } from '../../core/diagnosis/diagnosis.ts';
 import { toPattern } from '../../core/diagnosis/messagePatterns.ts';
 import { weigh } from '../../core/diagnosis/tellingLine.ts';
 import type { Episode } from '../../core/episodes/episode.ts';
@@ -14,6 +14,7 @@ import type { LogRecord } from '../../core/format/logFormat.ts';
 import { at, HOW_UNCLASSIFIED, type EventTable } from '../../core/table/eventTable.ts';
 import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';
 import { rowAt, rowsOf, spreadRows } from '../../core/table/rows.ts';
+import { countNames, toTally } from '../../core/table/tally.ts';
 import type { TimeRange } from '../../core/units.ts';
 import { isShort } from './caseLog.ts';
 import { readPlacedRecords } from './placedRecords.ts';
@@ -29,7 +30,7 @@ const LEAST_OF_PAST = 6;
 
 export interface RisenAppErrors {
   readonly episode: Episode;
-  readonly count: number;
+  readonly errors: AppErrors;
   /** From all over it; first the one that tells most. */
   readonly lines: readonly PrintedLine[];
 }
@@ -120,7 +121,11 @@ function toRisen({ table, lines }: AppErrorLines, rise: Episode): RisenAppErrors
   const some = spreadRows(rise.rows, MAX_LINES).flatMap((row) => lines[row] ?? []);
   const spokesman = findSpokesman(some);
   return {
-    count: rise.rows.length,
+    errors: {
+      count: rise.rows.length,
+      machines: toTally(countNames(table.machine, table.machines.length, rise.rows), table.machines),
+      regions: toTally(countNames(table.region, table.regions.length, rise.rows), table.regions),
+    },
     lines: spokesman === undefined ? some : [spokesman, ...some.filter((line) => line !== spokesman)],
     episode: {
       ...rise,

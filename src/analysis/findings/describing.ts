@@ -74,7 +74,7 @@ function toFindingEpisode(
   return { start, last, isOngoing, errors: rows.length, machines: named.size };
 }
 
-/** By errors; where there are none, by what happened to machines. */
+/** By errors; where there are none, by what happened to machines, or by what apps log. */
 function describePlaces(
   { merged: { table, lifecycle } }: DiagnosisParts,
   all: readonly Explained[],
@@ -86,9 +86,11 @@ function describePlaces(
     ).sort(),
   );
   const [of, rows] = errors.length > 0 ? [table, errors] : [lifecycle, signs];
-  const machines = toTally(countNames(of.machine, of.machines.length, rows), of.machines);
-  const regions = toTally(countNames(of.region, of.regions.length, rows), of.regions);
-  const log = all[0]?.aCase.log;
+  const { log, appErrors } = all[0]?.aCase ?? {};
+  const {
+    machines = toTally(countNames(of.machine, of.machines.length, rows), of.machines),
+    regions = toTally(countNames(of.region, of.regions.length, rows), of.regions),
+  } = appErrors ?? {};
   return {
     machines: withoutUnnamed(machines.shares),
     regions: withoutUnnamed(regions.shares),

@@ -71,6 +71,7 @@ const NO_DIAGNOSIS: LoadDiagnosisTools = () =>
   Promise.resolve({
     ...{ rules: [], formats: [], findAskedPort: () => undefined, findAskedPortOfSign: () => undefined },
     createAddressCheck: () => () => true,
+    findLastingTrouble: () => undefined,
   });
 
 /** `onChange` is called when there is something else to ask for. */

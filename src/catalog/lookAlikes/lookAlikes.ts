@@ -44,7 +44,7 @@ const OTHER_LOGS: readonly (readonly [of: OtherLog, line: RegExp])[] = [
     /^(?:<\d{1,3}>)?(?:\d )?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S{8,24}) \S{1,100} [\w./-]{1,60}(?:\[\d{1,9}\])?: /,
   ],
   // A record on each line, or pretty-printed: source code has few lines that begin with a name in double quotes.
-  ['json', /^(?:[\[,] {0,4})?\{ {0,4}"|^\s{0,40}(?:"[^"\\]{1,100}" {0,4}:|[[\]{}]{1,4},?\s{0,4}$)/],
+  ['json', /^(?:[[,] {0,4})?\{ {0,4}"|^\s{0,40}(?:"[^"\\]{1,100}" {0,4}:|[[\]{}]{1,4},?\s{0,4}$)/],
 ];
 const MARKDOWN = /^(?:#{1,6} \S|```|\s*[-*] \S|> |\|.{0,400}\||\d{1,3}\. \S)/;
 const MARKDOWN_PROOF = /^(?:#{1,6} \S|```|\|[ :|-]{3,200}\|)/m;

@@ -9,12 +9,13 @@ export default {
   id: 'app-errors',
   label: 'Errors of the app',
   of: ['appErrors'],
-  explain({ lastWords, log, appErrors = 0 }) {
+  explain({ lastWords, log, appErrors }) {
+    if (appErrors === undefined) return undefined;
     const [named] = lastWords;
     const trouble = named === undefined ? undefined : findTrouble(named.text);
     const quote = named === undefined ? '' : quoteLine(named, trouble?.words);
     const quoted = quote === '' ? '' : `, such as ${quote}`;
-    const logs = `logs ${formatCounted(appErrors, 'error')}${quoted}`;
+    const logs = `logs ${formatCounted(appErrors.count, 'error')}${quoted}`;
     return {
       title:
         trouble?.title === undefined

@@ -70,9 +70,12 @@ function describeKill({ episode }: Case, kills: readonly CaseMoment[]): string {
     return `The app ran out of memory${machines > 1 ? ` on ${formatCounted(machines, 'machine')}` : ''} and was killed`;
   const held = findHeldMemory(said);
   const isWorker = episode.phases.some(({ ends, signs }) => ends.length === 0 && signs.length > 0);
-  const which = isWorker ? ', one of several workers,' : '';
-  const size = held === undefined ? '' : ` (it held ${String(held)} MB)`;
-  return `${machines > 1 ? formatCounted(machines, 'machine') : 'The machine'} ran out of memory, and the process ${findVictim(said)}${which}${size} was killed`;
+  const known = [
+    ...(isWorker ? ['one of several workers'] : []),
+    ...(held === undefined ? [] : [`it held ${String(held)} MB`]),
+  ];
+  const which = known.length === 0 ? '' : ` (${known.join(', ')})`;
+  return `${machines > 1 ? formatCounted(machines, 'machine') : 'The machine'} ran out of memory, and the process ${findVictim(said)}${which} was killed`;
 }
 
 function adviseMemory(aCase: Case, kills: readonly CaseMoment[]): readonly string[] {

@@ -6,6 +6,7 @@ import type { AppContext } from './appContext.ts';
 import type { Owner } from '../format/errorCode.ts';
 import type { FlyToml, SettingPath, SettingValue } from './flyToml.ts';
 import type { Episode, EpisodeKind } from '../episodes/episode.ts';
+import type { TallyResult } from '../table/tally.ts';
 import type { MomentKind } from '../table/lifecycle.ts';
 import type { ByteOffset, EpochMs, RowIndex, TimeRange } from '../units.ts';
 
@@ -54,6 +55,14 @@ export interface PrintedLine {
   readonly lineNumber: number;
 }
 
+/** Lines in which the app itself logs an error. */
+export interface AppErrors {
+  readonly count: number;
+  /** That logged them; where lines name none, that is the empty name. */
+  readonly machines: TallyResult;
+  readonly regions: TallyResult;
+}
+
 export interface Case {
   readonly episode: Episode;
   /** In order of time; of a large episode, some from all over it. */
@@ -61,8 +70,8 @@ export interface Case {
   readonly getMoments: GetMoments;
   /** What the app printed just before something happened to it, the most telling first; or its errors, the same. */
   readonly lastWords: readonly PrintedLine[];
-  /** Lines in which the app itself logs an error, of an episode that is about them. */
-  readonly appErrors?: number;
+  /** Of an episode that is about errors that the app itself logs. */
+  readonly appErrors?: AppErrors;
   readonly log: CaseLog;
 }
 

@@ -134,6 +134,9 @@ function tellEnd({ episode }: Case): Step | undefined {
   return over && { time: over.time, words: describeSign(over), source: over };
 }
 
+/** Nobody reads nanoseconds. */
+const MORE_DIGITS = /(\.\d)\d{1,12}(?=m?s)/;
+
 function describeSign({ kind, detail }: Sign): string {
   switch (kind) {
     case 'deploy':
@@ -149,7 +152,7 @@ function describeSign({ kind, detail }: Sign): string {
     case 'waiting':
       return `the proxy waits for ${detail}`;
     case 'reachable':
-      return `the app is reachable, after ${detail}`;
+      return `the app is reachable, after ${detail.replace(MORE_DIGITS, '$1')}`;
     case 'healthPassing':
       return `the health check ${detail} passes`;
     case 'healthFailed':
