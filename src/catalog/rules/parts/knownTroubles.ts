@@ -4,7 +4,7 @@
  */
 import type { Owner } from '../../../core/format/errorCode.ts';
 
-export interface KnownTrouble {
+interface KnownTrouble {
   readonly id: string;
   readonly words: RegExp;
   /** A sentence without its full stop, of a trouble that an app goes on with; none of one that ends it at its start. */
@@ -193,6 +193,8 @@ const KNOWN_TROUBLES: readonly KnownTrouble[] = [
     advice: 'The program does not run as root: set `USER` in the Dockerfile, or start it as another user.',
   },
 ];
+
+export const TROUBLE_IDS: readonly string[] = KNOWN_TROUBLES.map(({ id }) => id);
 
 const MAX_LENGTH = 4000;
 
