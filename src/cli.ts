@@ -249,7 +249,7 @@ async function readInput(
       const read = Array.from(texts.values(), (text) => text.toReadSource());
       return {
         read,
-        texts: Array.from(texts, ([entry, { report }]) => kept.get(entry, report.format?.id)),
+        texts: Array.from(texts, ([entry, { report }]) => kept.get(entry, report.format?.id, zone)),
         outcome: step.value,
       };
     }

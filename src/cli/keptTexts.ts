@@ -15,7 +15,7 @@ export interface KeptTexts {
   readonly chunks: ByteChunks;
   add(update: FileUpdate): void;
   /** The text of an entry, once all is read; undefined where it is too large, or not to be had. */
-  get(entry: number, formatId: string | undefined): SourceText | undefined;
+  get(entry: number, formatId: string | undefined, zone: string | undefined): SourceText | undefined;
 }
 
 /** `file` is the input itself, where it can be read at any place. */
@@ -45,19 +45,19 @@ export function keepTexts(chunks: ByteChunks, file: Sliceable | undefined): Kept
       if (update.decoded === undefined || !hasRoom(update.decoded.size)) return;
       decoded.set(entry, [...(decoded.get(entry) ?? []), update.decoded]);
     },
-    get(entry, formatId) {
+    get(entry, formatId, zone) {
       const blobs = decoded.get(entry);
-      if (blobs !== undefined) return toText(new Blob(blobs), formatId);
+      if (blobs !== undefined) return toText(new Blob(blobs), formatId, zone);
       if (keptBytes > MAX_KEPT_BYTES || entry !== 0) return undefined;
-      return toText(file ?? new Blob(piped), formatId);
+      return toText(file ?? new Blob(piped), formatId, zone);
     },
   };
 }
 
-function toText(text: Sliceable, formatId: string | undefined): SourceText {
+function toText(text: Sliceable, formatId: string | undefined, zone: string | undefined): SourceText {
   return {
     size: text.size,
-    formatId,
+    ...{ formatId, zone },
     readSlice: (start, end) => text.slice(start, Math.min(end, text.size)).arrayBuffer(),
   };
 }

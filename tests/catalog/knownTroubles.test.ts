@@ -24,6 +24,42 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     ],
     notLines: ['upload failed: I/O error', 'EXT4-fs (vdc): mounted filesystem with ordered data mode'],
   },
+  diskSlow: {
+    lines: ['[356.1] INFO: task jbd2/vdc-8:214 blocked for more than 120 seconds.'],
+    notLines: ['user 7 is blocked for more than 120 seconds'],
+  },
+  encryption: {
+    lines: [
+      'connection to server at "10.0.0.7", port 5432 failed: server does not support SSL, but SSL was required',
+      'FATAL: no pg_hba.conf entry for host "10.0.0.7", user "shop", database "shop", no encryption',
+    ],
+    notLines: ['the server supports SSL'],
+  },
+  nameServer: {
+    lines: [
+      'dial tcp: lookup shop-db.internal on [fdaa::3]:53: read udp: i/o timeout',
+      'Error: getaddrinfo EAI_AGAIN api.example.com',
+    ],
+    notLines: ['dial tcp: lookup shop-db.internal on [fdaa::3]:53: no such host'],
+  },
+  failover: {
+    lines: [
+      'repmgrd  | [WARNING] unable to ping "host=10.0.0.7 port=5433"',
+      'repmgrd  | NOTICE: promoting standby to primary',
+    ],
+    notLines: ['repmgrd  | [INFO] node 7 monitoring upstream node 8 in normal state'],
+  },
+  replica: {
+    lines: ["ReplyError: READONLY You can't write against a read only replica."],
+    notLines: ['connected to a replica'],
+  },
+  connectionLost: {
+    lines: [
+      'Error: Connection terminated unexpectedly',
+      'psycopg2.OperationalError: server closed the connection unexpectedly',
+    ],
+    notLines: ['client closed the connection'],
+  },
   diskFull: {
     lines: [
       'Error: ENOSPC: no space left on device, write',
@@ -161,6 +197,8 @@ test.each(Object.entries(PROOFS))('%s', (id, { lines, notLines }) => {
 
 it('says of a start that fails nothing that an app could go on with', () => {
   expect(findLastingTrouble("Error: Cannot find module 'express'")).toBeUndefined();
-  expect(findLastingTrouble('FATAL: sorry, too many clients already')).toBe('connections');
+  expect(findLastingTrouble('FATAL: sorry, too many clients already')?.id).toBe('connections');
   expect(findLastingTrouble('GET / 200')).toBeUndefined();
+  expect(findLastingTrouble('WARNING: connection refused, retrying in 1s')).toBeUndefined();
+  expect(findLastingTrouble('ERROR: connection refused, retrying in 1s')?.id).toBe('unreachable');
 });

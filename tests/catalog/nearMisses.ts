@@ -248,6 +248,22 @@ export const NEAR_MISSES: Readonly<Record<string, readonly [string, string, ...s
     'Instance reached hard limit of 25 concurrent requests, waiting.',
     'An Instance reached hard limit of 25 concurrent requests. Waiting.',
   ],
+  'machine has reached its hard limit of {n} concurrent connections': [
+    'machine has reached its soft limit of 31 concurrent connections',
+    'the machine has reached its hard limit of 31 concurrent connections',
+  ],
+  'machine has reached its hard limit of {n} concurrent connections. {advice…}': [
+    'machine has reached its hard limit of 31 concurrent connections, waiting.',
+    'machine has reached its hard limit of 31 concurrent sessions. Waiting.',
+  ],
+  'machine has reached its hard limit of {n} concurrent requests': [
+    'machine has reached its soft limit of 31 concurrent requests',
+    'the machine has reached its hard limit of 31 concurrent requests',
+  ],
+  'machine has reached its hard limit of {n} concurrent requests. {advice…}': [
+    'machine has reached its hard limit of 31 concurrent requests, waiting.',
+    'machine has reached its hard limit of 31 concurrent jobs. Waiting.',
+  ],
   'unreachable worker host': ['unreachable worker hosts', 'celery: unreachable worker host'],
   'unreachable worker host. {rest…}': [
     'unreachable worker hosts. trying others',

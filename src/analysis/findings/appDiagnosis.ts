@@ -2,7 +2,14 @@
  * The diagnosis of one app: its part of a log goes in; episodes that rules explain, and then the findings, come out. What
  * happened to machines is looked at first, and what it leaves is looked at for rises.
  */
-import { diagnose, type Case, type CaseLog, type DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import { findFailedCheckStatus } from '../../core/diagnosis/checkAnswer.ts';
+import {
+  diagnose,
+  type PrintedLine,
+  type Case,
+  type CaseLog,
+  type DiagnosisRule,
+} from '../../core/diagnosis/diagnosis.ts';
 import type { Life } from '../../core/lives/life.ts';
 import type { Episode } from '../../core/episodes/episode.ts';
 import * as episodes from '../../core/episodes/episodes.ts';
@@ -98,10 +105,13 @@ export class AppDiagnosis {
         found.push(one);
       }
     }
-    return [...found, ...(await this.#explainAppErrors(found))];
+    const ofApp = await this.#explainAppErrors(found.filter((one) => !isBareCheck(one)));
+    const areEffects = (one: Explained): boolean =>
+      isBareCheck(one) && ofApp.some(({ aCase }) => overlap(aCase.episode, one.aCase.episode));
+    return [...found.filter((one) => !areEffects(one)), ...ofApp];
   }
 
-  /** Where nothing else tells of that time. */
+  /** Where nothing else tells of that time, or only a check that fails. */
   async #explainAppErrors(found: readonly Explained[]): Promise<readonly Explained[]> {
     const { merged, rules, context } = this.#parts;
     const risen = await findAppErrors(this.#parts, this.#app);
@@ -171,6 +181,15 @@ export class AppDiagnosis {
 function countFailedEnds(lives: readonly Life[]): number {
   const ends = lives.flatMap(({ runs }) => runs.map(({ end }) => end));
   return ends.filter((end) => end?.isFailure === true && !end.isOneOff).length;
+}
+
+/** A check that fails, and no request that met it: what the app says of itself tells more. */
+function isBareCheck({ aCase: { episode, lastWords } }: Explained): boolean {
+  return episode.kind === 'failing' && episode.rows.length === 0 && !lastWords.some(isAnswerToCheck);
+}
+
+function isAnswerToCheck({ text }: PrintedLine): boolean {
+  return findFailedCheckStatus(text) !== undefined;
 }
 
 /** What makes a health check fail, too. */

@@ -4,7 +4,7 @@
  * table holds what apps print.
  */
 import { findMostFrequent } from '../../core/diagnosis/caseQueries.ts';
-import type { AppErrors, PrintedLine } from '../../core/diagnosis/diagnosis.ts';
+import type { AppErrors, LastingTrouble, PrintedLine } from '../../core/diagnosis/diagnosis.ts';
 import { toPattern } from '../../core/diagnosis/messagePatterns.ts';
 import { weigh } from '../../core/diagnosis/tellingLine.ts';
 import type { Episode } from '../../core/episodes/episode.ts';
@@ -15,7 +15,7 @@ import { at, HOW_UNCLASSIFIED, type EventTable } from '../../core/table/eventTab
 import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';
 import { rowAt, rowsOf, spreadRows } from '../../core/table/rows.ts';
 import { countNames, toTally } from '../../core/table/tally.ts';
-import type { TimeRange } from '../../core/units.ts';
+import type { RowIndex, TimeRange } from '../../core/units.ts';
 import { isShort } from './caseLog.ts';
 import { readPlacedRecords } from './placedRecords.ts';
 import type { DiagnosisParts } from './tools.ts';
@@ -23,10 +23,10 @@ import type { DiagnosisParts } from './tools.ts';
 const MAX_BYTES = 1 << 24;
 /** Lines to show and to quote. */
 const MAX_LINES = 50;
-/** Of a log of a hundred records: a trouble is told from so many lines on … */
-const LEAST_OF_TROUBLE = 3;
-/** … or from so many where it is over: what is tried again and succeeds is ordinary. */
+/** Of a trouble that is over, so many lines: what is tried again and succeeds is ordinary. So are fewer answers 5xx. */
 const LEAST_OF_PAST = 6;
+/** Of most troubles, so few lines may have come by chance. */
+const MAX_OF_CHANCE = 2;
 
 export interface RisenAppErrors {
   readonly episode: Episode;
@@ -35,9 +35,11 @@ export interface RisenAppErrors {
   readonly lines: readonly PrintedLine[];
 }
 
+const MAX_LENGTH = 2000;
+
 /** A status of a request, an error of a logger, or a level. */
 const SERVER_ERROR =
-  /"?\bstatus(?:_?code)?"?\s?[=:]\s?"?5\d\d\b|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S{1,300} (?:HTTP\/[\d.]{1,3}"? )?5\d\d\b|\bCompleted 5\d\d\b|"\s5\d\d\s\d/;
+  /"?\bstatus(?:_?[Cc]ode)?"?\s?[=:]\s?"?5\d\d\b|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S{1,300} (?:HTTP\/[\d.]{1,3}"? |(?:->|→|-) )?5\d\d\b|\bCompleted 5\d\d\b|"\s5\d\d\s\d/;
 const LEVEL =
   /^\s*(?:\[?\d[\d:.,TZ /+-]{5,35}\]?\s)?(?:(?:UTC )?\[\d{1,9}\]:? {1,2})?\[?(?:[a-z]{1,20}\.)?(?:ERROR|FATAL|CRITICAL|ERR|FTL)\b|"(?:level|severity)"\s?:\s?(?:"(?:error|fatal|critical)"|[56]0\b)|\blevel=(?:error|fatal)\b/i;
 
@@ -48,7 +50,9 @@ interface AppErrorLines {
 }
 
 interface AppErrorLine extends PrintedLine {
-  readonly trouble: string | undefined;
+  readonly trouble: LastingTrouble | undefined;
+  /** It is an answer 5xx to a request. */
+  readonly isAnswer: boolean;
 }
 
 export async function findAppErrors(
@@ -93,7 +97,11 @@ async function readAppErrors(
           lineNumber,
         },
       });
-      lines.push({ time, text: message, isTelling: true, machine, source, start, end, lineNumber, trouble });
+      const isAnswer = SERVER_ERROR.test(message.slice(0, MAX_LENGTH));
+      lines.push({
+        ...{ time, text: message, isTelling: true, machine, source, start, end, lineNumber },
+        ...{ trouble, isAnswer },
+      });
     }
   }
   const table = builder.finish();
@@ -102,18 +110,38 @@ async function readAppErrors(
   return { table, lines: inOrder.filter((line) => line !== undefined) };
 }
 
-/** Each trouble that lines name often enough for a log too short for anything to be usual. */
+/** Of a log too short for anything to be usual: the lines from the first to the last that tell of one trouble. */
 function listTroubles({ table, lines }: AppErrorLines, range: TimeRange): readonly Episode[] {
-  const rowsOfTrouble = new Map<string, number[]>();
-  for (const [row, { trouble }] of lines.entries()) {
-    if (trouble === undefined) continue;
-    const rows = rowsOfTrouble.get(trouble) ?? [];
-    rows.push(row);
-    rowsOfTrouble.set(trouble, rows);
+  const troubles = new Map(
+    lines.flatMap(({ trouble }) => (trouble === undefined ? [] : [[trouble.id, trouble]])),
+  );
+  const answers = listRowsOf(lines, ({ isAnswer }) => isAnswer);
+  const rows = [
+    ...Array.from(troubles.values(), ({ id, least }) => {
+      const own = listRowsOf(lines, ({ trouble }) => trouble?.id === id);
+      const isGrave = least <= MAX_OF_CHANCE;
+      return own.length >= (isGrave || isStill(own) ? least : LEAST_OF_PAST) ? own : [];
+    }),
+    ...(answers.length >= LEAST_OF_PAST ? [answers] : []),
+  ].flat();
+  if (rows.length === 0) return [];
+  const [first, last] = [Math.min(...rows), Math.max(...rows)];
+  return [toEpisode(Array.from({ length: last + 1 - first }, (_, i) => first + i))];
+
+  function isStill(own: readonly RowIndex[]): boolean {
+    return toEpisode(own).isOngoing;
   }
-  return Array.from(rowsOfTrouble.values(), (rows) =>
-    toWhole({ table, range }, 'appErrors', rowsOf(Uint32Array.from(rows))),
-  ).filter(({ rows, isOngoing }) => rows.length >= (isOngoing ? LEAST_OF_TROUBLE : LEAST_OF_PAST));
+
+  function toEpisode(own: readonly RowIndex[]): Episode {
+    return toWhole({ table, range }, 'appErrors', rowsOf(Uint32Array.from(own)));
+  }
+}
+
+function listRowsOf(
+  lines: readonly AppErrorLine[],
+  isOne: (line: AppErrorLine) => boolean,
+): readonly RowIndex[] {
+  return lines.flatMap((line, row) => (isOne(line) ? [row] : []));
 }
 
 /** Its rows are of another table than the log's. */
@@ -139,11 +167,12 @@ function toRisen({ table, lines }: AppErrorLines, rise: Episode): RisenAppErrors
 
 /** One that says why, rather than the status of a request; of what the app says most often, where none does. */
 function findSpokesman(lines: readonly AppErrorLine[]): AppErrorLine | undefined {
-  const troubles = lines.flatMap((line) => line.trouble ?? []);
-  const count = (trouble: string): number => troubles.filter((one) => one === trouble).length;
+  const telling = lines.filter(({ trouble }) => trouble !== undefined);
+  const count = (id: string | undefined): number =>
+    telling.filter(({ trouble }) => trouble?.id === id).length;
   // A cause comes before what it leads to.
-  const trouble = troubles.find((one) => count(one) >= LEAST_OF_TROUBLE) ?? troubles[0];
-  if (trouble !== undefined) return lines.find((line) => line.trouble === trouble);
+  const first = telling.find(({ trouble }) => count(trouble?.id) >= (trouble?.least ?? 0)) ?? telling[0];
+  if (first !== undefined) return first;
   const pattern = findMostFrequent(lines.map(({ text }) => toPattern(text)))?.value;
   return lines.find(({ text }) => weigh(text) >= 2) ?? lines.find(({ text }) => toPattern(text) === pattern);
 }
@@ -153,6 +182,6 @@ function isOfApp({ provider, isError: isOfProxy }: LogRecord): boolean {
 }
 
 function isError({ level, message }: LogRecord): boolean {
-  const start = message.slice(0, 2000);
+  const start = message.slice(0, MAX_LENGTH);
   return level === 'error' || SERVER_ERROR.test(start) || LEVEL.test(start);
 }

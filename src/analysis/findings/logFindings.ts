@@ -137,8 +137,9 @@ export class LogFindings {
 
 function toSourceText(source: Source): SourceText | undefined {
   const { blob, readSlice, isMissing } = getText(source);
-  const formatId = source.read.report.format?.id;
-  return isMissing === true ? undefined : { size: blob.size, readSlice, formatId };
+  const { format, problems } = source.read.report;
+  const zone = problems.find((problem) => problem.kind === 'zoneless')?.zone;
+  return isMissing === true ? undefined : { size: blob.size, readSlice, formatId: format?.id, zone };
 }
 
 function place(finding: Finding, files: readonly LogFile[]): PlacedFinding {

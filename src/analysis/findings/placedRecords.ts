@@ -5,12 +5,14 @@
  */
 import type { LogFormat, LogRecord } from '../../core/format/logFormat.ts';
 import { createFileReader } from '../../core/records/fileReader.ts';
-import type { RecordPlace, RecordSink } from '../../core/records/recordSink.ts';
+import { createRecordSink, type RecordSink } from '../../core/records/recordSink.ts';
 import { createPlainScanner } from '../../core/scan/plainScanner.ts';
+import type { NewEvent } from '../../core/table/eventTableBuilder.ts';
 import type { ByteOffset } from '../../core/units.ts';
 import type { SourceText } from './tools.ts';
 
 export interface PlacedRecord {
+  /** Its time is in UTC. */
   readonly record: LogRecord;
   readonly start: ByteOffset;
   readonly end: ByteOffset;
@@ -24,7 +26,7 @@ const LINE_FEED = 0x0a;
 
 /** Nothing where the file cannot be read, or is of no known layout. */
 export async function readPlacedRecords(
-  { size, readSlice, formatId }: SourceText,
+  { size, readSlice, formatId, zone }: SourceText,
   formats: readonly LogFormat[],
   from: ByteOffset,
   to: ByteOffset,
@@ -43,9 +45,16 @@ export async function readPlacedRecords(
   const found: PlacedRecord[] = [];
   const reader = createFileReader({
     ...{ format, formats: slowFormats, proven: [format] },
-    sink: collectRecords((record, place) => {
-      const linesBefore = place.lineNumber - 1 - (head.length > 0 ? 1 : 0);
-      if (place.start >= start) found.push({ record, start: place.start, end: place.end, linesBefore });
+    sink: collectRecords(zone, ({ time: _local, ...record }, event) => {
+      const { time, recordStart, recordLength } = event;
+      if (recordStart < start) return;
+      // Of a part, the days of times of day are not known.
+      const isKnown = time !== undefined && (record.clock === undefined || start === 0);
+      found.push({
+        record: { ...record, ...(isKnown && { time }) },
+        ...{ start: recordStart, end: recordStart + recordLength },
+        linesBefore: event.lineNumber - 1 - (head.length > 0 ? 1 : 0),
+      });
     }),
     ...{ blankLinesBefore: bytes.linesBefore, firstByte: start + bytes.before - head.length },
     createScanner: createPlainScanner,
@@ -79,18 +88,25 @@ function toWholeLines(
   return { lines: bytes.subarray(before, Math.max(before, last)), before, linesBefore: isFirst ? 0 : 1 };
 }
 
-function collectRecords(take: (record: LogRecord, place: RecordPlace) => void): RecordSink {
-  return {
-    timeNotes: { isClockOnly: false, isZoneless: false },
-    toTime: (record) => record?.time,
-    count: () => undefined,
-    countScan: () => undefined,
-    add: (record, place) => {
-      take(record, { ...place });
+/** Every record is taken as if it were an event, which has a time in UTC and a place; its code is its index. */
+function collectRecords(
+  zone: string | undefined,
+  take: (record: LogRecord, event: NewEvent) => void,
+): RecordSink {
+  const records: LogRecord[] = [];
+  return createRecordSink({
+    codes: {
+      findErrors: (record) => ({ code: String(records.push(record) - 1), cause: undefined, how: 'written' }),
     },
-    addWritten: () => undefined,
-    finish: () => undefined,
-  };
+    ...{ source: 0, zone },
+    events: {
+      add(event) {
+        const record = records[Number(event.code)];
+        if (record !== undefined) take(record, event);
+      },
+    },
+    counter: { add: () => undefined, addScan: () => undefined },
+  });
 }
 
 /** With its line feed. */

@@ -1,6 +1,6 @@
 /** What a diagnosis is made with: the catalog's part, and the log's. Types only. */
 import type { AppContext } from '../../core/diagnosis/appContext.ts';
-import type { DiagnosisRule } from '../../core/diagnosis/diagnosis.ts';
+import type { DiagnosisRule, LastingTrouble } from '../../core/diagnosis/diagnosis.ts';
 import type { FlyToml } from '../../core/diagnosis/flyToml.ts';
 import type { IsAskedAddress } from '../../core/lives/life.ts';
 import type { LogFormat } from '../../core/format/logFormat.ts';
@@ -11,6 +11,8 @@ import type { ReadableText } from '../files/recordTexts.ts';
 export interface SourceText extends ReadableText {
   readonly size: number;
   readonly formatId: string | undefined;
+  /** Of times that its layout prints without one; UTC where nobody said. */
+  readonly zone?: string | undefined;
 }
 
 /** What only a catalog knows. */
@@ -23,8 +25,8 @@ interface DiagnosisTools {
   readonly findAskedPortOfSign: (detail: string) => string | undefined;
   /** Whether an address that an app prints is one of the ports asked for; of none, one that may be. */
   readonly createAddressCheck: (asked: ReadonlySet<string>) => IsAskedAddress;
-  /** What is wrong by the words of a line of the app, such as a full disk; undefined where it names nothing of the kind. */
-  readonly findLastingTrouble: (text: string) => string | undefined;
+  /** By the words of a line of the app; undefined where it names nothing of the kind. */
+  readonly findLastingTrouble: (text: string) => LastingTrouble | undefined;
 }
 
 /** Loaded when something is diagnosed. */

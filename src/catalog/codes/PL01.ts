@@ -20,6 +20,8 @@ export default {
   links: [concurrencyLimits, metrics],
   related: ['PL02', 'PR01', 'PC05', 'PR04'],
   templates: [
+    'machine has reached its hard limit of {n} concurrent connections',
+    'machine has reached its hard limit of {n} concurrent connections. {advice…}',
     'Instance {id} reached hard limit of {n} concurrent connections',
     'Instance {id} reached hard limit of {n} concurrent connections. {advice…}',
     'Instance reached hard limit of {n} concurrent connections',
@@ -27,6 +29,8 @@ export default {
   ],
   samples: {
     match: [
+      'machine has reached its hard limit of 31 concurrent connections',
+      'machine has reached its hard limit of 31 concurrent connections. it takes no new ones until its load decreases',
       'Instance 3287e5c0a41b96 reached hard limit of 50 concurrent connections',
       'Instance 3287e5c0a41b96 reached hard limit of 30 concurrent connections. This usually indicates your app is not closing connections properly or is not closing them fast enough for the traffic levels it is handling. Scaling resources, number of instances or increasing your hard limit might help.',
       'Instance reached hard limit of 100 concurrent connections',

@@ -21,6 +21,8 @@ export default {
   links: [concurrencyLimits, metrics],
   related: ['PL01', 'PR01', 'PC05', 'PR04'],
   templates: [
+    'machine has reached its hard limit of {n} concurrent requests',
+    'machine has reached its hard limit of {n} concurrent requests. {advice…}',
     'Instance {id} reached hard limit of {n} concurrent requests',
     'Instance {id} reached hard limit of {n} concurrent requests. {advice…}',
     'Instance reached hard limit of {n} concurrent requests',
@@ -28,6 +30,8 @@ export default {
   ],
   samples: {
     match: [
+      'machine has reached its hard limit of 31 concurrent requests',
+      'machine has reached its hard limit of 31 concurrent requests. it takes no new ones until its load decreases',
       'Instance 3287e5c0a41b96 reached hard limit of 80 concurrent requests',
       'Instance 3287e5c0a41b96 reached hard limit of 80 concurrent requests. Scaling resources, number of instances or increasing your hard limit might help.',
       'Instance reached hard limit of 250 concurrent requests',

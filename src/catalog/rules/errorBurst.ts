@@ -11,6 +11,8 @@ export default {
   of: ['risen', 'steady'],
   explain({ episode, errors, log }) {
     const codes = episode.codes.filter((code) => code !== '');
+    // Who scans the internet breaks off handshakes at any time; what else they can be has rules of its own.
+    if (codes.length > 0 && codes.every((code) => code.startsWith('PT'))) return undefined;
     const more = codes.length > MOST_NAMED ? ` and ${String(codes.length - MOST_NAMED)} more` : '';
     const named =
       codes.length === 0 ? 'errors without a code' : `${codes.slice(0, MOST_NAMED).join(', ')}${more}`;

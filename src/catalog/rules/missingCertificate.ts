@@ -5,6 +5,24 @@ import { ruleByCodes } from './parts/ruleByCodes.ts';
 
 const NAME = /for SNI ([\w.-]{1,253}?)\.? aborted/;
 
+/** Who scans the internet asks with names of all kinds, and with none that could have a certificate. */
+const MOST = 0.5;
+
+/** Of names that visitors ask for, most are of one domain. */
+function areOfScanners(names: readonly string[]): boolean {
+  const domains = names.map((name) => toDomain(name));
+  const most = findMostFrequent(domains.filter((domain) => domain !== undefined))?.count ?? 0;
+  return names.length > 0 && most < names.length * MOST;
+}
+
+const ADDRESS = /^[\d.]+$/;
+
+/** `shop.example` of `www.shop.example`; undefined of what can have no certificate. */
+function toDomain(name: string): string | undefined {
+  const labels = name.split('.');
+  return labels.length < 2 || ADDRESS.test(name) ? undefined : labels.slice(-2).join('.');
+}
+
 export default ruleByCodes({
   id: 'missing-certificate',
   label: 'No certificate',
@@ -12,6 +30,7 @@ export default ruleByCodes({
   codes: ['PT05', 'PT06'],
   say(hit, { log }) {
     const names = hit.map(({ text }) => NAME.exec(text ?? '')?.[1]).filter((found) => found !== undefined);
+    if (areOfScanners(names)) return undefined;
     const name = findMostFrequent(names)?.value;
     const others = new Set(names).size - 1;
     const more = others > 0 ? ` and ${formatCounted(others, 'other name')}` : '';

@@ -55,6 +55,13 @@ export interface PrintedLine {
   readonly lineNumber: number;
 }
 
+/** What is wrong by the words of a line, such as a full disk, with which an app goes on. */
+export interface LastingTrouble {
+  readonly id: string;
+  /** So many lines of it are no chance. */
+  readonly least: number;
+}
+
 /** Lines in which the app itself logs an error. */
 export interface AppErrors {
   readonly count: number;

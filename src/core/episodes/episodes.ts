@@ -20,7 +20,8 @@ const GONE = new Set([
   ...['PM01', 'PM03', 'PM05', 'PM07', 'PM08', 'PM11', 'PR01', 'PR02', 'PR03', 'PR04', 'PU02', 'PU05', 'PP03'],
 ]);
 const EARLY_CODES = new Set(['PC01', 'PC02', 'PM05', 'PM03', 'PC05', 'PC07', 'PR03', 'PR04']);
-const FAILING_CODES = new Set(['PR01', 'PR03', 'PR04', 'PU02', 'PC05', 'PU05']);
+/** With errors whose wording is not known: what the proxy says there has few other reasons. */
+const FAILING_CODES = new Set(['PR01', 'PR03', 'PR04', 'PU02', 'PC05', 'PU05', '']);
 /** Only a machine that is being replaced causes them. */
 const REPLACED_CODES = new Set(['PM01', 'PM07', 'PM08', 'PR02']);
 const REPLACED_TOO = new Set(['PM11', 'PU02', 'PC01', 'PC02', 'PC03', 'PM05', 'PR01', 'PR03', 'PR04']);

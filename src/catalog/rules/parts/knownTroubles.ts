@@ -2,6 +2,7 @@
  * What apps print when something that they need is wrong: a line goes in; what is wrong, whose it is to fix and what to
  * do come out. By the words of runtimes, databases, shells and the kernel.
  */
+import type { LastingTrouble } from '../../../core/diagnosis/diagnosis.ts';
 import type { Owner } from '../../../core/format/errorCode.ts';
 
 interface KnownTrouble {
@@ -11,6 +12,8 @@ interface KnownTrouble {
   readonly title?: string;
   readonly owner: Owner;
   readonly advice: string;
+  /** From so many lines on it is told of a short log; three where nothing is said. */
+  readonly least?: number;
 }
 
 /** The most special first: lines often name more than one. */
@@ -34,9 +37,19 @@ const KNOWN_TROUBLES: readonly KnownTrouble[] = [
     words:
       /\bI\/O error, dev \w{2,8}\b|\bEXT4-fs error \(device|Remounting filesystem read-only|Buffer I\/O error on dev/,
     title: 'The disk of a volume fails',
+    least: 1,
     owner: 'platform',
     advice:
       'Only Fly can mend the disk: tell its support, with these lines. Meanwhile serve from another machine, or restore a snapshot of the volume: `fly volumes snapshots list VOLUME_ID`.',
+  },
+  {
+    id: 'diskSlow',
+    words: /\btask \S{1,40}:\d{1,9} blocked for more than \d{1,6} seconds/,
+    title: 'The disk of a machine hardly answers',
+    least: 2,
+    owner: 'platform',
+    advice:
+      'A program that waits for minutes waits for its disk, which only Fly can mend: tell its support, with these lines and the machine. Meanwhile serve from another machine, which has another host.',
   },
   {
     id: 'diskFull',
@@ -113,11 +126,20 @@ const KNOWN_TROUBLES: readonly KnownTrouble[] = [
   {
     id: 'connections',
     words:
-      /too many (?:clients|connections)|remaining connection slots|max_client_conn|QueuePool limit|could not obtain a (?:database )?connection|ConnectionTimeoutError|Timed out fetching a new connection|connection not available and request was dropped from queue|pool (?:is )?exhausted/i,
+      /too many (?:clients|connections)|remaining connection slots|max_client_conn|QueuePool limit|could not obtain a (?:database )?connection|ConnectionTimeoutError|Timed out fetching a new connection|connection not available and request was dropped from queue|pool (?:is )?exhausted|Connection is not available, request timed out/i,
     title: 'There are not enough connections to the database',
     owner: 'app',
     advice:
       'Machines × workers × pool size must stay below what the database allows: make the pools smaller, put a pooler such as PgBouncer between, or raise `max_connections`.',
+  },
+  {
+    id: 'encryption',
+    words:
+      /server does not support SSL|SSL (?:is )?not enabled on the server|no pg_hba\.conf entry .{1,200}(?:no encryption|SSL off)|The server does not support SSL connections/i,
+    title: 'The app and its database do not agree on whether to encrypt',
+    owner: 'app',
+    advice:
+      'Inside Fly’s private network a database mostly takes no TLS: end its address with `?sslmode=disable` (`ssl: false`); a database outside of it mostly asks for it: `?sslmode=require`. Set the address with `fly secrets set`.',
   },
   {
     id: 'credentials',
@@ -155,18 +177,53 @@ const KNOWN_TROUBLES: readonly KnownTrouble[] = [
       'Raise the time limit of the server (gunicorn’s `--timeout`, `Rack::Timeout`, `max_execution_time`), or take what is slow out of the request: jobs behind it, uploads straight to object storage.',
   },
   {
+    id: 'nameServer',
+    words:
+      /\[?fdaa::3\]?:53\b.{0,120}(?:timed? ?out|timeout)|lookup \S{1,120}:? .{0,80}i\/o timeout|\bEAI_AGAIN\b|Temporary failure in name resolution/i,
+    title: 'Fly’s name server does not answer the app',
+    owner: 'platform',
+    advice:
+      'Names are looked up at `fdaa::3`, which is Fly’s: look at status.flyio.net, and restart the machine if only one has this (`fly machine restart ID`).',
+  },
+  {
     id: 'name',
     words:
-      /nxdomain|non-existing domain|\bENOTFOUND\b|\bEAI_AGAIN\b|could not translate host name|Name or service not known|\bno such host\b|Temporary failure in name resolution|getaddrinfo/i,
+      /nxdomain|non-existing domain|\bENOTFOUND\b|could not translate host name|Name or service not known|\bno such host\b|getaddrinfo/i,
     title: 'The name of a database or service that the app needs cannot be found',
     owner: 'app',
     advice:
       'A name that ends in `.internal` has an address only while a machine of that app runs: see `fly status` of that app, and start it. Of other names, check the spelling in the secrets.',
   },
   {
+    id: 'failover',
+    words:
+      /\brepmgrd?\b.{0,200}(?:unable to (?:ping|reconnect)|promot)|\bstolon\S{0,20}\b.{0,200}(?:master|primary) (?:db )?(?:is )?failed|promoting standby to primary/i,
+    title: 'The primary of the database stopped answering, and another one takes its place',
+    owner: 'unclear',
+    advice:
+      'See which member is the primary now, and whether all are there: `fly status` and `fly checks list` of the database’s app. Look at the log of the old primary for why it went.',
+  },
+  {
+    id: 'replica',
+    words: /READONLY You can[’']t write against a read only replica/i,
+    title: 'The app writes to a replica of Redis, which takes no writes',
+    owner: 'unclear',
+    advice:
+      'The address of the app led to a replica, as it does while the primary changes: let the client connect anew on this error, and use the primary’s address.',
+  },
+  {
+    id: 'connectionLost',
+    words:
+      /server closed the connection unexpectedly|Connection terminated unexpectedly|terminating connection due to|SSL connection has been closed unexpectedly|connection already closed|server has gone away|Lost connection to MySQL/i,
+    title: 'Connections of the app to its database break off',
+    owner: 'app',
+    advice:
+      'Connections that were open while a machine or a database slept are dead: let the pool check one before it is used (`pool_pre_ping`, `testOnBorrow`, `CONN_HEALTH_CHECKS`), and close idle ones soon.',
+  },
+  {
     id: 'unreachable',
     words:
-      /\bECONNREFUSED\b|connection refused|could not connect to server|\bETIMEDOUT\b|Can[’']t reach database server|server has gone away|Lost connection to MySQL|the database system is (?:starting up|shutting down|in recovery)/i,
+      /\bECONNREFUSED\b|connection refused|could not connect to server|\bETIMEDOUT\b|Can[’']t reach database server|the database system is (?:starting up|shutting down|in recovery)/i,
     title: 'A database or service that the app needs cannot be reached',
     owner: 'app',
     advice:
@@ -203,8 +260,14 @@ export function findTrouble(text: string): KnownTrouble | undefined {
   return KNOWN_TROUBLES.find(({ words }) => words.test(start));
 }
 
-/** The id of a trouble that an app goes on with; undefined of all other lines. */
-export function findLastingTrouble(text: string): string | undefined {
+/** What is tried again, and not called an error, is ordinary while services start. */
+const RETRIED = /\b(?:WARN(?:ING)?|INFO|DEBUG)\b.{0,400}\bretry(?:ing)?\b/i;
+
+const LEAST = 3;
+
+/** A trouble that an app goes on with; undefined of all other lines. */
+export function findLastingTrouble(text: string): LastingTrouble | undefined {
+  if (RETRIED.test(text.slice(0, MAX_LENGTH))) return undefined;
   const found = findTrouble(text);
-  return found?.title === undefined ? undefined : found.id;
+  return found?.title === undefined ? undefined : { id: found.id, least: found.least ?? LEAST };
 }
