@@ -20,7 +20,7 @@ import { isShort } from './caseLog.ts';
 import { readPlacedRecords } from './placedRecords.ts';
 import type { DiagnosisParts } from './tools.ts';
 
-const MAX_BYTES = 1 << 24;
+const MAX_BYTES = 1 << 23;
 /** Lines to show and to quote. */
 const MAX_LINES = 50;
 /** Of a trouble that is over, so many lines: what is tried again and succeeds is ordinary. So are fewer answers 5xx. */

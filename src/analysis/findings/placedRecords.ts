@@ -31,8 +31,8 @@ export async function readPlacedRecords(
   from: ByteOffset,
   to: ByteOffset,
 ): Promise<readonly PlacedRecord[]> {
-  const slowFormats = toSlow(formats);
-  const format = slowFormats.find(({ id }) => id === formatId);
+  const wholeFormats = toReadWhole(formats);
+  const format = wholeFormats.find(({ id }) => id === formatId);
   const [start, end] = [Math.max(0, from), Math.min(size, to)];
   // A part of a page holds no whole one.
   const isCutPage = format?.framing === 'jsonPages' && (start > 0 || end < size);
@@ -44,7 +44,7 @@ export async function readPlacedRecords(
     format.framing === 'csv' && start > 0 ? await readHead(readSlice, size, format) : new Uint8Array(0);
   const found: PlacedRecord[] = [];
   const reader = createFileReader({
-    ...{ format, formats: slowFormats, proven: [format] },
+    ...{ format, formats: wholeFormats, proven: [format] },
     sink: collectRecords(zone, ({ time: _local, ...record }, event) => {
       const { time, recordStart, recordLength } = event;
       if (recordStart < start) return;
@@ -65,16 +65,19 @@ export async function readPlacedRecords(
   return found;
 }
 
-/** Of a layout whose times a scan reads, only lines that can be events become text. */
-function toSlow(formats: readonly LogFormat[]): readonly LogFormat[] {
-  const known = SLOW_FORMATS.get(formats);
+/** Every line becomes text, not only those that can be events. */
+function toReadWhole(formats: readonly LogFormat[]): readonly LogFormat[] {
+  const known = READ_WHOLE.get(formats);
   if (known !== undefined) return known;
-  const slow = formats.map((format): LogFormat => ({ ...format, timePlace: 'none' }));
-  SLOW_FORMATS.set(formats, slow);
-  return slow;
+  const whole = formats.map(({ readWrittenError: _quick, ...format }): LogFormat => ({
+    ...format,
+    markers: [],
+  }));
+  READ_WHOLE.set(formats, whole);
+  return whole;
 }
 
-const SLOW_FORMATS = new WeakMap<readonly LogFormat[], readonly LogFormat[]>();
+const READ_WHOLE = new WeakMap<readonly LogFormat[], readonly LogFormat[]>();
 
 /** The first line is cut, unless it stands at the start of the file; so is the last one, unless at its end. */
 function toWholeLines(
