@@ -89,3 +89,63 @@ describe('machines', () => {
     expect(found.advice.join('\n')).toContain(`\`fly machine clone ${a} --region fra\``);
   });
 });
+
+describe('a trouble that the app names', () => {
+  const [a = '', b = ''] = MACHINES;
+  const traffic = [`app[${b}] ams [info]`, 'GET / 200 in 3ms'] as const;
+
+  it('is said first, with the machine that has it', async () => {
+    const printed = 'ERROR lookup shop-db.internal on [fdaa::3]:53: i/o timeout';
+    const failed = Array.from({ length: 4 }, () => [`app[${a}] ams [info]`, printed] as const);
+    const found = await findFirst(toLog([traffic, ...failed, traffic]));
+    expect(found).toMatchObject({
+      ...{ rule: 'app-errors', owner: 'platform', isOngoing: true, errors: 0 },
+      title: 'Fly’s name server does not answer the app, and the app logs 4 errors.',
+      machines: [{ name: a, count: 4 }],
+    });
+    expect(found.advice[0]).toContain(`\`fly machine restart ${a}\``);
+    expect(found.steps[0]?.words).toContain(printed);
+  });
+
+  it('comes before the answers that it leads to, and makes a check fail', async () => {
+    const found = await diagnoseText(
+      toLog([
+        traffic,
+        [`app[${a}] ams [info]`, 'FATAL: sorry, too many clients already'],
+        [`app[${a}] ams [info]`, 'GET /boats 500 in 3ms'],
+        [`health[${a}] ams [error]`, FAILED],
+        [`app[${a}] ams [info]`, 'FATAL: sorry, too many clients already'],
+        [`app[${a}] ams [info]`, 'GET /boats 500 in 3ms'],
+        [`app[${a}] ams [info]`, 'FATAL: sorry, too many clients already'],
+        traffic,
+      ]),
+    );
+    expect(found.map(({ title }) => title)).toEqual([
+      'There are not enough connections to the database, and the app logs 5 errors.',
+    ]);
+  });
+
+  it('needs no name where a log is full of answers 5xx', async () => {
+    const answers = Array.from(
+      { length: 7 },
+      () => [`app[${a}] ams [info]`, 'GET /boats 500 in 3ms'] as const,
+    );
+    const found = await findFirst(toLog([traffic, traffic, ...answers, traffic]));
+    expect(found.title).toMatch(/^The app itself logs 7 errors, such as “GET \/boats 500 in 3ms”/);
+  });
+
+  it('is read in copies without a date, and in JSON over several lines', async () => {
+    const said = 'FATAL: sorry, too many clients already';
+    const clocks = ['08:00:00', '08:00:10', '08:00:20'].map((clock) => `${clock} ${said}\n`).join('');
+    const start = '08:00:00 [PC01] instance refused connection. is your app listening on 0.0.0.0:3000?\n';
+    const rows = Array.from({ length: 4 }, (_, i) => ({
+      line: said,
+      timestamp: `177243933${String(i)}250000000`,
+      fields: { 'event.provider': 'app', 'fly.app.name': 'shop', 'fly.app.instance': a },
+    }));
+    for (const log of [start + clocks, JSON.stringify(rows, undefined, 2)])
+      expect((await diagnoseText(log)).map(({ title }) => title)).toContainEqual(
+        expect.stringContaining('There are not enough connections to the database'),
+      );
+  });
+});

@@ -49,9 +49,9 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
   });
 });
 
-/** What happened to machines is told by itself too, with no error beside it. */
-function explainsErrors({ errors }: Finding): boolean {
-  return errors > 0;
+/** What happened to machines is told by itself too, with no error beside it. Errors of the app are not counted as such. */
+function explainsErrors({ errors, rule }: Finding): boolean {
+  return errors > 0 || rule === 'app-errors';
 }
 
 /** Rules whose errors belong to them by when they came. */

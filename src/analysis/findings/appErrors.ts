@@ -16,7 +16,7 @@ import { EventTableBuilder } from '../../core/table/eventTableBuilder.ts';
 import { rowAt, rowsOf, spreadRows } from '../../core/table/rows.ts';
 import { countNames, toTally } from '../../core/table/tally.ts';
 import type { RowIndex, TimeRange } from '../../core/units.ts';
-import { isShort } from './caseLog.ts';
+import { countRecords, isShort } from './caseLog.ts';
 import { readPlacedRecords } from './placedRecords.ts';
 import type { DiagnosisParts } from './tools.ts';
 
@@ -25,6 +25,9 @@ const MAX_BYTES = 1 << 23;
 const MAX_LINES = 50;
 /** Of a trouble that is over, so many lines: what is tried again and succeeds is ordinary. So are fewer answers 5xx. */
 const LEAST_OF_PAST = 6;
+/** A log of a few minutes can be one of many records, some of which tell of a trouble on any day. */
+const LEAST_SHARE = 0.005;
+const LEAST_SHARE_OF_ANSWERS = 0.03;
 /** Of most troubles, so few lines may have come by chance. */
 const MAX_OF_CHANCE = 2;
 
@@ -68,7 +71,8 @@ export async function findAppErrors(
   const risen = findIncidents(log);
   const rises = [...findThroughout(log, risen), ...risen];
   const range = { start: span.first, end: span.last + 1 };
-  const all = rises.length > 0 || !isShort(merged) ? rises : listTroubles(errors, range);
+  const all =
+    rises.length > 0 || !isShort(merged) ? rises : listTroubles(errors, range, countRecords(merged));
   return all.map((episode) => toRisen(errors, episode));
 }
 
@@ -111,7 +115,11 @@ async function readAppErrors(
 }
 
 /** Of a log too short for anything to be usual: the lines from the first to the last that tell of one trouble. */
-function listTroubles({ table, lines }: AppErrorLines, range: TimeRange): readonly Episode[] {
+function listTroubles(
+  { table, lines }: AppErrorLines,
+  range: TimeRange,
+  records: number,
+): readonly Episode[] {
   const troubles = new Map(
     lines.flatMap(({ trouble }) => (trouble === undefined ? [] : [[trouble.id, trouble]])),
   );
@@ -120,9 +128,10 @@ function listTroubles({ table, lines }: AppErrorLines, range: TimeRange): readon
     ...Array.from(troubles.values(), ({ id, least }) => {
       const own = listRowsOf(lines, ({ trouble }) => trouble?.id === id);
       const isGrave = least <= MAX_OF_CHANCE;
-      return own.length >= (isGrave || isStill(own) ? least : LEAST_OF_PAST) ? own : [];
+      const enough = isGrave || isStill(own) ? least : LEAST_OF_PAST;
+      return own.length >= Math.max(enough, isGrave ? 0 : LEAST_SHARE * records) ? own : [];
     }),
-    ...(answers.length >= LEAST_OF_PAST ? [answers] : []),
+    ...(answers.length >= Math.max(LEAST_OF_PAST, LEAST_SHARE_OF_ANSWERS * records) ? [answers] : []),
   ].flat();
   if (rows.length === 0) return [];
   const [first, last] = [Math.min(...rows), Math.max(...rows)];

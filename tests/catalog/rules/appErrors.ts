@@ -17,5 +17,11 @@ export default {
      10:00:06 *60/5s a app GET / 200`,
     `10:00:00 *90/3s b app GET / 200
      10:02:00 a app [ERROR] no such user`,
+    // Few among many.
+    `10:00:00 *1000/0s b app GET / 200
+     10:00:20 *6/40s a app GET /boats 500
+     10:00:30 *6/40s a app Error: connect ECONNREFUSED 10.0.0.7:6379
+     10:02:00 *1000/0s b app GET / 200
+     10:05:00 *1000/0s b app GET / 200`,
   ],
 } satisfies RuleProof;

@@ -162,7 +162,7 @@ const KNOWN_TROUBLES: readonly KnownTrouble[] = [
     id: 'machinesApi',
     words:
       /\bapi\.machines\.dev\b.{0,600}(?:\b429\b|rate limit)|(?:\b429\b|rate limit).{0,600}\bapi\.machines\.dev\b/i,
-    title: 'Fly’s Machines API refuses calls of the app, which are too many at a time',
+    title: 'Fly’s Machines API refuses calls of the app because they are too many at a time',
     owner: 'app',
     advice:
       'Create, start and stop machines more slowly: wait longer after each answer 429, and keep stopped machines to start again. Fly’s support can raise the limit.',
@@ -198,7 +198,7 @@ const KNOWN_TROUBLES: readonly KnownTrouble[] = [
     id: 'failover',
     words:
       /\brepmgrd?\b.{0,200}(?:unable to (?:ping|reconnect)|promot)|\bstolon\S{0,20}\b.{0,200}(?:master|primary) (?:db )?(?:is )?failed|promoting standby to primary/i,
-    title: 'The primary of the database stopped answering, and another one takes its place',
+    title: 'The primary of the database stopped answering',
     owner: 'unclear',
     advice:
       'See which member is the primary now, and whether all are there: `fly status` and `fly checks list` of the database’s app. Look at the log of the old primary for why it went.',
