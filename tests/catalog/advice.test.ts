@@ -54,6 +54,26 @@ describe('a health check that fails', () => {
     expect(found.evidence.map(({ text }) => text)).toContainEqual(expect.stringContaining(printed));
   });
 
+  it('explains no other errors of a start, and those of unknown wording', async () => {
+    const refused =
+      '[PC01] instance refused connection. is your app listening on 0.0.0.0:8080? make sure it is not only listening on 127.0.0.1';
+    const proxy = `proxy[${MACHINES[0] ?? ''}] ams [error]`;
+    const toLogOf = (message: string): string =>
+      toLog([
+        ...Array.from({ length: 9 }, () => traffic),
+        [health, FAILED],
+        [proxy, message],
+        [proxy, message],
+        [app.replace('app', 'health'), `${CHECK} is now passing.`],
+        ...Array.from({ length: 9 }, () => traffic),
+      ]);
+    const rules = (await diagnoseText(toLogOf(refused))).map(({ rule }) => rule);
+    expect(rules).not.toContain('health-check-failing');
+    expect(await findFirst(toLogOf('the connection went away'))).toMatchObject({
+      ...{ rule: 'health-check-failing', errors: 2 },
+    });
+  });
+
   it('is named by its port where it has no name', async () => {
     const said = 'Health check on port 8080 has failed. Your app is not responding properly.';
     const found = await findFirst(toLog([traffic, [health, said], traffic]));
@@ -87,6 +107,26 @@ describe('machines', () => {
     const found = await findFirst(toLog(lines));
     expect(found).toMatchObject({ rule: 'platform-incident' });
     expect(found.advice.join('\n')).toContain(`\`fly machine clone ${a} --region fra\``);
+  });
+});
+
+describe('a few lines that somebody chose', () => {
+  const refused =
+    'instance refused connection. is your app listening on 0.0.0.0:8080? make sure it is not only listening on 127.0.0.1';
+
+  it.each([
+    ['with a time', toLog([[`proxy[${MACHINES[0] ?? ''}] ams [error]`, `[PC01] ${refused}`]])],
+    ['without one', `error.message="${refused}"\n`],
+  ])('can be one, %s', async (_how, log) => {
+    const found = await findFirst(log);
+    expect(found).toMatchObject({ rule: 'not-listening', confidence: 'possible' });
+    expect(found.title).toContain('port 8080');
+  });
+
+  it('are not one among many', async () => {
+    const traffic = Array.from({ length: 20 }, () => ['app[a] ams [info]', 'GET / 200 in 3ms'] as const);
+    const log = toLog([...traffic, ['proxy[a] ams [error]', `[PC01] ${refused}`], ...traffic]);
+    expect(await diagnoseText(log)).toEqual([]);
   });
 });
 
@@ -137,7 +177,7 @@ describe('a trouble that the app names', () => {
   it('is read in copies without a date, and in JSON over several lines', async () => {
     const said = 'FATAL: sorry, too many clients already';
     const clocks = ['08:00:00', '08:00:10', '08:00:20'].map((clock) => `${clock} ${said}\n`).join('');
-    const start = '08:00:00 [PC01] instance refused connection. is your app listening on 0.0.0.0:3000?\n';
+    const start = '08:00:00 [PT04] tls handshake failed\n';
     const rows = Array.from({ length: 4 }, (_, i) => ({
       line: said,
       timestamp: `177243933${String(i)}250000000`,

@@ -21,6 +21,9 @@ export function isShort(merged: Pick<DiagnosisParts['merged'], 'recordCounts' | 
   return isShortLog(countRecords(merged), span && { start: span.first, end: span.last + 1 });
 }
 
+/** In records. */
+const MAX_EXCERPT = 5;
+
 export function describeLog(
   merged: DiagnosisParts['merged'],
   incidents: readonly Pick<Episode, 'start' | 'last'>[],
@@ -48,6 +51,8 @@ export function describeLog(
   return {
     range: span === undefined ? { start: 0, end: 0 } : { start: span.first, end: span.last + 1 },
     isShort: isShort(merged),
+    // Records without a time are not counted.
+    isExcerpt: Math.max(countRecords(merged), table.length + lifecycle.length) <= MAX_EXCERPT,
     machines,
     servingMachines: findServing(table, lifecycle, sample) ?? named,
     regions: collectNames(

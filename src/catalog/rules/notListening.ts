@@ -39,7 +39,7 @@ export default {
   },
 } satisfies DiagnosisRule;
 
-/** One refusal comes with many a start. */
+/** One refusal comes with many a start, unless it is what somebody asks about. */
 const MIN_REFUSED = 2;
 
 /** Nothing tells where the app listens: only that nothing does where it is asked. */
@@ -47,7 +47,8 @@ function explainSilence(aCase: Case, listening: Listening): Diagnosis | undefine
   const { refused, asked, addresses } = listening;
   const { episode, log } = aCase;
   const isTelling = episode.kind === 'refused' ? log.isShort : areMost(refused, aCase);
-  if (!isTelling || refused.length < MIN_REFUSED || !areMost(refused, aCase, 0.3)) return undefined;
+  if (!isTelling || refused.length < (log.isExcerpt ? 1 : MIN_REFUSED) || !areMost(refused, aCase, 0.3))
+    return undefined;
   if (addresses.length > 0 || openedLater(aCase, listening)) return undefined;
   const port = asked === undefined ? 'the port of fly.toml' : `port ${asked}`;
   return {

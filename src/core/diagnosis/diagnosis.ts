@@ -87,6 +87,8 @@ export interface CaseLog {
   readonly range: TimeRange;
   /** Too short for anything to be usual in it. */
   readonly isShort: boolean;
+  /** A few lines: somebody chose them, because they matter. */
+  readonly isExcerpt: boolean;
   /** All machines, and all regions, that are known to have been there. */
   readonly machines: readonly string[];
   readonly regions: readonly string[];

@@ -3,7 +3,7 @@
  * taken once: what one episode tells, no other one does.
  */
 import { findFirstAtLeast } from '../ascending.ts';
-import { at, type EventTable } from '../table/eventTable.ts';
+import { at, NONE, type EventTable } from '../table/eventTable.ts';
 import { listRows, rowsOf, type Rows } from '../table/rows.ts';
 import type { RowIndex, TimeRange } from '../units.ts';
 import type { Phase } from './episode.ts';
@@ -38,7 +38,11 @@ export class Placing {
     let count = 0;
     for (let row = 0; row < length; row += 1) {
       if (this.#isTaken[row] === 1) continue;
-      if (isMeant !== undefined && isMeant[code[row] ?? 0] !== 1 && isMeant[cause[row] ?? 0] !== 1) continue;
+      const quoted = cause[row] ?? NONE;
+      if (isMeant !== undefined && isMeant[code[row] ?? NONE] !== 1) {
+        // Most errors quote nothing, which is not what the empty code stands for.
+        if (quoted === NONE || isMeant[quoted] !== 1) continue;
+      }
       rows[count++] = row;
     }
     return rowsOf(rows.slice(0, count));
