@@ -53,6 +53,7 @@ interface AppErrorLines {
 }
 
 interface AppErrorLine extends PrintedLine {
+  readonly region: string;
   readonly trouble: LastingTrouble | undefined;
   /** It is an answer 5xx to a request. */
   readonly isAnswer: boolean;
@@ -80,38 +81,34 @@ async function readAppErrors(
   { texts, formats, findLastingTrouble }: DiagnosisParts,
   app: string | undefined,
 ): Promise<AppErrorLines> {
-  const builder = new EventTableBuilder();
   const lines: AppErrorLine[] = [];
   for (const [source, text] of texts.entries()) {
     const records = text === undefined ? [] : await readPlacedRecords(text, formats, 0, text.size);
     for (const { record, start, end, linesBefore } of records) {
-      const { time, machine = '', message } = record;
+      const { time, machine = '', region = '', message } = record;
       if (time === undefined || !isOfApp(record) || (app !== undefined && record.app !== app)) continue;
       const trouble = findLastingTrouble(message);
       if (trouble === undefined && !isError(record)) continue;
-      const lineNumber = linesBefore + 1;
-      builder.add({
-        ...{ time, code: undefined, cause: String(lines.length), how: HOW_UNCLASSIFIED, app: undefined },
-        ...{
-          machine,
-          region: record.region,
-          source,
-          recordStart: start,
-          recordLength: end - start,
-          lineNumber,
-        },
-      });
       const isAnswer = SERVER_ERROR.test(message.slice(0, MAX_LENGTH));
       lines.push({
-        ...{ time, text: message, isTelling: true, machine, source, start, end, lineNumber },
-        ...{ trouble, isAnswer },
+        ...{ time, text: message, isTelling: true, machine, source, start, end },
+        ...{ lineNumber: linesBefore + 1, region, trouble, isAnswer },
       });
     }
   }
-  const table = builder.finish();
-  // The table is in order of time.
-  const inOrder = Array.from(table.cause, (cause) => lines[Number(at(table.codes, cause))]);
-  return { table, lines: inOrder.filter((line) => line !== undefined) };
+  lines.sort((a, b) => a.time - b.time);
+  return { table: toTable(lines), lines };
+}
+
+/** What rises are looked for in; a table keeps the order of rows that are in order of time. */
+function toTable(lines: readonly AppErrorLine[]): EventTable {
+  const builder = new EventTableBuilder(lines.length);
+  for (const { time, machine, region, source, start, end, lineNumber } of lines)
+    builder.add({
+      ...{ time, code: undefined, cause: undefined, how: HOW_UNCLASSIFIED, app: undefined },
+      ...{ machine, region, source, recordStart: start, recordLength: end - start, lineNumber },
+    });
+  return builder.finish();
 }
 
 /** Of a log too short for anything to be usual: the lines from the first to the last that tell of one trouble. */
