@@ -38,11 +38,12 @@ export interface RisenAppErrors {
   readonly lines: readonly PrintedLine[];
 }
 
+/** Of a line, in characters. */
 const MAX_LENGTH = 2000;
-
-/** A status of a request, an error of a logger, or a level. */
+/** The status of an answer to a request. */
 const SERVER_ERROR =
   /"?\bstatus(?:_?[Cc]ode)?"?\s?[=:]\s?"?5\d\d\b|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S{1,300} (?:HTTP\/[\d.]{1,3}"? |(?:->|→|-) )?5\d\d\b|\bCompleted 5\d\d\b|"\s5\d\d\s\d/;
+/** The level of an app's own logger. */
 const LEVEL =
   /^\s*(?:\[?\d[\d:.,TZ /+-]{5,35}\]?\s)?(?:(?:UTC )?\[\d{1,9}\]:? {1,2})?\[?(?:[a-z]{1,20}\.)?(?:ERROR|FATAL|CRITICAL|ERR|FTL)\b|"(?:level|severity)"\s?:\s?(?:"(?:error|fatal|critical)"|[56]0\b)|\blevel=(?:error|fatal)\b/i;
 
@@ -88,8 +89,8 @@ async function readAppErrors(
       const { time, machine = '', region = '', message } = record;
       if (time === undefined || !isOfApp(record) || (app !== undefined && record.app !== app)) continue;
       const trouble = findLastingTrouble(message);
-      if (trouble === undefined && !isError(record)) continue;
       const isAnswer = SERVER_ERROR.test(message.slice(0, MAX_LENGTH));
+      if (trouble === undefined && !isAnswer && !isCalledError(record)) continue;
       lines.push({
         ...{ time, text: message, isTelling: true, machine, source, start, end },
         ...{ lineNumber: linesBefore + 1, region, trouble, isAnswer },
@@ -187,7 +188,7 @@ function isOfApp({ provider, isError: isOfProxy }: LogRecord): boolean {
   return provider === 'app' || ((provider === undefined || provider === '') && isOfProxy !== true);
 }
 
-function isError({ level, message }: LogRecord): boolean {
-  const start = message.slice(0, MAX_LENGTH);
-  return level === 'error' || SERVER_ERROR.test(start) || LEVEL.test(start);
+/** By Fly's level, or by the one that the app's own logger prints. */
+function isCalledError({ level, message }: LogRecord): boolean {
+  return level === 'error' || LEVEL.test(message.slice(0, MAX_LENGTH));
 }

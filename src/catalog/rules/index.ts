@@ -9,6 +9,7 @@ import crashLoop from './crashLoop.ts';
 import deployWindow from './deployWindow.ts';
 import errorBurst from './errorBurst.ts';
 import healthCheckFailing from './healthCheckFailing.ts';
+import hostsFull from './hostsFull.ts';
 import leaseHeld from './leaseHeld.ts';
 import machinesApiLimited from './machinesApiLimited.ts';
 import missingCertificate from './missingCertificate.ts';
@@ -34,6 +35,7 @@ export const rules: readonly DiagnosisRule[] = [
   tlsClients,
   replayMisuse,
   machinesApiLimited,
+  hostsFull,
   leaseHeld,
   notListening,
   wrongPort,

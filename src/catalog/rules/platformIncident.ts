@@ -6,44 +6,34 @@ import { ruleByCodes } from './parts/ruleByCodes.ts';
 /** The host of a machine could not be reached. */
 const HOST = 'PU03';
 
-/** Fly has no machine's worth of room on a host; another answer of its Machines API is nobody's fault or the app's. */
-const NO_ROOM = /insufficient (?:CPUs?|memory|resources|capacity)|could not reserve resource|no capacity/i;
-
 export default ruleByCodes({
   id: 'platform-incident',
   label: 'Trouble at Fly',
   of: ['coded', 'risen', 'throughout'],
   // What the documentation calls internal, or can be nothing else.
-  codes: ['PP01', 'PU03', 'PC08', 'PM01', 'PM02', 'PM04', 'PM09', 'PM10', 'PT09', 'PE01', 'PE02'],
+  codes: ['PP01', 'PU03', 'PC08', 'PM02', 'PM04', 'PM09', 'PM10', 'PT09', 'PE01', 'PE02'],
   say(hit, { log }) {
-    const answers = hit.filter(
-      ({ code, cause, text }) => [code, cause].includes('PM01') && text !== undefined,
-    );
-    const isFull = answers.some(({ text }) => NO_ROOM.test(text ?? ''));
-    if (answers.length > 0 && !isFull) return undefined;
     const machines = listMachines(hit);
     const isHost = hit.filter(({ code, cause }) => [code, cause].includes(HOST)).length > hit.length / 2;
     // Only a host is out of order by itself; of anything else on one machine of several, the machine is what tells.
-    if (machines.length === 1 && log.machines.length > 1 && !isHost && !isFull) return undefined;
+    if (machines.length === 1 && log.machines.length > 1 && !isHost) return undefined;
     const regions = new Set(hit.map(({ region }) => region).filter((region) => region !== ''));
     const where = machines.length === 0 ? '' : ` on ${formatCounted(machines.length, 'machine')}`;
     return {
-      title: isFull
-        ? `Fly has no room on the host${machines.length === 1 ? '' : 's'} of ${machines.length === 1 ? `the machine ${machines.join('')}` : formatCounted(machines.length, 'machine')}, so stopped machines cannot start.`
-        : isHost
-          ? `Fly could not reach the host${machines.length === 1 ? '' : 's'} of ${machines.length === 0 ? 'machines' : machines.length === 1 ? `the machine ${machines.join('')}` : formatCounted(machines.length, 'machine')}: only Fly can mend that.`
-          : `Fly’s own parts failed${where}${regions.size === 1 ? ` in ${[...regions].join('')}` : ''}: these codes are internal to the platform.`,
+      title: isHost
+        ? `Fly could not reach the host${machines.length === 1 ? '' : 's'} of ${machines.length === 0 ? 'machines' : machines.length === 1 ? `the machine ${machines.join('')}` : formatCounted(machines.length, 'machine')}: only Fly can mend that.`
+        : `Fly’s own parts failed${where}${regions.size === 1 ? ` in ${[...regions].join('')}` : ''}: these codes are internal to the platform.`,
       owner: 'platform',
       confidence: 'likely',
       refutedBy: 'A calm status page, and the same errors after the machines run elsewhere.',
       advice: [
         'Look at status.flyio.net, and at the community forum for the same region.',
-        ...(isHost || isFull
+        ...(isHost
           ? [
               `Replace what ran there: ${scaleCommand(log)}, or ${flyCommand(`machine clone ${machines[0] ?? 'ID'}`, log.app)}; a new machine gets another host.`,
             ]
           : []),
-        ...(regions.size === 1 && !isHost && !isFull ? [otherRegionAdvice(log, [...regions].join(''))] : []),
+        ...(regions.size === 1 && !isHost ? [otherRegionAdvice(log, [...regions].join(''))] : []),
         'Tell Fly’s support, with the times, the machines and these lines.',
       ],
     };
