@@ -80,7 +80,7 @@ function toStep(moment: CaseMoment): Step {
 
 const MACHINE = 'the machine';
 
-/** Of several: the last, and how often it happened where it is what happened first. */
+/** Of several: the last, and how often the same happened, where it happened before. */
 function tellLastCause(causes: readonly CaseMoment[]): Step | undefined {
   const [first] = causes;
   const last = causes.at(-1);

@@ -5,7 +5,7 @@
 import { findFailedCheckStatus } from './checkAnswer.ts';
 
 /** 3 for the head of an error with its reason, 2 for words of an error or a check that fails, 1 for what may be some, 0 for all else. */
-export type Weight = 0 | 1 | 2 | 3;
+type Weight = 0 | 1 | 2 | 3;
 
 /** `KeyError: 'PORT'`, `panic: runtime error`, `** (RuntimeError) …`, `thread 'main' panicked at`. */
 const HEAD =
@@ -43,7 +43,6 @@ const MAX_LENGTH = 4000;
 export function findMostTelling<Line extends { readonly text: string }>(
   lines: readonly Line[],
 ): Line | undefined {
-  const weights = lines.map(({ text }) => weigh(text));
-  const most = weights.reduce<number>((a, b) => Math.max(a, b), 0);
-  return lines[weights.lastIndexOf(most as Weight)];
+  const weights: readonly number[] = lines.map(({ text }) => weigh(text));
+  return lines[weights.lastIndexOf(Math.max(...weights))];
 }
